@@ -1,0 +1,1 @@
+"""What was written: files become documents, sections and passages. Knows nothing of search."""

@@ -1,0 +1,1 @@
+"""What can be found: passages become terms in a store, with the lexicon that bridges the two languages."""

@@ -1,0 +1,36 @@
+"""How are a passage's terms written down compactly, so that ranking can read hundreds of them in no time?
+
+A packed text is one string: positions are separated by POSITION, the terms that share a position (a part and
+the compound that begins with it) by SAME. Splitting it runs at C speed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.model import Token
+
+POSITION = "\x1f"
+SAME = "\x1e"
+
+
+def pack(tokens: Sequence[Token]) -> str:
+    """Write the terms of `tokens` (in order of position, from 0, without gaps) as one string."""
+    parts: list[str] = []
+    last = -1
+    for token in tokens:
+        if parts:
+            parts.append(SAME if token.position == last else POSITION)
+        parts.append(token.term)
+        last = token.position
+    return "".join(parts)
+
+
+def unpack(packed: str) -> list[list[str]]:
+    """Read a packed text: for each position the terms that stand there."""
+    return [slot.split(SAME) for slot in packed.split(POSITION)] if packed else []
+
+
+def flat(packed: str) -> list[str]:
+    """Read all terms of a packed text, in order, without their positions."""
+    return packed.replace(SAME, POSITION).split(POSITION) if packed else []

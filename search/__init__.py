@@ -1,0 +1,1 @@
+"""What is asked: a query becomes concepts, concepts become cited hits in both languages."""
