@@ -1,0 +1,33 @@
+"""What can a newcomer try first? A small corpus on science diplomacy, written for this project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+
+SUFFIXES = (".md", ".html", ".txt")
+"""What counts as a document; `sources.json` beside them holds the source records of the plain texts."""
+
+
+@contextmanager
+def sample_folder() -> Iterator[Path]:
+    """Lend the folder of the sample corpus as a real path, valid inside the `with` block.
+
+    An installed wheel has it on disk already; from a zip it is unpacked for the time of the block.
+    """
+    with ExitStack() as stack:
+        yield stack.enter_context(as_file(files(__name__)))
+
+
+def sample_names() -> tuple[str, ...]:
+    """Return the file names of the sample documents, in order."""
+    return tuple(sorted(item.name for item in files(__name__).iterdir() if item.name.endswith(SUFFIXES)))
+
+
+@contextmanager
+def sample_paths() -> Iterator[list[Path]]:
+    """Lend the sample documents as real paths, in order of their names, valid inside the `with` block."""
+    with sample_folder() as folder:
+        yield [folder / name for name in sample_names()]
