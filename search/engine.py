@@ -1,0 +1,161 @@
+"""From a query to hits: expand, let the store propose, weigh the evidence, rank."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from corpus.model import LANGS, Lang, Passage
+from corpus.script import language
+from indexer.lexicon import Lexicon, NeutralSource
+from indexer.model import Equivalent
+from indexer.packing import unpack
+from indexer.store import Store, StoredPassage
+from search.evidence import Evidence, weigh
+from search.model import Concept, Hit, Match
+from search.query import Query
+from search.side import Side, Weights, make_side
+
+CANDIDATES = 300
+"""How many passages of a language the store proposes."""
+MAX_GROUPS = 30
+"""How many words of a query (the most telling) the store is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answers to a query: hits per language, best first, and the concepts they were looked up by."""
+
+    query: Query
+    hits: dict[Lang, tuple[Hit, ...]]
+    concepts: tuple[Concept, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A passage with the evidence for it."""
+
+    stored: StoredPassage
+    evidence: Evidence
+
+
+class Searcher:
+    """Answers queries from one store; keeps nothing between queries but caches."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.weights = Weights(store)
+        self.lexicon = Lexicon(store, (NeutralSource(),))
+
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int = 5,
+        langs: Sequence[Lang] = LANGS,
+        exact: bool = False,
+        documents: Collection[str] | None = None,
+    ) -> Results:
+        """Find the `limit` best passages of each of `langs`; `documents` restricts to these document ids."""
+        text = " ".join(part.text for parts in query.alternatives for part in parts)
+        source = language(text)
+        hits: dict[Lang, tuple[Hit, ...]] = {}
+        sides: list[Side] = []
+        for target in langs:
+            side = make_side(text, source, target, self.lexicon, self.weights, exact)
+            sides.append(side)
+            ranked = self.rank(side, limit, documents)
+            hits[target] = tuple(self._hit(query, side, scored, n) for n, scored in enumerate(ranked, 1))
+        return Results(query, hits, tuple(_concepts(sides)))
+
+    def similar(
+        self, text: str, lang: Lang, target: Lang, limit: int = 5, documents: Collection[str] | None = None
+    ) -> list[Scored]:
+        """Find the passages of `target` that say most nearly the same as `text`."""
+        return self.rank(make_side(text, lang, target, self.lexicon, self.weights), limit, documents)
+
+    def rank(self, side: Side, limit: int, documents: Collection[str] | None = None) -> list[Scored]:
+        """Let the store propose, and rank by the full evidence."""
+        proposed = self.store.propose(side.target, _groups(side), CANDIDATES, documents)
+        fetched = self.store.fetch([candidate.key for candidate in proposed])
+        scored = [Scored(stored, self._weigh(side, stored)) for stored in fetched]
+        found = [one for one in scored if one.evidence.links]
+        return sorted(found, key=lambda one: (-one.evidence.score, one.stored.passage.id))[:limit]
+
+    def _weigh(self, side: Side, stored: StoredPassage) -> Evidence:
+        slots = unpack(stored.terms)
+        return weigh(side, slots, [self.weights.term(side.target, slot[0]) for slot in slots])
+
+    def _hit(self, query: Query, side: Side, scored: Scored, rank: int) -> Hit:
+        passage = scored.stored.passage
+        document = self.store.document(scored.stored.document)
+        if document is None:
+            raise AssertionError(f"the store holds passage {passage.id} but not its document")
+        matched = tuple(_matches(side, scored.evidence, passage))
+        return Hit(
+            query.text,
+            rank,
+            scored.evidence.score,
+            passage,
+            document.sections[passage.section],
+            document,
+            tuple(sorted({match.span for match in matched})),
+            matched,
+            "",
+        )
+
+
+def _groups(side: Side) -> list[dict[str, float]]:
+    """Name the terms to propose by: for each word its alternatives, the most telling words first."""
+    groups: list[tuple[float, dict[str, float]]] = []
+    for at, weight in enumerate(side.weights):
+        terms: dict[str, float] = {}
+        for unit in side.units:
+            if unit.start <= at < unit.end:
+                for equivalent in unit.equivalents:
+                    for term in equivalent.terms:
+                        terms[term] = max(terms.get(term, 0.0), weight * equivalent.weight)
+        if terms:
+            groups.append((weight, terms))
+    groups.sort(key=lambda group: -group[0])
+    return [terms for _, terms in groups[:MAX_GROUPS]]
+
+
+def _matches(side: Side, evidence: Evidence, passage: Passage) -> list[Match]:
+    """Say in the passage's own words what met what."""
+    from indexer.analysis import analyse  # lazily: the analysers load dictionaries
+
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for token in analyse(passage.text, passage.lang):
+        starts.setdefault(token.position, token.start)
+        ends.setdefault(token.position, token.end)
+    matches = []
+    for link in sorted(evidence.links, key=lambda link: link.passage):
+        if link.passage[0] not in starts or link.passage[1] - 1 not in ends:
+            continue  # it stands in `also`, which is not shown
+        span = (starts[link.passage[0]], ends[link.passage[1] - 1])
+        words = side.text[side.spans[link.query[0]][0] : side.spans[link.query[1] - 1][1]]
+        via = next(e.via for e in side.units[link.unit].equivalents if e.terms == link.terms)
+        matches.append(Match(words, passage.text[slice(*span)], via, link.strength, span))
+    return matches
+
+
+def _concepts(sides: Sequence[Side]) -> list[Concept]:
+    """List the words looked up, with their equivalents in all languages."""
+    found: dict[tuple[int, int], list[Equivalent]] = {}
+    for side in sides:
+        for unit in side.units:
+            found.setdefault((unit.start, unit.end), []).extend(unit.equivalents)
+    side = sides[0]
+    return [
+        Concept(
+            side.text[side.spans[start][0] : side.spans[end - 1][1]],
+            (side.spans[start][0], side.spans[end - 1][1]),
+            side.lang,
+            side.terms[start:end],
+            sum(side.weights[start:end]),
+            tuple(equivalents),
+        )
+        for (start, end), equivalents in sorted(found.items())
+    ]
