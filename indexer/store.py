@@ -117,6 +117,9 @@ class Store(Protocol):
 
     def put_table(self, name: str, data: bytes) -> None: ...
 
+    def set_paths(self, document_id: str, paths: tuple[str, ...]) -> None:
+        """Change the known places of a document without touching its passages."""
+
     def commit(self) -> None: ...
 
     def rollback(self) -> None: ...

@@ -1,0 +1,92 @@
+"""Which files does a request to index name? Folders are walked in a fixed order, the odd ones told apart."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import TaiyakuError
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A path that was not indexed, and why; `missing` when it was named but is not there."""
+
+    path: str
+    reason: str
+    missing: bool = False
+
+
+def find_files(paths: Sequence[str | os.PathLike[str]], exclude: Path) -> tuple[list[Path], list[Skipped]]:
+    """List the files under `paths`, each once, in order of their absolute paths; `exclude` (the index) is left out.
+
+    Hidden files and folders are passed over unless named; a link that leads back into its own folder is not followed.
+    """
+    found: dict[str, Path] = {}
+    skipped: list[Skipped] = []
+    own = os.path.realpath(exclude)
+    for path in paths:
+        name = os.path.abspath(os.fspath(path))
+        for item in _under(name, own):
+            if isinstance(item, Skipped):
+                skipped.append(item)
+            else:
+                found.setdefault(str(item), item)
+    return [found[name] for name in sorted(found)], skipped
+
+
+def _under(name: str, own: str) -> Iterator[Path | Skipped]:
+    try:
+        kind = os.stat(name).st_mode
+    except OSError as error:
+        yield Skipped(name, why(error), missing=True)
+        return
+    if stat.S_ISDIR(kind):
+        yield from _walk(name, own, (os.path.realpath(name),))
+    elif stat.S_ISREG(kind):
+        yield Path(name)
+    else:
+        yield Skipped(name, "not a regular file")
+
+
+def _walk(folder: str, own: str, parents: tuple[str, ...]) -> Iterator[Path | Skipped]:
+    if parents[-1] == own:
+        return
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError as error:
+        yield Skipped(folder, why(error))
+        return
+    for name in names:
+        if not name.startswith("."):
+            yield from _entry(os.path.join(folder, name), own, parents)
+
+
+def _entry(path: str, own: str, parents: tuple[str, ...]) -> Iterator[Path | Skipped]:
+    try:
+        kind = os.stat(path).st_mode
+    except OSError as error:
+        yield Skipped(path, "broken link" if os.path.islink(path) else why(error))
+        return
+    if stat.S_ISREG(kind):
+        yield Path(path)
+    elif not stat.S_ISDIR(kind):
+        yield Skipped(path, "not a regular file")
+    elif (real := os.path.realpath(path)) in parents:
+        yield Skipped(path, "a link back to a folder above it")
+    else:
+        yield from _walk(path, own, (*parents, real))
+
+
+def why(error: Exception) -> str:
+    """Say in a few words why a file could not be read."""
+    if isinstance(error, TaiyakuError):
+        return error.problem
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return str(error) or type(error).__name__
