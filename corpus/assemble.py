@@ -1,0 +1,215 @@
+"""How do blocks become a document? Sections with full numbers, passages with ids, languages and pages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus.headings import COMPLETE, Label, parse_label
+from corpus.ids import document_id as name_document
+from corpus.ids import unique, url_safe
+from corpus.model import Block, Document, Extract, Kind, Lang, Page, Passage, Section
+from corpus.script import language, majority
+from corpus.sentences import sentences
+
+MAX_PASSAGE = 4_000
+"""Longer passages are split at sentence ends (in characters); a longer sentence is split where it must be."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section under construction, with the blocks that stand directly in it."""
+
+    number: str | None
+    label: Label | None
+    printed: str | None
+    title: str
+    level: int
+    parent: int | None
+    heading: Block | None
+    blocks: list[Block] = field(default_factory=list)
+
+
+def assemble(
+    extract: Extract, *, path: Path, data: bytes, taken_ids: Collection[str] = (), document_id: str | None = None
+) -> Document:
+    """Make a document of what a reader found.
+
+    Headings (blocks of kind "heading") open sections; their numbers are read from their text and completed from the
+    sections around them; a heading without a level stands at level 1. Text before the first heading is
+    section level 0, titled "". Every section has at least one passage: its heading, when it has no prose.
+    """
+    doc_id = document_id or name_document(path, taken_ids)
+    opened = _sections(extract.blocks)
+    default = majority((language(block.text), block.text) for block in extract.blocks)
+    sections = _finished(opened)
+    passages = tuple(_passages(doc_id, opened, extract.text, default))
+    return Document(
+        id=doc_id,
+        paths=(str(path),),
+        title=_title(extract, sections, path),
+        lang=majority((passage.lang, passage.text) for passage in passages) if passages else default,
+        source=extract.source,
+        sections=sections,
+        passages=passages,
+        pages=extract.pages,
+        encoding=extract.encoding,
+        bytes=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        text_sha256=hashlib.sha256(extract.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        text=extract.text,
+    )
+
+
+def heading_shown(printed: str | None, title: str) -> str:
+    """Write a heading as people see it: printed number and title ("4.3 Enabling …")."""
+    return f"{printed} {title}".strip() if printed else title
+
+
+def _sections(blocks: Sequence[Block]) -> list[_Open]:
+    opened: list[_Open] = []
+    for block in blocks:
+        if block.kind == "heading":
+            opened.append(_open(block, opened))
+            continue
+        if not opened:
+            opened.append(_Open(None, None, None, "", 0, None, None))
+        opened[-1].blocks.append(block)
+    return opened
+
+
+def _open(block: Block, opened: list[_Open]) -> _Open:
+    level = max(block.level or 1, 1)
+    parent = _parent(opened, level)
+    label = parse_label(block.text)
+    number = _full_number(label, parent, opened)
+    title = label.title if label else " ".join(block.text.split())
+    return _Open(number, label, label.printed if label else None, title, level, parent, block)
+
+
+def _parent(opened: Sequence[_Open], level: int) -> int | None:
+    at: int | None = len(opened) - 1
+    while at is not None and at >= 0:
+        if 0 < opened[at].level < level:
+            return at
+        at = opened[at].parent if opened[at].level > 0 else None
+    return None
+
+
+def _full_number(label: Label | None, parent: int | None, opened: Sequence[_Open]) -> str | None:
+    """Complete a label from the numbered sections around it: "(1)" under 2.1 is 2.1.1; 2-1 is 2.1 by itself."""
+    if label is None:
+        return None
+    if label.style in COMPLETE:
+        return ".".join(label.parts)
+    for ancestor in _ancestors(parent, opened):
+        if ancestor.label is None or ancestor.number is None:
+            continue
+        own = ancestor.label.parts
+        if len(label.parts) == 1:
+            return f"{ancestor.number}.{label.parts[0]}"
+        if label.parts[: len(own)] == own:
+            return ".".join((ancestor.number, *label.parts[len(own) :]))
+    return ".".join(label.parts)
+
+
+def _ancestors(parent: int | None, opened: Sequence[_Open]) -> Iterator[_Open]:
+    while parent is not None:
+        yield opened[parent]
+        parent = opened[parent].parent
+
+
+def _finished(opened: Sequence[_Open]) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    for index, one in enumerate(opened):
+        above = sections[one.parent].path if one.parent is not None else ()
+        shown = heading_shown(one.printed, one.title)
+        first = one.heading or one.blocks[0]
+        last = one.blocks[-1] if one.blocks else first
+        sections.append(
+            Section(
+                index=index,
+                number=one.number,
+                printed=one.printed,
+                title=one.title,
+                level=one.level,
+                path=(*above, shown) if shown else above,
+                parent=one.parent,
+                page=first.page,
+                span=(first.span[0], max(first.span[1], last.span[1])),
+            )
+        )
+    return tuple(sections)
+
+
+def _passages(doc_id: str, opened: Sequence[_Open], text: str, default: Lang) -> Iterator[Passage]:
+    taken: set[str] = set()
+    for index, one in enumerate(opened):
+        name = unique(url_safe(one.number) if one.number else f"s{index}", taken)
+        taken.add(name)
+        blocks = one.blocks or ([one.heading] if one.heading else [])
+        parts = [part for block in blocks for part in _split(block, text, default)]
+        for paragraph, part in enumerate(parts, start=1):
+            yield Passage(
+                id=f"{doc_id}/{name}/{paragraph}",
+                section=index,
+                paragraph=paragraph,
+                kind=part.kind,
+                lang=language(part.text, default),
+                text=part.text,
+                span=part.span,
+                page=part.page,
+                page_end=part.page_end or part.page,
+                also=part.also,
+            )
+
+
+def _split(block: Block, text: str, default: Lang) -> list[Block]:
+    """Split a block that is too long for one passage at its sentence ends, keeping spans true."""
+    if len(block.text) <= MAX_PASSAGE:
+        return [block]
+    return [_part(block, start, end, text) for start, end in _chunks(block.text, language(block.text, default))]
+
+
+def _chunks(text: str, lang: Lang) -> list[tuple[int, int]]:
+    chunks: list[tuple[int, int]] = []
+    for start, end in sentences(text, lang):
+        for at in range(start, end, MAX_PASSAGE):
+            stop = min(at + MAX_PASSAGE, end)
+            if chunks and stop - chunks[-1][0] <= MAX_PASSAGE:
+                chunks[-1] = (chunks[-1][0], stop)
+            else:
+                chunks.append((at, stop))
+    return chunks
+
+
+def _part(block: Block, start: int, end: int, text: str) -> Block:
+    kind: Kind = block.kind
+    first = _locate(block, start, text)
+    last = _locate(block, end - 1, text) + 1
+    page: Page | None = block.page
+    return Block(kind, block.text[start:end], (first, max(last, first)), block.level, page, block.page_end, block.also)
+
+
+def _locate(block: Block, at: int, text: str) -> int:
+    """Find the offset in the extracted text of character `at` of a block, by counting what is not white space."""
+    wanted = len("".join(block.text[:at].split()))
+    seen = 0
+    for offset in range(*block.span):
+        if not text[offset].isspace():
+            if seen == wanted:
+                return offset
+            seen += 1
+    return max(block.span[0], block.span[1] - 1)
+
+
+def _title(extract: Extract, sections: Sequence[Section], path: Path) -> str:
+    title = extract.source.csl.get("title")
+    if isinstance(title, str) and title.strip():
+        return " ".join(title.split())
+    first = next((section for section in sections if section.level == 1), None)
+    if first is not None and first.number is None and first.title and sections.index(first) <= 1:
+        return first.title
+    return path.stem

@@ -1,0 +1,220 @@
+"""What does a heading look like? Labels ("2-1．", "第3章", "(1)", "（参考 2）", "Appendix A") as named data.
+
+A label is read into its normalised parts; what makes it a heading, rather than a list item, is decided by
+`corpus.outline`. `printed` is the label as it stands on the page, without a closing dot or colon.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_D = "[0-9０-９]"
+_KANJI = "[〇一二三四五六七八九十百]"
+_GAP = "[ \\t\u3000\u00a0]"
+_DASH = "[-－‐‑‒–−]"
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_KANJI_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
+_KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+_IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
+_PARTICLES = "で|に|は(?!じめ)|を|が|の|と|も|へ|や|か|、|。|，|及び|又は|参照|以降|以下|以上|から|より|まで"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The number in front of a heading.
+
+    `style` names the rule that read it; `parts` are its components, normalised ("2-1．" → ("2", "1"));
+    `printed` is what stands on the page without the closing dot; `title` is what follows, trimmed.
+    """
+
+    style: str
+    parts: tuple[str, ...]
+    printed: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A way to number headings.
+
+    `pattern` has the groups `printed` and, where it differs, `value`; `rank` orders what may contain what (a
+    chapter never stands inside a section); `complete` labels are a full number by themselves.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    rank: int = 50
+    complete: bool = False
+
+
+def _style(name: str, pattern: str, rank: int = 50, *, complete: bool = False, flags: int = 0) -> Style:
+    return Style(name, re.compile(pattern, flags), rank, complete)
+
+
+def _counter(unit: str) -> str:
+    return (
+        f"(?P<printed>第{_GAP}*(?P<value>{_D}+|{_KANJI}+){_GAP}*[{unit}](?:の(?P<sub>{_D}+|{_KANJI}+))?)"
+        f"(?!{_PARTICLES})[.．:：]?"
+    )
+
+
+STYLES: tuple[Style, ...] = (
+    _style("部", _counter("部編篇"), 1),
+    _style("章", _counter("章"), 2),
+    _style("節", _counter("節"), 3),
+    _style("款", _counter("款"), 4),
+    _style("目", _counter("目"), 5),
+    _style("条", _counter("条"), 6),
+    _style(
+        "part",
+        f"(?P<printed>Part{_GAP}+(?P<value>[IVXLC]+|{_D}+|One|Two|Three|Four|Five|Six))(?![\\w-])[.:]?",
+        1,
+        flags=re.I,
+    ),
+    _style("chapter", f"(?P<printed>Chapter{_GAP}+(?P<value>[IVXLC]+|{_D}+))(?![\\w-])[.:]?", 2, flags=re.I),
+    _style(
+        "section", f"(?P<printed>(?:Section|Article|§){_GAP}*(?P<value>[IVXLC]+|{_D}+))(?![\\w.-])[.:]?", 6, flags=re.I
+    ),
+    _style(
+        "appendix",
+        f"(?P<printed>(?:Appendix|Annex){_GAP}+(?P<value>[A-Z]|[IVX]+|{_D}+))(?![\\w-])[.:]?",
+        2,
+        complete=True,
+        flags=re.I,
+    ),
+    _style(
+        "supplement",
+        f"(?P<printed>[（(【［\\[]{_GAP}*(?P<value>(?:参考資料|参考|別添|別紙|別表|資料|付録|附録|補論|コラム){_GAP}*{_D}+){_GAP}*[）)】］\\]]"
+        f"|(?P<value2>(?:参考資料|別添|別紙|別表|付録|附録|補論|補章|コラム){_GAP}*{_D}*)(?=[{_GAP[1:-1]}:：]|$)[:：]?)",
+        40,
+        complete=True,
+    ),
+    _style("letters", f"(?P<printed>(?P<value>[A-Z](?:[.．]{_D}+)+))[.．]?(?![\\w%])", 45, complete=True),
+    _style(
+        "decimal",
+        f"(?P<printed>(?P<value>{_D}{{1,3}}(?:(?:[.．・]|{_DASH}){_D}{{1,3}})+))(?:[.．](?!{_D})|(?![\\w%％]))(?=[^0-9０-９])",
+    ),
+    _style("dot", f"(?P<printed>(?P<value>{_D}{{1,3}}))[.．](?!{_D})"),
+    _style("paren", f"(?P<printed>[(（]{_GAP}*(?P<value>{_D}{{1,3}}){_GAP}*[)）])"),
+    _style("paren", "(?P<printed>(?P<value>[\u2474-\u2487]))"),
+    _style("half-paren", f"(?P<printed>(?P<value>{_D}{{1,3}})[)）])"),
+    _style("circled", "(?P<printed>(?P<value>[\u2460-\u2473\u3251-\u325f]))"),
+    _style("roman", "(?P<printed>(?P<value>[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+))[.．、]?"),
+    _style("roman", f"(?P<printed>(?P<value>[IVX]+))[.．](?={_GAP}|$)"),
+    _style("roman", f"(?P<printed>(?P<value>[IVX]+))(?={_GAP}{{1,}}[^a-z\\s])"),
+    _style("paren-kana", f"(?P<printed>[(（](?P<value>[{_KANA}])[)）])"),
+    _style("kana", f"(?P<printed>(?P<value>[{_KANA}]))(?:[.．、)）]|(?={_GAP}))"),
+    _style("kanji", f"(?P<printed>(?P<value>{_KANJI}+))(?:[、.．]|(?=[{_GAP[1:-1]}]))"),
+    _style("paren-kanji", f"(?P<printed>[(（](?P<value>{_KANJI}+)[)）])"),
+    _style("letter", f"(?P<printed>(?P<value>[A-Z]))[.．](?={_GAP}|$)"),
+    _style("half-paren-letter", f"(?P<printed>(?P<value>[A-Za-z])[)）])"),
+    _style("paren-letter", "(?P<printed>[(（](?P<value>[A-Za-z])[)）])"),
+    _style("paren-roman", "(?P<printed>[(（](?P<value>[ivx]+)[)）])"),
+    _style(
+        "bare",
+        f"(?P<printed>(?P<value>{_D}{{1,2}}))(?={_GAP}+[^\\s0-9０-９])(?!{_GAP}*(?:年|月|日|人|件|名|回|社|億|万|か|つ|次|[%％]))",
+    ),
+)
+"""In order of trial; the first that matches reads the label."""
+
+RANKS: dict[str, int] = {style.name: style.rank for style in STYLES}
+COMPLETE: frozenset[str] = frozenset(style.name for style in STYLES if style.complete)
+
+NAMED: frozenset[str] = frozenset(
+    """目次 はじめに 始めに まえがき 前書き 序 序文 序論 序章 緒言 緒論 要旨 要約 概要 抄録 背景 目的 方法 結果 考察 結論 結語 結び むすび
+    おわりに 終わりに 終章 まとめ あとがき 後書き 謝辞 参考文献 引用文献 文献 注 注記 脚注 付録 附録 索引 用語集 参考資料 附則 前文 凡例
+    abstract summary executive·summary introduction background methods method materials·and·methods results discussion
+    results·and·discussion conclusion conclusions concluding·remarks references bibliography works·cited acknowledgements acknowledgments
+    acknowledgement acknowledgment appendix appendices preface foreword contents table·of·contents index notes footnotes glossary keywords
+    epilogue prologue afterword annex""".replace("·", "\u0001").split()
+)
+"""Headings known by their words; a space inside one is written as U+0001 here (see `is_named`)."""
+
+_MARKED = re.compile(r"^(?:[■◆●▼★◎□◇▲△▽☆]\s*(?P<a>\S.*)|[【〔［](?P<b>[^】〕］]+)[】〕］]\s*)$")
+_NUMBER_IN_TITLE = re.compile(r"^[\s\u3000:：.．、―—–-]+")
+
+
+def parse_label(text: str) -> Label | None:
+    """Read the number at the start of a heading's or item's text; None when it begins without one."""
+    stripped = text.strip()
+    for style in STYLES:
+        match = style.pattern.match(stripped)
+        if match:
+            return Label(style.name, _parts(style, match), _printed(match), _title(stripped[match.end() :]))
+    return None
+
+
+def is_named(text: str) -> bool:
+    """Tell whether a line is, letter for letter, a heading known by its word (はじめに, References …)."""
+    words = unicodedata.normalize("NFKC", text).strip().strip(":").casefold().split()
+    return bool(words) and ("\u0001".join(words) in NAMED or "".join(words) in NAMED)
+
+
+def marked_title(text: str) -> str | None:
+    """Return the title of a heading marked by ■ ◆ ● ▼ or 【…】, or None."""
+    match = _MARKED.match(text.strip())
+    return (match["a"] or match["b"]).strip() if match else None
+
+
+def ordinal(style: str, value: str) -> int | None:
+    """Return the place of a label's last part in its sequence, from 1; None when it has none."""
+    if value.isdigit():
+        return int(value)
+    if style in {"kana", "paren-kana"}:
+        return _KANA.find(value) + 1 or None
+    if len(value) == 1 and value.isascii() and value.isalpha():
+        return ord(value.upper()) - 64
+    return None
+
+
+def _title(rest: str) -> str:
+    return _NUMBER_IN_TITLE.sub("", rest).strip() if rest[:1] not in "―—–" else rest.strip()
+
+
+def _printed(match: re.Match[str]) -> str:
+    return re.sub(r"\s+", " ", match["printed"].strip()).rstrip(":：")
+
+
+def _parts(style: Style, match: re.Match[str]) -> tuple[str, ...]:
+    groups = match.groupdict()
+    value = unicodedata.normalize("NFKC", groups.get("value") or groups.get("value2") or "")
+    if style.name == "supplement":
+        return (re.sub(r"\s+", "", value),)
+    parts = tuple(_plain(style.name, part) for part in re.split(f"[.・]|{_DASH}", value.strip("()")))
+    sub = groups.get("sub")
+    return (*parts, _plain(style.name, unicodedata.normalize("NFKC", sub))) if sub else parts
+
+
+_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
+
+
+def _plain(style: str, part: str) -> str:
+    """Write one component as people would type it: Arabic digits without leading zeros, capital letters."""
+    part = part.strip()
+    if part.isdigit():
+        return str(int(part))
+    if part.casefold() in _WORDS:
+        return _WORDS[part.casefold()]
+    if style in {"roman", "paren-roman", "part", "chapter", "section"} and set(part.upper()) <= set(_ROMAN_VALUES):
+        return str(_roman(part.upper()))
+    if part and set(part) <= set(_KANJI_DIGITS) | {"十", "百"}:
+        return str(_kanji(part))
+    return part.upper() if style in {"appendix", "letters", "letter"} else part
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN_VALUES[char] for char in text]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _kanji(text: str) -> int:
+    total, current = 0, 0
+    for char in text:
+        if char in "十百":
+            total += max(current, 1) * (10 if char == "十" else 100)
+            current = 0
+        else:
+            current = current * 10 + _KANJI_DIGITS[char]
+    return total + current

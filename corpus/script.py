@@ -1,0 +1,52 @@
+"""Which language is a text written in? Decided by its script, never by a model."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from corpus.model import Lang
+
+JAPANESE = "\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
+"""Kana, kanji, iteration marks and half-width katakana, as the inside of a character class."""
+
+_JAPANESE = re.compile(f"[{JAPANESE}]")
+_KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f]")
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+")
+_WORD = re.compile("[A-Za-zＡ-Ｚａ-ｚ\u00c0-\u024f][^\\s\u3000-\u9fff\uff00-\uff20]*")
+_BRACKETED = re.compile(
+    '[(（\\[［][^()（）\\[\\]［］]{0,200}[)）\\]］]|"[^"]{0,200}"|“[^“”]{0,200}”|「[^「」]{0,200}」'
+)
+
+
+def is_japanese(char: str) -> bool:
+    """Tell whether a character belongs to the Japanese script (kana, kanji, half-width katakana)."""
+    return _JAPANESE.match(char) is not None
+
+
+def language(text: str, default: Lang = "en") -> Lang:
+    """Decide the language of one passage.
+
+    A Japanese character weighs as much as a Latin word, so that a Japanese sentence full of English names
+    stays Japanese, while an English one that quotes a Japanese term (in brackets or quotation marks, which
+    are looked at only when nothing else decides) stays English. Text without letters, and text in other
+    scripts, has the `default` language; Chinese counts as Japanese, whose analysis serves it best.
+    """
+    return _weigh(text) or default
+
+
+def majority(texts: Iterable[tuple[Lang, str]], default: Lang = "en") -> Lang:
+    """Decide a document's language: the one in which most characters are written (Japanese ones count double)."""
+    size: Counter[Lang] = Counter()
+    for lang, text in texts:
+        size[lang] += len(text) * (2 if lang == "ja" else 1)
+    return max(size, key=lambda lang: size[lang]) if size else default
+
+
+def _weigh(text: str) -> Lang | None:
+    japanese = len(_JAPANESE.findall(text))
+    words = len(_WORD.findall(text))
+    if not japanese and not words or _HANGUL.search(text) and not _KANA.search(text):
+        return None
+    return "ja" if japanese and japanese >= words else "en"
