@@ -1,0 +1,1 @@
+"""Side by side: which sentences and sections of two documents say the same?"""

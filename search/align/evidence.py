@@ -1,0 +1,141 @@
+"""How much of two groups of units says the same, by the bridge's evidence?
+
+Coverage in both directions, as ranking does it (search.evidence): the weight of the Japanese words that meet a
+counterpart on the English side, plus the weight of the English words that are one, over the weight of both
+sides together. A pair of units is computed once; beads of several units combine pairs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from indexer.analysis import analyse
+from search.evidence import all_links
+from search.side import Side, Weights
+
+SMOOTHING = 4.0
+"""Added to the weight of both sides, so that two short units that share one common word are not sure of it."""
+
+Met = Mapping[int, float]
+"""For positions of words in a unit: how surely each met a counterpart, 0…1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of an English unit: the terms at each position, and how telling each position is."""
+
+    slots: tuple[tuple[str, ...], ...]
+    weights: tuple[float, ...]
+    total: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "total", sum(self.weights))
+
+
+def words_of(text: str, weights: Weights) -> Words:
+    """Analyse an English unit."""
+    slots: list[list[str]] = []
+    last = -1
+    for token in analyse(text, "en"):
+        if token.position != last:
+            slots.append([])
+            last = token.position
+        slots[-1].append(token.term)
+    return Words(tuple(map(tuple, slots)), tuple(weights.term("en", slot[0]) for slot in slots))
+
+
+class Evidence:
+    """Scores beads between Japanese units and English ones."""
+
+    def __init__(self, ja: Sequence[Side], en: Sequence[Words]) -> None:
+        self.ja, self.en = ja, en
+        self._ja_totals = [sum(side.weights) for side in ja]
+        self._pairs: dict[int, tuple[Met, Met]] = {}
+
+    def pair(self, i: int, j: int) -> tuple[Met, Met]:
+        """Return which words of Japanese unit i and of English unit j meet."""
+        key = i * len(self.en) + j
+        found = self._pairs.get(key)
+        if found is None:
+            found = self._pairs[key] = _meet(self.ja[i], self.en[j])
+        return found
+
+    def forget(self) -> None:
+        """Drop the pairs computed so far, so that memory stays bounded."""
+        self._pairs.clear()
+
+    def similarity(self, i0: int, i1: int, j0: int, j1: int) -> float:
+        """Score Japanese units i0…i1 against English units j0…j1 (half-open), 0…1."""
+        covered, total = self.masses(i0, i1, j0, j1)
+        return covered / (total + SMOOTHING)
+
+    def masses(self, i0: int, i1: int, j0: int, j1: int) -> tuple[float, float]:
+        """Return the weight that is covered, on both sides together, and the weight there is."""
+        total = sum(self._ja_totals[i0:i1]) + sum(self.en[j].total for j in range(j0, j1))
+        covered = 0.0
+        for i in range(i0, i1):
+            covered += _weigh(self.ja[i].weights, [self.pair(i, j)[0] for j in range(j0, j1)])
+        for j in range(j0, j1):
+            covered += _weigh(self.en[j].weights, [self.pair(i, j)[1] for i in range(i0, i1)])
+        return covered, total
+
+    def neighbours(self, limit: int = 8) -> list[tuple[float, int, int]]:
+        """Find for each Japanese unit the `limit` English ones that share the most telling words with it.
+
+        Works over an inverted index, the common words left out, so that its time grows with the number of
+        units and not with its square. Returns (similarity, i, j), by i.
+        """
+        holders = self._holders()
+        ceiling = max(20, int(3 * math.sqrt(len(self.en))))
+        found: list[tuple[float, int, int]] = []
+        for i, side in enumerate(self.ja):
+            for j in _nearest(side, holders, ceiling, limit):
+                found.append((self.similarity(i, i + 1, j, j + 1), i, j))
+        return found
+
+    def _holders(self) -> dict[str, list[int]]:
+        holders: dict[str, list[int]] = defaultdict(list)
+        for j, words in enumerate(self.en):
+            for term in {term for slot in words.slots for term in slot}:
+                holders[term].append(j)
+        return holders
+
+
+def _meet(side: Side, words: Words) -> tuple[Met, Met]:
+    ja: dict[int, float] = {}
+    en: dict[int, float] = {}
+    for link in all_links(side, words.slots):
+        _raise(ja, link.query, link.strength)
+        _raise(en, link.passage, link.strength)
+    return ja, en
+
+
+def _raise(met: dict[int, float], positions: tuple[int, int], strength: float) -> None:
+    for position in range(*positions):
+        if strength > met.get(position, 0.0):
+            met[position] = strength
+
+
+def _weigh(weights: Sequence[float], mets: Sequence[Met]) -> float:
+    if len(mets) == 1:
+        return sum(weights[position] * strength for position, strength in mets[0].items())
+    best: dict[int, float] = {}
+    for met in mets:
+        for position, strength in met.items():
+            if strength > best.get(position, 0.0):
+                best[position] = strength
+    return sum(weights[position] * strength for position, strength in best.items())
+
+
+def _nearest(side: Side, holders: Mapping[str, Sequence[int]], ceiling: int, limit: int) -> list[int]:
+    votes: dict[int, float] = defaultdict(float)
+    for term, entries in side.table.items():
+        places = holders.get(term, ())
+        if 0 < len(places) <= ceiling:
+            strength = max(weight for _, _, weight in entries)
+            for j in places:
+                votes[j] += strength / (1 + math.log(1 + len(places)))
+    return sorted(votes, key=lambda j: (-votes[j], j))[:limit]
