@@ -1,0 +1,50 @@
+"""Writes the extracted text of formats that have no plain text of their own, block by block."""
+
+from __future__ import annotations
+
+from corpus.model import Block, Extract, Kind, Page, Source
+from corpus.spaces import tidy
+
+
+class BlockWriter:
+    """Collects blocks and the text that they stand in: one block a line, so that `text[span] == block.text`."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._blocks: list[Block] = []
+        self._length = 0
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    def add(
+        self,
+        kind: Kind,
+        text: str,
+        *,
+        level: int | None = None,
+        page: Page | None = None,
+        also: str = "",
+        raw: bool = False,
+    ) -> None:
+        """Append one block, its white space tidied unless `raw` (code); a block without text is left out."""
+        text = text.strip("\n") if raw else tidy(text)
+        if not text.strip():
+            return
+        span = (self._length, self._length + len(text))
+        self._blocks.append(Block(kind, text, span, level=level, page=page, page_end=page, also=tidy(also)))
+        self._parts.append(text)
+        self._length = span[1] + 1
+
+    def row(self, cells: list[str], *, page: Page | None = None, also: str = "") -> None:
+        """Append a table row: its cells that are not empty, a bar between them."""
+        self.add("row", join_cells(cells), page=page, also=also)
+
+    def finish(self, source: Source | None = None, pages: int | None = None, encoding: str | None = None) -> Extract:
+        """Return what was written as an Extract."""
+        return Extract("\n".join(self._parts), tuple(self._blocks), source or Source(), pages, encoding)
+
+
+def join_cells(cells: list[str]) -> str:
+    """Write a table row as a person reads it aloud: "cell | cell", empty cells left out."""
+    return " | ".join(text for text in map(tidy, cells) if text)
