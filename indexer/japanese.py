@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from indexer import english
-from indexer.units import Entry, Unit, entry
+from indexer.units import Entry, Unit, entry, single
 
 LIMIT = 12_000
 """SudachiPy refuses more than 49,149 bytes: at four bytes a character this is safe."""
@@ -84,13 +84,14 @@ def _entry(morpheme: Any, length: int) -> Entry:
         return Entry("", (), length)
     if pos[1] == "数詞":
         normal = "#" + normal
-    parts = []
     start = morpheme.begin()
-    for slot, unit in enumerate(morpheme.split(SplitMode.A, add_single=True)):
-        parts.append((unit.normalized_form().lower() if slot or unit.end() - start < length else normal,
-                      unit.begin() - start, unit.end() - start, slot))
-    if len(parts) > 1:
-        parts.insert(1, (normal, 0, length, 0))
+    parts = [
+        (part.normalized_form().lower(), part.begin() - start, part.end() - start, slot)
+        for slot, part in enumerate(morpheme.split(SplitMode.A))
+    ]
+    if not parts:
+        return single(normal, length)
+    parts.insert(1, (normal, 0, length, 0))
     return entry(parts, length)
 
 
