@@ -58,10 +58,10 @@ def _keys(path: str, lang: Lang) -> Iterator[str]:
     name = unicodedata.normalize("NFKC", path).lower()
     folder, _, stem = name.replace("\\", "/").rpartition("/")
     stem = stem.rsplit(".", 1)[0]
-    for place in (f"{folder}/{stem}",):
-        yield _squeeze(place)
-        for match in _TAG[lang].finditer(place):
-            yield _squeeze(place[: match.start()] + place[match.end() :])
+    place = f"{folder}/{stem}"
+    yield _squeeze(place)
+    for match in _TAG[lang].finditer(place):
+        yield _squeeze(place[: match.start()] + place[match.end() :])
 
 
 def _squeeze(name: str) -> str:
@@ -93,18 +93,20 @@ def read_pairs(text: str, documents: Sequence[Document]) -> tuple[list[Pair], li
         documents_named = [names.get(cell) for cell in cells[:2]]
         pair = _pair(documents_named)
         if pair is None:
-            problems.append(BadInputLine(f"line {number}: {line.strip()!r} does not name a Japanese and an English document of the index"))
+            problem = f"line {number}: {line.strip()!r} does not name a Japanese and an English document of the index"
+            problems.append(
+                BadInputLine(problem, "Give two ids or paths, separated by a tab; `taiyaku list` shows them.")
+            )
         else:
             pairs.append(pair)
     return pairs, problems
 
 
 def _pair(documents: Sequence[Document | None]) -> Pair | None:
-    if len(documents) != 2 or documents[0] is None or documents[1] is None:
+    if len(documents) != 2:
         return None
     first, second = documents
-    assert first is not None and second is not None
-    if {first.lang, second.lang} != {"ja", "en"}:
+    if first is None or second is None or {first.lang, second.lang} != {"ja", "en"}:
         return None
     ja, en = (first, second) if first.lang == "ja" else (second, first)
     return Pair(ja.id, en.id, "file")

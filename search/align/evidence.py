@@ -92,8 +92,8 @@ class Evidence:
         ceiling = max(20, int(3 * math.sqrt(len(self.en))))
         found: list[tuple[float, int, int]] = []
         for i, side in enumerate(self.ja):
-            for j in _nearest(side, holders, ceiling, limit):
-                found.append((self.similarity(i, i + 1, j, j + 1), i, j))
+            nearest = _nearest(side, holders, ceiling, limit)
+            found.extend((self.similarity(i, i + 1, j, j + 1), i, j) for j in nearest)
         return found
 
     def _holders(self) -> dict[str, list[int]]:
