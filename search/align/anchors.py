@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 ANCHOR_SIMILARITY = 0.45
 """How similar two units must be at least to be an anchor."""
@@ -27,7 +27,7 @@ def anchors(pairs: Iterable[tuple[float, int, int]]) -> list[tuple[int, int]]:
         and score >= max(ja_best[i][0], en_best[j][0])
         and score >= max(ja_best[i][1], en_best[j][1]) + ANCHOR_MARGIN
     ]
-    return _chain(sorted(sure))
+    return rising([(i, j) for i, j, _ in sorted(sure)])
 
 
 def _two_best(scores: Iterable[tuple[int, float]]) -> dict[int, tuple[float, float]]:
@@ -38,22 +38,22 @@ def _two_best(scores: Iterable[tuple[int, float]]) -> dict[int, tuple[float, flo
     return best
 
 
-def _chain(points: list[tuple[int, int, float]]) -> list[tuple[int, int]]:
-    """Keep the longest chain that rises strictly in both coordinates (each i and each j occurs once)."""
+def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Keep the longest chain of sorted pairs that rises in the second as in the first coordinate.
+
+    The first coordinates must differ. Time n log n (patience sorting).
+    """
     tails: list[int] = []
-    tail_points: list[int] = []
+    ends: list[int] = []
     before: list[int] = []
-    for index, (_, j, _score) in enumerate(points):
+    for n, (_, j) in enumerate(pairs):
         place = bisect_left(tails, j)
-        before.append(tail_points[place - 1] if place else -1)
-        if place == len(tails):
-            tails.append(j)
-            tail_points.append(index)
-        else:
-            tails[place], tail_points[place] = j, index
+        before.append(ends[place - 1] if place else -1)
+        tails[place : place + 1] = [j]
+        ends[place : place + 1] = [n]
     chain: list[tuple[int, int]] = []
-    index = tail_points[-1] if tail_points else -1
-    while index >= 0:
-        chain.append((points[index][0], points[index][1]))
-        index = before[index]
+    n = ends[-1] if ends else -1
+    while n >= 0:
+        chain.append(pairs[n])
+        n = before[n]
     return chain[::-1]

@@ -63,9 +63,11 @@ class Evidence:
             found = self._pairs[key] = _meet(self.ja[i], self.en[j])
         return found
 
-    def forget(self) -> None:
-        """Drop the pairs computed so far, so that memory stays bounded."""
-        self._pairs.clear()
+    def part(self, ja: Sequence[int], en: Sequence[int]) -> Evidence:
+        """Return the evidence between some of the units, numbered anew from 0."""
+        if len(ja) == len(self.ja) and len(en) == len(self.en):
+            return self
+        return Evidence([self.ja[i] for i in ja], [self.en[j] for j in en])
 
     def similarity(self, i0: int, i1: int, j0: int, j1: int) -> float:
         """Score Japanese units i0…i1 against English units j0…j1 (half-open), 0…1."""
