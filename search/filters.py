@@ -75,7 +75,7 @@ def _type(document: Document, value: str) -> bool:
 
 
 def section_label(text: str) -> str:
-    """Write a section's number as it is compared: without brackets, dots at the end, space and width (２－１． is 2-1)."""
+    """Write a section number as it is compared: no brackets, final dots, space or full width (２－１． is 2-1)."""
     return re.sub(r"[()\[\]\s§]|[.:、。)]+$", "", re.sub("[‐-―−ー]", "-", fold(text)))
 
 

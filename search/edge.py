@@ -1,0 +1,88 @@
+"""How does the command line meet the system? Streams, exit codes, and errors told in one or two lines."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+
+from corpus.errors import TaiyakuError
+from search.output.screen import neutral
+
+FOUND, NOTHING, ERROR, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes, as grep's."""
+REPORT = "This is a defect of Taiyaku: please report it with the output of the same command under `taiyaku --debug`."
+
+
+def use_utf8() -> None:
+    """Read and write UTF-8 whatever the locale says; what cannot be written becomes an escape."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors=errors)
+
+
+def as_utf8(argument: str) -> str:
+    """Read an argument as UTF-8 where the locale read its bytes as something else."""
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeError:
+        return argument.encode("utf-8", "replace").decode("utf-8")
+
+
+def tell(message: str) -> None:
+    """Write a message for a person on stderr, under the program's name."""
+    first, _, rest = message.partition("\n")
+    lines = [f"taiyaku: {neutral(first)}", *(neutral(line) for line in rest.splitlines())]
+    print("\n".join(lines), file=sys.stderr)
+
+
+def show(lines: Iterable[str]) -> bool:
+    """Write lines on stdout, each as soon as it is there; tell whether there were any."""
+    any_line = False
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+        any_line = True
+    return any_line
+
+
+def guarded(run: Callable[[], int | None], debug: bool = False) -> int:
+    """Run a command and return its exit code; every error becomes a message, by its type.
+
+    With `debug` the traceback is printed before the message.
+    """
+    try:
+        code = run()
+        sys.stdout.flush()
+        return code or FOUND
+    except BrokenPipeError:
+        _close_stdout()
+        return FOUND
+    except KeyboardInterrupt:
+        tell("interrupted; the index is as it was after the last commit")
+        return INTERRUPTED
+    except Exception as error:
+        if debug:
+            traceback.print_exc()
+        tell(explain(error))
+        return error.exit_code if isinstance(error, TaiyakuError) else ERROR
+
+
+def _close_stdout() -> None:
+    """Let the interpreter flush its last output to nowhere, as the reader is gone."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def explain(error: Exception) -> str:
+    """Say what an error means and what to do, by its type."""
+    if isinstance(error, TaiyakuError):
+        return str(error)
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        return f"{place}{(error.strerror or str(error)).lower()}\nCheck the name, the permissions and the disk space."
+    if isinstance(error, MemoryError):
+        return "out of memory\nIndex fewer files at a time, or with --jobs 1."
+    if isinstance(error, RecursionError):
+        return f"something is nested too deeply to be read\n{REPORT}"
+    return f"{type(error).__name__}: {error}\n{REPORT}"

@@ -1,0 +1,133 @@
+"""The JSON contract: what a hit, a document and a section look like as one object on a line.
+
+Names and their order are promised to scripts; an unknown value is None, never absent.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from corpus.model import Document, Page, Section
+from search.model import Hit, Match
+
+Record = dict[str, Any]
+
+
+def line(record: Mapping[str, Any]) -> str:
+    """Write one record as one line of JSON, in its own script."""
+    return json.dumps(record, ensure_ascii=False, allow_nan=False)
+
+
+def author_of(document: Document) -> str | None:
+    """Name the authors on one line, as the source record writes them: "Arimoto, Tateo; Sato, Yasushi"."""
+    names = document.source.csl.get("author") or ()
+    written = [_name(name) for name in names] if isinstance(names, Sequence) and not isinstance(names, str) else [names]
+    return "; ".join(str(name) for name in written if name) or None
+
+
+def _name(name: object) -> str:
+    if not isinstance(name, Mapping):
+        return str(name)
+    if name.get("literal"):
+        return str(name["literal"])
+    return ", ".join(str(name[part]) for part in ("family", "given") if name.get(part))
+
+
+def issued_of(document: Document) -> str | None:
+    """Give the date of issue as far as it is known: "2016", "2015-05", "2015-05-08"."""
+    issued = document.source.csl.get("issued")
+    if not isinstance(issued, Mapping):
+        return str(issued) if issued else None
+    parts = issued.get("date-parts")
+    if parts and parts[0]:
+        return "-".join(str(part).zfill(2) for part in parts[0])
+    return str(issued.get("literal") or issued.get("raw") or "") or None
+
+
+def document_record(document: Document) -> Record:
+    """Describe a document as it stands in a hit."""
+    return {
+        "id": document.id,
+        "title": document.title or None,
+        "path": document.paths[0] if document.paths else None,
+        "author": author_of(document),
+        "issued": issued_of(document),
+    }
+
+
+def page_record(page: Page | None) -> Record | None:
+    """Describe a page: its number in the file, and the label printed on it."""
+    return None if page is None else {"file": page.file, "printed": page.printed}
+
+
+def section_record(section: Section) -> Record:
+    """Describe a section as it stands in a hit."""
+    return {
+        "number": section.number,
+        "printed": section.printed,
+        "title": section.title or None,
+        "path": list(section.path),
+    }
+
+
+def match_records(matched: Sequence[Match]) -> list[Record]:
+    """Describe what met what, each pair once, in the order of the passage."""
+    once = {(match.query, match.found, match.via): match for match in reversed(matched)}
+    return [
+        {"query": match.query, "found": match.found, "via": list(match.via), "weight": round(match.weight, 4)}
+        for match in reversed(once.values())
+    ]
+
+
+def hit_record(hit: Hit) -> Record:
+    """Describe a hit: the object of `search --format jsonl`."""
+    passage = hit.passage
+    return {
+        "query": hit.query,
+        "rank": hit.rank,
+        "score": round(hit.score, 4),
+        "lang": passage.lang,
+        "document": document_record(hit.document),
+        "section": section_record(hit.section),
+        "page": page_record(passage.page),
+        "paragraph": passage.paragraph,
+        "id": passage.id,
+        "text": passage.text,
+        "span": list(passage.span),
+        "highlights": [list(span) for span in hit.highlights],
+        "matched": match_records(hit.matched),
+        "citation": hit.citation,
+    }
+
+
+def listing_record(document: Document, passages: int) -> Record:
+    """Describe a document: the object of `list --format jsonl`."""
+    return {
+        **document_record(document),
+        "lang": document.lang,
+        "sections": len(document.sections),
+        "passages": passages,
+        "pages": document.pages,
+        "encoding": document.encoding,
+        "bytes": document.bytes,
+        "sha256": document.sha256,
+        "paths": list(document.paths),
+        "source": dict(document.source.csl),
+        "origins": dict(document.source.origins),
+    }
+
+
+def toc_record(document: Document, section: Section, passages: int) -> Record:
+    """Describe a section: the object of `toc --format jsonl`."""
+    return {
+        "document": document_record(document),
+        "number": section.number,
+        "printed": section.printed,
+        "title": section.title or None,
+        "level": section.level,
+        "path": list(section.path),
+        "page": page_record(section.page),
+        "passages": passages,
+    }

@@ -1,0 +1,83 @@
+"""Hits as CSV for a spreadsheet, with cells that no spreadsheet executes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from search.model import Hit
+from search.output.labels import reasons
+from search.output.records import author_of, issued_of
+
+if TYPE_CHECKING:  # the engine loads dictionaries; a format needs only its type
+    from search.engine import Results
+
+COLUMNS = (
+    "query",
+    "rank",
+    "score",
+    "lang",
+    "document",
+    "title",
+    "author",
+    "issued",
+    "section",
+    "section_title",
+    "page",
+    "printed_page",
+    "paragraph",
+    "id",
+    "text",
+    "matched",
+    "citation",
+)
+EXECUTED = tuple("=+-@\t\r\n＝＋－＠")
+"""What makes a spreadsheet take a cell for a formula (OWASP, CSV Injection), full-width forms included."""
+
+Cell = str | int | float | None
+
+
+def guarded(cell: Cell) -> Cell:
+    """Return a cell that a spreadsheet shows as text: an apostrophe goes before what it would execute."""
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(EXECUTED) else cell
+
+
+def row(cells: Sequence[Cell]) -> str:
+    """Write one row of CSV (RFC 4180 quoting), without its line end."""
+    written = io.StringIO()
+    csv.writer(written, lineterminator="").writerow([guarded(cell) for cell in cells])
+    return written.getvalue()
+
+
+def hits_as_csv(results: Results, header: bool = True) -> Iterator[str]:
+    """Yield the rows for one query's hits, after the names of the columns when `header` is set."""
+    if header:
+        yield row(COLUMNS)
+    for hits in results.hits.values():
+        for hit in hits:
+            yield row(_cells(hit))
+
+
+def _cells(hit: Hit) -> tuple[Cell, ...]:
+    passage, page = hit.passage, hit.passage.page
+    return (
+        hit.query,
+        hit.rank,
+        round(hit.score, 4),
+        passage.lang,
+        hit.document.id,
+        hit.document.title,
+        author_of(hit.document),
+        issued_of(hit.document),
+        hit.section.printed or hit.section.number,
+        hit.section.title,
+        page.file if page else None,
+        page.printed if page else None,
+        passage.paragraph,
+        passage.id,
+        passage.text,
+        "; ".join(reasons(hit.matched)),
+        hit.citation,
+    )

@@ -1,0 +1,94 @@
+"""One run of a command over one index: open it, ask, hand back what the formats print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import NotInIndex
+from corpus.model import LANGS, Document, Lang
+from search.filters import NO_FILTER, Filter
+from search.model import Hit
+from search.query import parse
+
+if TYPE_CHECKING:  # these load dictionaries
+    from indexer.store import Store
+    from search.engine import Results, Searcher
+
+DEEP = 60
+"""How many times more hits are ranked when conditions on passages will drop some of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of every query of a run."""
+
+    langs: tuple[Lang, ...] = LANGS
+    limit: int = 5
+    exact: bool = False
+    plain: bool = False
+    where: Filter = NO_FILTER
+
+
+@contextmanager
+def opened(index: Path) -> Iterator[Store]:
+    """Open the index in a folder for reading.
+
+    Raises IndexMissing, IndexIncompatible or IndexDamaged.
+    """
+    from indexer.open import open_store
+
+    store = open_store(index)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def answer(searcher: Searcher, text: str, request: Request) -> Results:
+    """Parse one query and search for it."""
+    query = parse(text, plain=request.plain)
+    documents = request.where.document_ids(searcher.store.documents()) if request.where else None
+    limit = request.limit * DEEP if request.where else request.limit
+    results = searcher.search(query, limit=limit, langs=request.langs, exact=request.exact, documents=documents)
+    return _restricted(results, request) if request.where else results
+
+
+def _restricted(results: Results, request: Request) -> Results:
+    """Drop the hits that the conditions on passages do not keep, and count the ranks anew."""
+    hits: dict[Lang, tuple[Hit, ...]] = {}
+    for lang, found in results.hits.items():
+        kept = [hit for hit in found if request.where.keeps(hit.section, hit.passage)][: request.limit]
+        hits[lang] = tuple(replace(hit, rank=rank) for rank, hit in enumerate(kept, 1))
+    return replace(results, hits=hits)
+
+
+def document_named(store: Store, name: str) -> Document:
+    """Find a document by its id, or by its file's name or stem where only one has it.
+
+    Raises NotInIndex.
+    """
+    found = store.document(name)
+    if found is not None:
+        return found
+    named = [document for document in store.documents() if name in _names(document)]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        raise NotInIndex(f"{name}: several documents have this name", f"Use an id: {', '.join(d.id for d in named)}.")
+    raise NotInIndex(f"{name}: no such document in the index", "`taiyaku list` shows the documents.")
+
+
+def _names(document: Document) -> set[str]:
+    return {name for path in document.paths for name in (path, Path(path).name, Path(path).stem)}
+
+
+def documents_named(store: Store, names: Sequence[str]) -> Iterator[Document]:
+    """Yield the documents of these names; all of them when no name is given."""
+    if not names:
+        yield from store.documents()
+    for name in names:
+        yield document_named(store, name)

@@ -1,0 +1,94 @@
+"""Where is the index, and what did the user settle in `taiyaku.toml`?"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import UsageError
+
+FILE = "taiyaku.toml"
+FOLDER = ".taiyaku"
+VARIABLE = "TAIYAKU_INDEX"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a settings file says; every path in it counts from its own folder.
+
+    `file` is where it was read, None when there is none.
+    """
+
+    file: Path | None = None
+    paths: tuple[Path, ...] = ()
+    glossary: tuple[Path, ...] = ()
+    metadata: tuple[Path, ...] = ()
+    index: Path | None = None
+    style: str | None = None
+    pairs: str | None = None
+    jobs: int | None = None
+
+
+PATH_LISTS = ("paths", "glossary", "metadata")
+KEYS = tuple(field.name for field in fields(Settings) if field.name != "file")
+
+
+def find_upward(name: str, start: Path | None = None) -> Path | None:
+    """Find `name` in `start` (the working folder) or the nearest folder above it."""
+    here = (start or Path.cwd()).absolute()
+    return next((folder / name for folder in (here, *here.parents) if (folder / name).exists()), None)
+
+
+def load_settings(start: Path | None = None) -> Settings:
+    """Read the nearest `taiyaku.toml` upward from `start`; empty settings when there is none.
+
+    Raises UsageError, naming the file and the line or key, when it cannot be understood.
+    """
+    file = find_upward(FILE, start)
+    return Settings() if file is None else _read(file)
+
+
+def _read(file: Path) -> Settings:
+    import tomllib  # only where a settings file exists
+
+    try:
+        found = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: not valid TOML: {error}", 'Write for example: paths = ["reports"]') from error
+    unknown = sorted(set(found) - set(KEYS))
+    if unknown:
+        raise UsageError(f"{file}: there is no setting {unknown[0]!r}", f"Settings are: {', '.join(KEYS)}.")
+    return Settings(file=file, **{key: _value(file, key, value) for key, value in found.items()})
+
+
+def _value(file: Path, key: str, value: Any) -> Any:
+    if key == "jobs":
+        if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+            return value
+        raise UsageError(f"{file}: {key} = {value!r} is not a number above 0", "Write for example: jobs = 2")
+    values = value if isinstance(value, list) and key in PATH_LISTS else [value]
+    if not all(isinstance(one, str) for one in values):
+        raise UsageError(f"{file}: {key} is not text", f'Write for example: {key} = "…"')
+    if key in PATH_LISTS:
+        return tuple(file.parent / Path(one).expanduser() for one in values)
+    return file.parent / Path(value).expanduser() if key == "index" else value
+
+
+def index_folder(given: str | None, start: Path | None = None) -> Path:
+    """Decide which folder holds the index.
+
+    In this order: what was `given`; $TAIYAKU_INDEX; the nearest folder upward that has a `.taiyaku` or a
+    `taiyaku.toml` (its `index`, else `.taiyaku` beside it); `.taiyaku` in the working folder.
+    """
+    named = given or os.environ.get(VARIABLE)
+    if named:
+        return Path(named)
+    here = (start or Path.cwd()).absolute()
+    for folder in (here, *here.parents):
+        if (folder / FILE).is_file():
+            return _read(folder / FILE).index or folder / FOLDER
+        if (folder / FOLDER).is_dir():
+            return folder / FOLDER
+    return Path(FOLDER)
