@@ -109,7 +109,7 @@ STYLES: tuple[Style, ...] = (
     _style("kanji", f"(?P<printed>(?P<value>{_KANJI}+))(?:[、.．]|(?=[{_GAP[1:-1]}]))"),
     _style("paren-kanji", f"(?P<printed>[(（](?P<value>{_KANJI}+)[)）])"),
     _style("letter", f"(?P<printed>(?P<value>[A-Z]))[.．](?={_GAP}|$)"),
-    _style("half-paren-letter", f"(?P<printed>(?P<value>[A-Za-z])[)）])"),
+    _style("half-paren-letter", "(?P<printed>(?P<value>[A-Za-z])[)）])"),
     _style("paren-letter", "(?P<printed>[(（](?P<value>[A-Za-z])[)）])"),
     _style("paren-roman", "(?P<printed>[(（](?P<value>[ivx]+)[)）])"),
     _style(
@@ -122,17 +122,25 @@ STYLES: tuple[Style, ...] = (
 RANKS: dict[str, int] = {style.name: style.rank for style in STYLES}
 COMPLETE: frozenset[str] = frozenset(style.name for style in STYLES if style.complete)
 
-NAMED: frozenset[str] = frozenset(
-    """目次 はじめに 始めに まえがき 前書き 序 序文 序論 序章 緒言 緒論 要旨 要約 概要 抄録 背景 目的 方法 結果 考察 結論 結語 結び むすび
-    おわりに 終わりに 終章 まとめ あとがき 後書き 謝辞 参考文献 引用文献 文献 注 注記 脚注 付録 附録 索引 用語集 参考資料 附則 前文 凡例
-    abstract summary executive·summary introduction background methods method materials·and·methods results discussion
-    results·and·discussion conclusion conclusions concluding·remarks references bibliography works·cited acknowledgements acknowledgments
-    acknowledgement acknowledgment appendix appendices preface foreword contents table·of·contents index notes footnotes glossary keywords
-    epilogue prologue afterword annex""".replace("·", "\u0001").split()
+_TOP_JA = (
+    "目次 はじめに 始めに まえがき 前書き 序 序文 序論 序章 緒言 緒論 要旨 要約 抄録 おわりに 終わりに 終章 結語 結び むすび "
+    "あとがき 後書き 謝辞 参考文献 引用文献 参考文献等 文献 参考資料 付録 附録 索引 用語集 附則 前文 凡例"
 )
-"""Headings known by their words; a space inside one is written as U+0001 here (see `is_named`)."""
+_TOP_EN = (
+    "abstract|executive summary|summary|introduction|acknowledgements|acknowledgments|acknowledgement|acknowledgment|"
+    "conclusion|conclusions|concluding remarks|references|bibliography|works cited|appendix|appendices|preface|foreword|"
+    "contents|table of contents|index|notes|endnotes|glossary|epilogue|prologue|afterword|discussion|results|methods|"
+    "materials and methods|results and discussion|about the author|about the authors|further reading|annex"
+)
+_NESTED_JA = "概要 背景 目的 方法 結果 考察 結論 まとめ 注 注記 脚注 課題 今後の課題 展望 経緯 現状 趣旨 議題 出席者 参加者 次回予定 その他"
+_NESTED_EN = "background|method|overview|limitations|future work|related work|keywords|objectives|scope|definitions|agenda|attendees"
 
-_MARKED = re.compile(r"^(?:[■◆●▼★◎□◇▲△▽☆]\s*(?P<a>\S.*)|[【〔［](?P<b>[^】〕］]+)[】〕］]\s*)$")
+TOP_NAMED: frozenset[str] = frozenset((*_TOP_JA.split(" "), *_TOP_EN.split("|")))
+"""Headings known by their words that stand at the top of an outline."""
+NAMED: frozenset[str] = frozenset((*TOP_NAMED, *_NESTED_JA.split(" "), *_NESTED_EN.split("|")))
+"""Headings known by their words; those not in TOP_NAMED may stand inside a numbered section."""
+
+_MARKED = re.compile(r"^(?:[■◆●▼★◎□◇]\s*(?P<a>\S.*)|[【〔［＜〈](?P<b>[^】〕］＞〉]+)[】〕］＞〉]\s*)$")
 _NUMBER_IN_TITLE = re.compile(r"^[\s\u3000:：.．、―—–-]+")
 
 
@@ -148,8 +156,18 @@ def parse_label(text: str) -> Label | None:
 
 def is_named(text: str) -> bool:
     """Tell whether a line is, letter for letter, a heading known by its word (はじめに, References …)."""
+    return len(text) <= 40 and not _forms(text).isdisjoint(NAMED)
+
+
+def is_top_named(text: str) -> bool:
+    """Tell whether a title is one of those that stand at the top of an outline."""
+    return len(text) <= 40 and not _forms(text).isdisjoint(TOP_NAMED)
+
+
+def _forms(text: str) -> frozenset[str]:
+    """Write a title with single spaces and, for Japanese set wide (は じ め に), with none."""
     words = unicodedata.normalize("NFKC", text).strip().strip(":").casefold().split()
-    return bool(words) and ("\u0001".join(words) in NAMED or "".join(words) in NAMED)
+    return frozenset((" ".join(words), "".join(words) if words and len(words[0]) == 1 else " ".join(words)))
 
 
 def marked_title(text: str) -> str | None:

@@ -47,6 +47,6 @@ def majority(texts: Iterable[tuple[Lang, str]], default: Lang = "en") -> Lang:
 def _weigh(text: str) -> Lang | None:
     japanese = len(_JAPANESE.findall(text))
     words = len(_WORD.findall(text))
-    if not japanese and not words or _HANGUL.search(text) and not _KANA.search(text):
+    if (not japanese and not words) or (_HANGUL.search(text) and not _KANA.search(text)):
         return None
     return "ja" if japanese and japanese >= words else "en"

@@ -1,0 +1,114 @@
+"""What stands on every page and belongs to none of the text? Page numbers and running heads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.lines import Line, normal_form
+from corpus.model import Page
+
+PAGE_NUMBER = re.compile(
+    r"(?:[-‐–—－―〜~]\s*)?(?:(?:p|pp|page|頁|ページ)\.?\s*)?(?P<number>\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|／)\s*\d{1,4})?"
+    r"(?:\s*(?:頁|ページ))?(?:\s*[-‐–—－―〜~])?$",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"[\[(（［]?\s*page\s+(?P<number>\d{1,4})(?:\s+of\s+\d+)?\s*[\])）］]?$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+|[ivxlc]+$")
+EDGE = 2
+"""Running heads stand among the first or last so many lines of a page."""
+MIN_PAGES = 3
+"""What comes again on fewer pages is no furniture."""
+MIN_LINES_APART = 8
+"""Page numbers in a text without form feeds stand at least so many lines apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The pages of a text: how many (None when nothing marks them) and the label printed on each."""
+
+    pages: int | None
+    labels: Mapping[int, str]
+
+    def page(self, number: int) -> Page | None:
+        return Page(number, self.labels.get(number)) if self.pages else None
+
+
+def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], Furniture]:
+    """Take page numbers and running heads out of the lines; the line after them is marked `after_page`."""
+    paged = bool(lines) and lines[-1].page > 1
+    places = _on_pages(lines) if paged else _in_stream(lines)
+    labels = {lines[at].page: label for at in places if (label := printed_number(lines[at].text))} if paged else {}
+    kept = list(_kept(lines, places))
+    return kept, Furniture(lines[-1].page if paged else None, labels)
+
+
+def printed_number(text: str) -> str | None:
+    """Return the page number that a line consists of, or None."""
+    match = PAGE_NUMBER.match(text) or _BRACKETED.search(text)
+    return match["number"] if match else None
+
+
+def _kept(lines: Sequence[Line], places: set[int]) -> Iterator[Line]:
+    broken, blanks = False, 0
+    for at, line in enumerate(lines):
+        if at in places:
+            broken, blanks = True, blanks + line.blanks
+            continue
+        yield replace(line, after_page=True, blanks=line.blanks + blanks) if broken else line
+        broken, blanks = False, 0
+
+
+def _on_pages(lines: Sequence[Line]) -> set[int]:
+    """Find what is repeated, digits aside, at the edge of several pages, and page numbers there."""
+    pages: defaultdict[int, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        pages[line.page].append(at)
+    edges = {at for page in pages.values() for at in (*page[:EDGE], *page[-EDGE:])}
+    shape = {at: _DIGITS.sub("#", normal_form(lines[at].text)) for at in edges}
+    often = Counter(shape.values())
+    wanted = min(MIN_PAGES, max(2, len(pages)))
+    return {at for at in edges if often[shape[at]] >= wanted and lines[at].width <= 120 and shape[at]}
+
+
+def _in_stream(lines: Sequence[Line]) -> set[int]:
+    """Find lone page numbers that count up by one, far enough apart, and running heads repeated beside them."""
+    numbers = [
+        (at, int(label)) for at, line in enumerate(lines) if line.width <= 20 and (label := _plain_number(line.text))
+    ]
+    numbers = _counting(numbers)
+    if len(numbers) < MIN_PAGES:
+        return set()
+    places = {at for at, _ in numbers}
+    beside = [near for at in places for near in (at - 1, at + 1) if 0 <= near < len(lines) and near not in places]
+    often = Counter(_DIGITS.sub("#", normal_form(lines[near].text)) for near in beside)
+    heads = {near for near in beside if often[_DIGITS.sub("#", normal_form(lines[near].text))] >= MIN_PAGES}
+    return places | heads
+
+
+def _plain_number(text: str) -> str | None:
+    label = printed_number(text)
+    return label if label and label.isdigit() else None
+
+
+def _counting(numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Keep the longest run of numbers that grow by one, at least MIN_LINES_APART lines apart, in one pass."""
+    best: dict[int, tuple[int, tuple[int, int], tuple[int, int] | None]] = {}
+    chains: dict[tuple[int, int], tuple[int, int] | None] = {}
+    length: dict[tuple[int, int], int] = {}
+    for entry in numbers:
+        at, number = entry
+        before = best.get(number - 1)
+        joined = before is not None and at - before[1][0] >= MIN_LINES_APART
+        chains[entry] = before[1] if joined and before else None
+        length[entry] = length[before[1]] + 1 if joined and before else 1
+        if number not in best or length[entry] >= best[number][0]:
+            best[number] = (length[entry], entry, chains[entry])
+    at_end = max(length, key=lambda entry: length[entry], default=None)
+    run = []
+    while at_end is not None:
+        run.append(at_end)
+        at_end = chains[at_end]
+    return run[::-1]

@@ -1,0 +1,223 @@
+"""Which labelled lines are headings, and how deep? Numbering that fits the running outline decides.
+
+The units are read in order with a stack of open headings. A labelled unit is a heading when its label goes on with
+an open heading (3 after 2, 2.2 after 2.1), or opens a deeper level in a way of numbering that is not yet in use
+above it (the list "1. 2. 3." inside section 8 of an outline "1. … 9." is a list), and when it looks like a
+heading: short, no full stop, with something standing below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.headings import RANKS, Label, is_top_named, ordinal
+from corpus.lines import is_terminal, normal_form
+from corpus.units import LEADER, MAX_HEADING, MAX_HEADING_LINES, Unit
+
+STRONG: frozenset[str] = frozenset(
+    {"部", "章", "節", "款", "目", "条", "part", "chapter", "section", "appendix", "decimal", "letters", "supplement"}
+)
+"""Labels that hardly ever number a list: such a unit needs nothing below it to be a heading."""
+DECIMAL: frozenset[str] = frozenset({"decimal", "dot", "bare", "章", "chapter", "appendix", "letters"})
+"""Ways of numbering whose numbers can be the beginning of a decimal number: 3. → 3.1, 第3章 → 3.1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An open heading: its way of numbering, its number, its level."""
+
+    style: str
+    parts: tuple[str, ...]
+    level: int
+
+
+def levels(units: Sequence[Unit]) -> dict[int, int]:
+    """Return the level (from 1) of each unit that is a heading, by its position in `units`."""
+    candidates = {at: unit for at, unit in enumerate(units) if is_candidate(unit)}
+    skipped = _contents(units, candidates)
+    outline = _Outline(units, {at: unit for at, unit in candidates.items() if at not in skipped})
+    return outline.found()
+
+
+def is_candidate(unit: Unit) -> bool:
+    """Tell whether a unit looks like a heading, whatever stands around it."""
+    text = unit.lines[-1].text
+    return (
+        (unit.label is not None or unit.title is not None)
+        and len(unit.lines) <= MAX_HEADING_LINES
+        and unit.width <= MAX_HEADING
+        and not (is_terminal(text) and text[-1] in "。．.")
+        and not LEADER.search(text)
+        and bool(unit.title or (unit.label and (unit.label.title or unit.label.style in STRONG)))
+    )
+
+
+def _contents(units: Sequence[Unit], candidates: Mapping[int, Unit]) -> set[int]:
+    """Find the entries of a table of contents: headings with nothing below them that come again later."""
+    last = {_key(unit): at for at, unit in candidates.items()}
+    entries = {at for at, unit in candidates.items() if last[_key(unit)] > at and _bare(at, units, candidates)}
+    return entries if len(entries) >= 3 else set()
+
+
+def _key(unit: Unit) -> str:
+    return normal_form("".join(line.text for line in unit.lines))
+
+
+def _bare(at: int, units: Sequence[Unit], candidates: Mapping[int, Unit]) -> bool:
+    return at + 1 >= len(units) or at + 1 in candidates or bool(LEADER.search(units[at + 1].lines[-1].text))
+
+
+class _Outline:
+    """The running outline: a stack of open headings, from the outermost."""
+
+    def __init__(self, units: Sequence[Unit], candidates: Mapping[int, Unit]) -> None:
+        self.units = units
+        self.candidates = candidates
+        self.stack: list[Frame] = []
+        self.last_item: tuple[int, Label] | None = None
+        self.levels: dict[int, int] = {}
+        self.articles: tuple[str, ...] | None = None
+
+    def found(self) -> dict[int, int]:
+        for at, unit in enumerate(self.units):
+            if at in self.candidates and self._take(at, unit):
+                continue
+            if unit.label is not None:
+                self.last_item = (at, unit.label)
+        return self.levels
+
+    def _take(self, at: int, unit: Unit) -> bool:
+        frame = self._labelled(at, unit.label) if unit.label is not None else self._titled(at, unit)
+        if frame is None:
+            return False
+        self.stack = [*self.stack[: frame.level - 1], frame]
+        self.levels[at] = frame.level
+        return True
+
+    def _labelled(self, at: int, label: Label) -> Frame | None:
+        depth = self._sibling(label)
+        if depth is not None and not self._goes_on_with_list(at, label):
+            return Frame(label.style, label.parts, depth + 1)
+        if depth is not None:
+            return None
+        return self._child(at, label)
+
+    def _sibling(self, label: Label) -> int | None:
+        """Return the position in the stack of the open heading that this label comes next after."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            frame = self.stack[depth]
+            if frame.style == label.style and _follows(frame.parts, label):
+                return depth
+            if label.style in RANKED and frame.style == label.style:
+                return depth
+        return None
+
+    def _child(self, at: int, label: Label) -> Frame | None:
+        if label.style in RANKED:
+            return Frame(label.style, label.parts, self._above(RANKS[label.style]) + 1)
+        if len(label.parts) > 1 or label.style == "supplement":
+            return self._decimal(label)
+        if any(frame.style == label.style for frame in self.stack) or not _is_first(label):
+            return None
+        if label.style not in STRONG and self._is_list(at, label):
+            return None
+        return Frame(label.style, label.parts, len(self._numbered()) + 1)
+
+    def _numbered(self) -> list[Frame]:
+        """Return the stack without an unnumbered heading at its end, which contains no numbered ones at the top level."""
+        return self.stack[:-1] if self.stack and self.stack[-1].style == "named" else self.stack
+
+    def _above(self, rank: int) -> int:
+        """Count the open headings that may contain one of this rank."""
+        return next(
+            (depth for depth, frame in enumerate(self.stack) if RANKS.get(frame.style, 99) >= rank), len(self.stack)
+        )
+
+    def _decimal(self, label: Label) -> Frame | None:
+        for depth in range(len(self.stack) - 1, -1, -1):
+            frame = self.stack[depth]
+            if frame.style in DECIMAL and frame.parts == label.parts[:-1]:
+                return Frame(label.style, label.parts, depth + 2)
+        if label.style == "supplement":
+            return Frame(label.style, label.parts, 1)
+        if _is_first(label) and all(
+            frame.style != "decimal" or len(frame.parts) != len(label.parts) for frame in self.stack
+        ):
+            return Frame(label.style, label.parts, len(self._numbered()) + 1)
+        return None
+
+    def _titled(self, at: int, unit: Unit) -> Frame | None:
+        title = unit.title or ""
+        if is_top_named(title):
+            return Frame("named", (title,), 1)
+        mark = unit.lines[0].text[0]
+        style = f"mark{mark}" if mark != title[:1] else "named"
+        if style != "named" and self._is_run(at, mark):
+            return None
+        for depth, frame in enumerate(self.stack):
+            if frame.style == style:
+                return Frame(style, (title,), depth + 1)
+        return Frame(style, (title,), len(self.stack) + 1)
+
+    def _is_run(self, at: int, mark: str) -> bool:
+        """Tell whether most units that begin with this mark stand directly one below the other: a list."""
+        places = [n for n, unit in self.candidates.items() if unit.lines[0].text.startswith(mark)]
+        return len(places) > 1 and sum(n + 1 in places for n in places) > 0.5 * (len(places) - 1)
+
+    def _is_list(self, at: int, label: Label) -> bool:
+        """Look ahead along the run 1, 2, 3 …: in a list, items stand directly one below the other or end as sentences."""
+        run = self._run(at, label)
+        pairs = list(zip(run, run[1:], strict=False))
+        touching = sum(after - before == 1 for before, after in pairs)
+        ending = sum(is_terminal(self.units[n].lines[-1].text) and n not in self.candidates for n in run)
+        if not pairs:
+            return self._is_lonely(at, label)
+        return touching > 0.5 * len(pairs) or ending > 0.34 * len(run)
+
+    def _is_lonely(self, at: int, label: Label) -> bool:
+        """A single item without a second is a heading only in ways of numbering that head sections."""
+        return label.style not in {"dot", "bare", "roman", "kanji"} or at + 1 >= len(self.units)
+
+    def _run(self, at: int, label: Label) -> list[int]:
+        run, parts = [at], label
+        for n in range(at + 1, min(at + 400, len(self.units))):
+            other = self.units[n].label
+            if other is None:
+                continue
+            if other.style == label.style and _follows(parts.parts, other):
+                run.append(n)
+                parts = other
+            elif (other.style == label.style and _is_first(other)) or self._closes(n, other):
+                break
+        return run
+
+    def _closes(self, at: int, label: Label) -> bool:
+        """Tell whether a labelled unit goes on with a heading that is open now, so that a run below it ends."""
+        return at in self.candidates and label.style != "bare" and self._sibling(label) is not None
+
+    def _goes_on_with_list(self, at: int, label: Label) -> bool:
+        """Tell whether a label that fits the outline fits the list right before it as well, and looks like it."""
+        if self.last_item is None or label.style in STRONG:
+            return False
+        where, item = self.last_item
+        if item.style != label.style or not _follows(item.parts, label) or at - where > 2:
+            return False
+        before, here = self.units[where].lines[0], self.units[at].lines[0]
+        return before.indent == here.indent and before.blanks == here.blanks and at - where == 1
+
+
+RANKED: frozenset[str] = frozenset(name for name, rank in RANKS.items() if rank < 10)
+"""Chapters, sections, articles: their rank places them, whatever their number."""
+
+
+def _follows(parts: tuple[str, ...], label: Label) -> bool:
+    """Tell whether a label comes right after `parts`; one missing number in between is forgiven."""
+    if parts[:-1] != label.parts[:-1]:
+        return False
+    before, here = ordinal(label.style, parts[-1]), ordinal(label.style, label.parts[-1])
+    return before is not None and here is not None and 1 <= here - before <= 2
+
+
+def _is_first(label: Label) -> bool:
+    return ordinal(label.style, label.parts[-1]) in (0, 1)

@@ -1,0 +1,190 @@
+"""Which lines belong together? Lines become units: paragraphs, items, rows, captions, notes, possible headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.headings import Label, is_named, marked_title, parse_label
+from corpus.lines import BULLET, Layout, Line, ends_by_mark, first_chunk, is_terminal
+from corpus.model import Kind
+
+MAX_HEADING = 160
+"""A heading is at most so many columns wide (all its lines together)."""
+MAX_HEADING_LINES = 3
+PROSE = 60
+"""A line at least so wide (columns) that stops in mid-sentence is taken for prose that goes on."""
+
+CAPTION = re.compile(
+    r"(?:図表|図|表|写真|グラフ|Figure|Fig\.|Table|Chart|Box|Plate|FIGURE|TABLE)[ \t\u3000]*"
+    r"[\dA-Z０-９Ⅰ-Ⅻ][\d０-９.\-－‐–．]*[a-z]?(?=[ \t\u3000.:．：）)】]|$)|[図表][：:]"
+)
+NOTE = re.compile(
+    r"(?:[（(]?(?:出典|出所|資料|注記|注釈|備考|注|註|出處)(?:[\d０-９]+)?(?:[）)：:、]|[ \u3000]|$)|[†‡§¶](?=\S)|\*{1,3}(?=[ \t]?\S)(?!\*)"
+    r"|\*\d+[ \t)]|(?:Source|Sources|Note|Notes|N\.B\.)\s*[:：]|[※＊]\s*[\d０-９]*|\[\d+\][ \t]|\d{1,3}\)[ \t]*(?=(?:https?:|See |Ibid)))"
+)
+SEPARATOR = re.compile(r"[-－ー―─━=＝_＿*＊~～・.…◆◇○●□■+\s]{3,}$")
+LEADER = re.compile(
+    r"(?:[.．・…‥･]{3,}|(?:[ \u3000]\.){3,}|…+|[-‐─]{6,})[ \t\u3000]*[（(]?[\divxlc０-９\-－]{1,6}[)）]?$"
+)
+_ROW = re.compile(r"\S[^\t]*\t+\s*\S")
+_OPENING, _CLOSING = "（(「『［[【〔“", "）)」』］]】〕”"
+_NOT_FIRST = re.compile("[、。，．・：；）」』】〕〉》々ゝゞーぁぃぅぇぉっゃゅょァィゥェォッャュョ!?！？)\\]]")
+_WORDY_END = re.compile(r"(?:[A-Za-z]{2,}|[,;]|\b[aI])$")
+
+
+@dataclass(slots=True)
+class Unit:
+    """Lines that a reader sees as one thing, with what its first line looks like."""
+
+    kind: Kind
+    lines: list[Line]
+    label: Label | None = None
+    title: str | None = None
+
+    @property
+    def width(self) -> int:
+        return sum(line.width for line in self.lines)
+
+
+def units(lines: Sequence[Line], layout: Layout) -> Iterator[Unit]:
+    """Gather lines into units, in order; every line is in exactly one unit."""
+    current: Unit | None = None
+    for line in lines:
+        if current is not None and _continues(current, line, layout):
+            current.lines.append(line)
+            continue
+        if current is not None:
+            yield current
+        current = begin(line)
+    if current is not None:
+        yield current
+
+
+def begin(line: Line) -> Unit:
+    """Look at the first line of a unit and say what it may be."""
+    text = line.text
+    if SEPARATOR.match(text):
+        return Unit("row", [line])
+    if _ROW.search(text):
+        return Unit("row", [line])
+    if CAPTION.match(text) and not is_terminal(text):
+        return Unit("caption", [line])
+    if NOTE.match(text):
+        return Unit("note", [line])
+    title = marked_title(text) or (text if is_named(text) else None)
+    label = parse_label(text)
+    if label or title:
+        return Unit("item", [line], label, title)
+    return Unit("item" if BULLET.match(text) else "paragraph", [line])
+
+
+def starts_unit(line: Line) -> bool:
+    """Tell whether a line begins something new whatever stands before it."""
+    text = line.text
+    return bool(
+        (BULLET.match(text) and not NOTE.match(text))
+        or SEPARATOR.match(text)
+        or _ROW.search(text)
+        or (CAPTION.match(text) and not is_terminal(text))
+        or is_named(text)
+        or marked_title(text)
+        or LEADER.search(text)
+    )
+
+
+def _continues(unit: Unit, line: Line, layout: Layout) -> bool:
+    """Decide whether a line goes on with the unit before it."""
+    last = unit.lines[-1]
+    if starts_unit(line) or line.glued or SEPARATOR.match(last.text) or "\t" in last.text or LEADER.search(last.text):
+        return False
+    if unit.title and len(unit.lines) == 1 and layout.name != "lines" and not _is_open(unit):
+        return False
+    if layout.name == "lines":
+        return _broken_line(unit, last, line)
+    return _wrapped_on(unit, last, line, layout)
+
+
+def _broken_line(unit: Unit, last: Line, line: Line) -> bool:
+    """In a text of one paragraph per line: does the line before stop in mid-sentence, as at a page break?"""
+    if unit.kind in ("caption", "row") or is_terminal(last.text) or _new_thing(line):
+        return False
+    first = line.text[0]
+    if first.islower() and last.width >= PROSE // 2 and _WORDY_END.search(last.text):
+        return True
+    long = last.width >= PROSE and line.width >= PROSE // 2 and not unit.label
+    if first.isascii():
+        return bool(long and _WORDY_END.search(last.text) and last.text[-1].isascii() and line.blanks > 0)
+    return (
+        long and line.blanks > 0 and last.width >= 2 * PROSE and is_terminal(line.text) and not last.text[-1].isascii()
+    )
+
+
+def _new_thing(line: Line) -> bool:
+    return bool(NOTE.match(line.text) or parse_label(line.text))
+
+
+def _wrapped_on(unit: Unit, last: Line, line: Line, layout: Layout) -> bool:
+    """In a text with lines broken at a measure: was the line before broken there?"""
+    gap = line.blanks > layout.spacing
+    unfinished = not is_terminal(last.text) or _is_open(unit)
+    if layout.marked_ends and not line.after_page:
+        if ends_by_mark(last):
+            return False
+        if last.open and last.width >= 0.45 * layout.measure and unfinished and not (gap and _new_thing(line)):
+            return True
+    full = last.width + first_chunk(line.text) > layout.measure - layout.slack
+    if _NOT_FIRST.match(line.text) and not gap:
+        return True
+    if _new_thing(line):
+        return full and unfinished and not gap and not _is_item_like(unit, line)
+    if gap:
+        return (full and unfinished and line.after_page) or _sentence_runs_over(unit, last, line, full)
+    if full and unfinished:
+        return not (_is_headline(unit, layout) and _starts_paragraph(line, layout))
+    if full:
+        return not (layout.indented and line.indent > last.indent)
+    return _heading_runs_over(unit, line, layout)
+
+
+def _is_item_like(unit: Unit, line: Line) -> bool:
+    """Tell whether a labelled line is the next item after a labelled unit of the same style."""
+    label = parse_label(line.text)
+    return bool(label and unit.label and unit.label.style == label.style)
+
+
+def _sentence_runs_over(unit: Unit, last: Line, line: Line, full: bool) -> bool:
+    """A full line of prose that stops in mid-sentence goes on after a page break, although blank lines stand between."""
+    if not full or is_terminal(last.text) or unit.kind not in ("paragraph", "item") or unit.title:
+        return False
+    if len(unit.lines) < 2 and unit.label:
+        return False
+    return line.text[0].islower() if line.text[0].isascii() else not last.text[-1].isascii() and len(unit.lines) > 1
+
+
+def _is_headline(unit: Unit, layout: Layout) -> bool:
+    return unit.label is not None and len(unit.lines) == 1 and unit.lines[0].width < layout.measure - layout.slack
+
+
+def _starts_paragraph(line: Line, layout: Layout) -> bool:
+    return layout.indented and line.indent > 0
+
+
+def _heading_runs_over(unit: Unit, line: Line, layout: Layout) -> bool:
+    """Decide whether a short line goes on with a heading that was set in larger type."""
+    if unit.label is None or len(unit.lines) >= MAX_HEADING_LINES or line.blanks > layout.spacing:
+        return False
+    if is_terminal(line.text) or line.width > 0.75 * layout.measure:
+        return False
+    return _is_open(unit)
+
+
+def _is_open(unit: Unit) -> bool:
+    """Tell whether a bracket or a pair of dashes was opened in the unit and not closed."""
+    text = "".join(line.text for line in unit.lines[-4:])
+    for opening, closing in zip(_OPENING, _CLOSING, strict=True):
+        if text.rfind(opening) > text.rfind(closing):
+            return True
+    title = unit.label.title if unit.label else ""
+    return len(unit.lines) == 1 and title.count("―") % 2 == 1
