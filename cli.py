@@ -1,7 +1,242 @@
-"""The door: parse, one call, print."""
+"""The door: parse, one call, print. What commands do stands in `search/` and the rooms behind it."""
 
 from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from search.edge import ERROR, FOUND, NOTHING, as_utf8, guarded, put, tell, use_utf8
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Option = Callable[[Command], Command]
+
+EXCLUSION = "\ufdd0"
+"""Stands for the hyphen of `-not` while the options are parsed; a noncharacter, so that nobody types it."""
+
+
+class Door(click.Group):
+    """The group of all commands, in the order of this file; turns every error into a message and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]  # one signature for all callers
+        use_utf8()
+        args = list(sys.argv[1:] if args is None else args)
+        extra["standalone_mode"] = False
+        sys.exit(guarded(lambda: _translated(super(Door, self).main, args, extra), debug="--debug" in args))
+
+
+def _translated(run: Callable[..., Any], args: list[str], extra: dict[str, Any]) -> int | None:
+    """Run click, telling its complaints as ours."""
+    try:
+        code = run(args=args, prog_name="taiyaku", **extra)
+        return code if isinstance(code, int) else None
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return ERROR
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
+    except click.ClickException as error:
+        path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "taiyaku"
+        tell(f"{error.format_message()}\nTry `{path} --help`.")
+        return ERROR
+
+
+class Asking(click.Command):
+    """A command with a query: `-word` is an exclusion, not a bundle of short options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        end = args.index("--") if "--" in args else len(args)
+        shielded = [EXCLUSION + arg[1:] if self._excludes(arg) else arg for arg in args[:end]]
+        return super().parse_args(ctx, shielded + args[end:])
+
+    def _excludes(self, arg: str) -> bool:
+        """Tell whether an argument is `-word`: no option we have, nor one of ours with its value (-n5, -lja)."""
+        if arg[:1] != "-" or arg[:2] == "--" or len(arg) < 2 or (len(arg) == 2 and arg.isascii()):
+            return False
+        return not (arg[:2] == "-n" and arg[2:].isdigit()) and arg not in ("-lja", "-len")
+
+
+def joined(_ctx: click.Context, _param: click.Parameter, words: tuple[str, ...]) -> str:
+    """Join the arguments of a query."""
+    return " ".join(as_utf8(word).replace(EXCLUSION, "-") for word in words)
+
+
+# options that several commands share
+
+QUERY = click.argument("query", nargs=-1, metavar="QUERY...", callback=joined)
+LANG = click.option("-l", "--lang", type=click.Choice(["ja", "en"]), help="Answer in this language only.")
+EXACT = click.option("--exact", is_flag=True, help="Only the words themselves, no equivalents.")
+PLAIN = click.option("--plain", is_flag=True, help="The query is text: no operators.")
+WHERE = click.option(
+    "--where",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="Only where this holds: author, year (2010-2015), document, path, title, type, section, lang, kind, page.",
+)
+
+
+STYLE = click.option("--style", help="How to cite: apa, chicago, mla, ieee, sist02 or a .csl file.")
+
+
+def limit(default: int, what: str = "hits of each language") -> Option[Any]:
+    """Make the option -n."""
+    return click.option(
+        "-n",
+        "--limit",
+        type=click.IntRange(1, 10_000),
+        default=default,
+        show_default=True,
+        help=f"At most N {what}.",
+        metavar="N",
+    )
+
+
+def formats(*names: str) -> Option[Any]:
+    """Make the option --format; the first name is the default."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(names),
+        default=names[0],
+        show_default=True,
+        help="How to write the result.",
+    )
+
+
+@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "-i", "--index", metavar="DIR", help="Folder of the index (default: $TAIYAKU_INDEX, else the nearest .taiyaku)."
+)
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.version_option(package_name="taiyaku", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, index: str | None, debug: bool) -> None:
+    """Search Japanese and English documents as one collection.
+
+    A question in either language brings back cited passages in both, and says why each of them matched.
+
+    \b
+      taiyaku index reports/          read and index a folder
+      taiyaku search トラック2          ask in either language
+      taiyaku search "Track II"       and be answered in both
+    """
+    from search.settings import index_folder
+
+    ctx.obj = index_folder(index) if ctx.invoked_subcommand else Path()
+
+
+# asking
+
+
+@cli.command(cls=Asking)
+@QUERY
+@LANG
+@limit(5)
+@EXACT
+@WHERE
+@PLAIN
+@click.option("--queries", metavar="FILE", help="Read queries from FILE, one a line (- for stdin).")
+@click.option("--full", is_flag=True, help="Show passages whole.")
+@click.option("--explain", is_flag=True, help="Show every equivalent considered, its source and weight.")
+@formats("text", "jsonl", "markdown", "csv")
+@STYLE
+@click.pass_obj
+def search(
+    index: Path,
+    /,
+    query: str,
+    queries: str | None,
+    form: str,
+    full: bool,
+    explain: bool,
+    style: str | None,
+    **asked: Any,
+) -> int:
+    """Find the passages that answer, in both languages.
+
+    QUERY is words, "phrases" (also 「…」), OR, -not and prefix*; nothing that is typed is a syntax error.
+    """
+    from search.asking import Look, ask, query_texts
+
+    look = Look(form, full, explain, style, named=queries is not None)
+    return ask(index, query_texts(query, queries), request(**asked), look)
+
+
+@cli.command(cls=Asking)
+@QUERY
+@LANG
+@limit(20, "lines of each language")
+@EXACT
+@WHERE
+@PLAIN
+@click.option(
+    "--sort",
+    type=click.Choice(["right", "left", "order", "rank"]),
+    default="right",
+    show_default=True,
+    help="Sort by the context to the right or left, by place in the documents, or by rank.",
+)
+@click.option("--width", type=click.IntRange(5, 500), metavar="N", help="Columns of context on each side.")
+@formats("text", "jsonl")
+@click.pass_obj
+def kwic(index: Path, /, query: str, sort: str, width: int | None, form: str, **asked: Any) -> int:
+    """Show every use of a term as concordance lines, aligned, in both languages."""
+    from search.kwic import Concordance, concordance
+
+    return concordance(index, query, request(**asked), Concordance(form, sort, width))
+
+
+# looking at what is indexed
+
+
+@cli.command()
+@click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
+@formats("text", "jsonl")
+@click.pass_obj
+def toc(index: Path, documents: tuple[str, ...], form: str) -> int:
+    """Show the sections of documents as they were read."""
+    from search.browsing import toc_lines
+
+    return FOUND if put(toc_lines(index, documents, form)) else NOTHING
+
+
+@cli.command()
+@click.argument("passage", metavar="ID")
+@click.option(
+    "-C", "--context", type=click.IntRange(0, 100), default=1, show_default=True, help="Passages before and after it."
+)
+@formats("text", "jsonl")
+@click.pass_obj
+def show(index: Path, passage: str, context: int, form: str) -> int:
+    """Show the passage with this ID in its context."""
+    from search.browsing import passage_lines
+
+    return FOUND if put(passage_lines(index, passage, context, form)) else NOTHING
+
+
+@cli.command(name="list")
+@formats("text", "jsonl")
+@click.pass_obj
+def list_(index: Path, form: str) -> int:
+    """List the documents of the index."""
+    from search.browsing import list_lines
+
+    return FOUND if put(list_lines(index, form)) else NOTHING
+
+
+def request(lang: str | None, limit: int, exact: bool, where: tuple[str, ...], plain: bool) -> Any:
+    """Gather what the shared options ask of every query."""
+    from search.session import request_for
+
+    return request_for(lang, limit, exact, plain, where)
 
 
 def main() -> None:
     """Run the command line."""
+    cli.main()

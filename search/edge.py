@@ -38,7 +38,7 @@ def tell(message: str) -> None:
     print("\n".join(lines), file=sys.stderr)
 
 
-def show(lines: Iterable[str]) -> bool:
+def put(lines: Iterable[str]) -> bool:
     """Write lines on stdout, each as soon as it is there; tell whether there were any."""
     any_line = False
     for line in lines:

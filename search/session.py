@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import NotInIndex
 from corpus.model import LANGS, Document, Lang
-from search.filters import NO_FILTER, Filter
+from search.filters import NO_FILTER, Filter, parse_where
 from search.model import Hit
 from search.query import parse
 
@@ -31,6 +31,12 @@ class Request:
     exact: bool = False
     plain: bool = False
     where: Filter = NO_FILTER
+
+
+def request_for(lang: str | None, limit: int, exact: bool, plain: bool, where: Sequence[str]) -> Request:
+    """Make a request of what the command line gives; raises UsageError for a condition that makes no sense."""
+    langs: tuple[Lang, ...] = tuple(one for one in LANGS if lang in (None, one))
+    return Request(langs, limit, exact, plain, parse_where(where))
 
 
 @contextmanager
@@ -54,7 +60,7 @@ def answer(searcher: Searcher, text: str, request: Request) -> Results:
     documents = request.where.document_ids(searcher.store.documents()) if request.where else None
     limit = request.limit * DEEP if request.where else request.limit
     results = searcher.search(query, limit=limit, langs=request.langs, exact=request.exact, documents=documents)
-    return _restricted(results, request) if request.where else results
+    return _cited(_restricted(results, request) if request.where else results)
 
 
 def _restricted(results: Results, request: Request) -> Results:
@@ -64,6 +70,22 @@ def _restricted(results: Results, request: Request) -> Results:
         kept = [hit for hit in found if request.where.keeps(hit.section, hit.passage)][: request.limit]
         hits[lang] = tuple(replace(hit, rank=rank) for rank, hit in enumerate(kept, 1))
     return replace(results, hits=hits)
+
+
+def _cited(results: Results) -> Results:
+    """Give each hit its short citation, where the engine has not."""
+    from search.cite.short import short_citation
+
+    return replace(
+        results,
+        hits={
+            lang: tuple(
+                hit if hit.citation else replace(hit, citation=short_citation(hit.document, hit.section, hit.passage))
+                for hit in hits
+            )
+            for lang, hits in results.hits.items()
+        },
+    )
 
 
 def document_named(store: Store, name: str) -> Document:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corpus.model import Document, Page, Section
+from corpus.model import Document, Page, Passage, Section
 from search.model import Hit, Match
 
 Record = dict[str, Any]
@@ -81,21 +81,27 @@ def match_records(matched: Sequence[Match]) -> list[Record]:
     ]
 
 
-def hit_record(hit: Hit) -> Record:
-    """Describe a hit: the object of `search --format jsonl`."""
-    passage = hit.passage
+def passage_record(document: Document, section: Section, passage: Passage) -> Record:
+    """Describe a passage and its place, as they stand in a hit."""
     return {
-        "query": hit.query,
-        "rank": hit.rank,
-        "score": round(hit.score, 4),
         "lang": passage.lang,
-        "document": document_record(hit.document),
-        "section": section_record(hit.section),
+        "document": document_record(document),
+        "section": section_record(section),
         "page": page_record(passage.page),
         "paragraph": passage.paragraph,
         "id": passage.id,
         "text": passage.text,
         "span": list(passage.span),
+    }
+
+
+def hit_record(hit: Hit) -> Record:
+    """Describe a hit: the object of `search --format jsonl`."""
+    return {
+        "query": hit.query,
+        "rank": hit.rank,
+        "score": round(hit.score, 4),
+        **passage_record(hit.document, hit.section, hit.passage),
         "highlights": [list(span) for span in hit.highlights],
         "matched": match_records(hit.matched),
         "citation": hit.citation,

@@ -51,13 +51,20 @@ def row(cells: Sequence[Cell]) -> str:
     return written.getvalue()
 
 
-def hits_as_csv(results: Results, header: bool = True) -> Iterator[str]:
-    """Yield the rows for one query's hits, after the names of the columns when `header` is set."""
-    if header:
-        yield row(COLUMNS)
-    for hits in results.hits.values():
-        for hit in hits:
-            yield row(_cells(hit))
+class Sheet:
+    """Rows under one header, over any number of queries; `mark` is what opens the file (a byte order mark)."""
+
+    def __init__(self, mark: str = "") -> None:
+        self._opening: str | None = mark + row(COLUMNS)
+
+    def lines(self, results: Results) -> Iterator[str]:
+        """Yield the rows of one query's hits, the first time after the header."""
+        if self._opening is not None:
+            yield self._opening
+            self._opening = None
+        for hits in results.hits.values():
+            for hit in hits:
+                yield row(_cells(hit))
 
 
 def _cells(hit: Hit) -> tuple[Cell, ...]:

@@ -1,0 +1,136 @@
+"""How are queries put to an index and their answers printed? The work of `search`, one query or thousands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from corpus.errors import UnreadableFile, UsageError
+from search.edge import ERROR, FOUND, NOTHING, put, tell
+from search.output.screen import screen_for
+from search.session import Request, answer, opened
+
+if TYPE_CHECKING:  # the engine loads dictionaries
+    from search.engine import Results
+
+Writer = Callable[["Results"], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How answers are written: `form` is a name in WRITERS; `named` says each query before its hits."""
+
+    form: str = "text"
+    full: bool = False
+    explain: bool = False
+    style: str | None = None
+    named: bool = False
+
+
+def _text(look: Look) -> Writer:
+    from search.output.text import hits_as_text
+
+    screen = screen_for()
+    return lambda results: hits_as_text(results, screen, look.full, look.named)
+
+
+def _jsonl(look: Look) -> Writer:
+    from search.output.records import hit_record, line
+
+    return lambda results: (line(hit_record(hit)) for hits in results.hits.values() for hit in hits)
+
+
+def _markdown(look: Look) -> Writer:
+    from search.output.markdown import hits_as_markdown
+
+    return hits_as_markdown
+
+
+def _csv(look: Look) -> Writer:
+    from search.output.table import Sheet
+
+    return Sheet().lines
+
+
+WRITERS: dict[str, Callable[[Look], Writer]] = {"text": _text, "jsonl": _jsonl, "markdown": _markdown, "csv": _csv}
+
+
+def query_texts(query: str, queries: str | None) -> Iterator[str]:
+    """Yield the query of the command line, or those of a file ("-" for stdin), one a line, blank ones skipped.
+
+    Raises UsageError when both or neither are given, UnreadableFile when there is no such file.
+    """
+    if queries is None:
+        yield query
+        return
+    if query.strip():
+        raise UsageError("both a query and --queries are given", "Give one of them.")
+    with _query_file(queries) as file:
+        for number, raw in enumerate(file):
+            text = raw.decode("utf-8-sig" if number == 0 else "utf-8", "replace").strip("\r\n")
+            if text.strip():
+                yield text
+
+
+def _query_file(name: str) -> AbstractContextManager[BinaryIO]:
+    if name == "-":
+        return nullcontext(sys.stdin.buffer)
+    try:
+        return Path(name).open("rb")
+    except OSError as error:
+        raise UnreadableFile(f"{name}: {(error.strerror or str(error)).lower()}", "Check the file's name.") from error
+
+
+def ask(index: Path, texts: Iterable[str], request: Request, look: Look) -> int:
+    """Search for each text and print its hits at once; return the exit code.
+
+    A query that makes no sense is an error when it is the only one; in a batch it is told, and the others go on.
+    """
+    from search.engine import Searcher
+
+    code = NOTHING
+    with opened(index) as store:
+        searcher, write = Searcher(store), WRITERS[look.form](look)
+        for text in texts:
+            try:
+                results = answer(searcher, text, request)
+            except UsageError as error:
+                if not look.named:
+                    raise
+                tell(f"{text}: {error}")
+                code = ERROR
+                continue
+            found = any(results.hits.values())
+            put(write(results))
+            if look.explain:
+                put(_explained(results, look))
+            if not found:
+                tell(f"nothing found for “{text}”{_hint(request)}")
+            code = FOUND if found and code == NOTHING else code
+    return code
+
+
+def _explained(results: Results, look: Look) -> Iterable[str]:
+    from search.explain import concepts_as_text
+
+    return concepts_as_text(results.concepts, screen_for())
+
+
+def _hint(request: Request) -> str:
+    """Say what narrowed the search, as that is the first thing to try without."""
+    narrowed = [
+        name
+        for name, used in (
+            ("--exact", request.exact),
+            ("--where", bool(request.where)),
+            ("--lang", len(request.langs) == 1),
+        )
+        if used
+    ]
+    if narrowed:
+        return f"\nTry without {' and '.join(narrowed)}."
+    return "\nTry fewer words or the beginning of one (科学*, diplom*); --explain shows what was looked for."
