@@ -1,0 +1,64 @@
+"""Who may write to an index? One process at a time; the system frees the lock of a process that dies."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+from pathlib import Path
+
+from corpus.errors import IndexBusy
+
+LOCK_NAME = "write.lock"
+
+
+class Lock:
+    """The right to write to the index in `folder`, held until `release`; raises IndexBusy, naming the holder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = (folder / LOCK_NAME).open("a+b")
+        try:
+            _lock(self._file.fileno())
+        except OSError:
+            holder = _holder(self._file.read() if not self._file.seek(0) else b"")
+            self._file.close()
+            raise IndexBusy(
+                f"Another process is writing to the index in {folder}: {holder}.",
+                "Wait until it has finished, then run this again.",
+            ) from None
+        self._sign()
+
+    def release(self) -> None:
+        """Let others write. The file stays, empty, so that nobody can hold a lock on a file that is gone."""
+        if not self._file.closed:
+            self._file.truncate(0)
+            self._file.close()
+
+    def _sign(self) -> None:
+        about = {"pid": os.getpid(), "host": socket.gethostname(), "command": " ".join(sys.argv)[:200]}
+        self._file.truncate(0)
+        self._file.write(json.dumps(about).encode())
+        self._file.flush()
+
+
+def _holder(data: bytes) -> str:
+    try:
+        about = json.loads(data)
+        return f"process {int(about['pid'])} on {str(about['host'])!r} ({str(about['command'])!r})"
+    except (ValueError, KeyError, TypeError):
+        return "it has not said which"
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int) -> None:
+        os.lseek(handle, 1 << 20, os.SEEK_SET)  # beyond the text, which others must be able to read
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

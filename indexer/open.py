@@ -1,0 +1,50 @@
+"""Where is the index, and does it fit this version? Opens it for reading or writing, without importing more than needed."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from corpus.errors import IndexIncompatible
+from indexer.toc import CURE
+
+if TYPE_CHECKING:
+    from indexer.reader import Reader
+    from indexer.whoosh_store import WhooshStore
+
+
+AnyReader = TypeVar("AnyReader", bound="Reader")
+
+
+def open_store(folder: Path) -> Reader:
+    """Open the index in `folder` for searching; raises IndexMissing, IndexIncompatible, IndexDamaged."""
+    from indexer.reader import Reader
+
+    return _fitting(Reader(folder))
+
+
+def open_for_writing(folder: Path) -> WhooshStore:
+    """Open the index in `folder` for changes, making it where there is none; raises IndexBusy besides."""
+    from indexer.whoosh_store import WhooshStore
+
+    return _fitting(WhooshStore(folder, write=True, stamp=analysis_stamp()))
+
+
+def analysis_stamp() -> str:
+    """Name the dictionary that analysis depends on: the same words must come out at searching as at indexing."""
+    spec = find_spec("sudachidict_core")
+    if spec is None or spec.origin is None:
+        return "no dictionary"
+    dictionary = Path(spec.origin).with_name("resources") / "system.dic"
+    return f"sudachidict-core {dictionary.stat().st_size}"
+
+
+def _fitting(store: AnyReader) -> AnyReader:
+    if store.toc.stamp == analysis_stamp():
+        return store
+    store.close()
+    raise IndexIncompatible(
+        f"The index in {store.folder} was made with another Japanese dictionary ({store.toc.stamp}) than is installed.",
+        CURE.format(folder=store.folder),
+    )

@@ -1,0 +1,104 @@
+"""Where do postings wait until their segment is written? Inverted in memory, a whole document at a time."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+
+from indexer.postings import Postings
+from indexer.prepared import Inverted
+from indexer.segment import Segment
+from indexer.segment_write import U32
+
+Term = tuple[bytes, Postings]
+
+
+class Pool:
+    """The postings of the documents added since the last commit."""
+
+    def __init__(self) -> None:
+        self._fields: dict[str, dict[str, tuple[array[int], bytearray]]] = {}
+
+    def add(self, postings: Inverted, base: int) -> None:
+        """Add a document's postings, whose record numbers begin at `base`."""
+        for field, terms in postings.items():
+            known = self._fields.setdefault(field, {})
+            get = known.get
+            for term, (numbers, impacts) in terms.items():
+                ids = [number + base for number in numbers]
+                if (found := get(term)) is None:
+                    known[term] = (array(U32, ids), bytearray(impacts))
+                else:
+                    found[0].extend(ids)
+                    found[1].extend(impacts)
+
+    def field_names(self) -> list[str]:
+        return sorted(self._fields)
+
+    def terms(self, field: str) -> Iterator[Term]:
+        """Yield the terms of a field in order of their UTF-8 bytes (which is code point order)."""
+        known = self._fields.get(field, {})
+        for term in sorted(known):
+            ids, impacts = known[term]
+            yield term.encode("utf-8", "surrogatepass"), Postings(ids, bytes(impacts))
+
+
+class Renumbered:
+    """A segment that is being merged into another: its live records, numbered on from `base`."""
+
+    def __init__(self, segment: Segment, base: int) -> None:
+        self._segment = segment
+        self._runs = list(_runs(segment.info.records, segment.info.deleted, base))
+
+    def numbers(self) -> Iterator[int]:
+        """Yield the numbers of the live records as they are now."""
+        for start, end, _ in self._runs:
+            yield from range(start, end)
+
+    def field_names(self) -> list[str]:
+        return self._segment.field_names()
+
+    def terms(self, field: str) -> Iterator[Term]:
+        """Yield the terms of a field that live records hold, with the new numbers."""
+        opened = self._segment.field(field)
+        if opened is None:
+            return
+        for index in range(opened.count):
+            postings = self._renumber(opened.postings(index))
+            if postings.ids:
+                yield opened.term(index), postings
+
+    def _renumber(self, postings: Postings) -> Postings:
+        from bisect import bisect_left
+
+        ids, impacts = array(U32), bytearray()
+        for start, end, new in self._runs:
+            left, right = bisect_left(postings.ids, start), bisect_left(postings.ids, end)
+            shift = new - start
+            ids.extend([number + shift for number in postings.ids[left:right]])
+            impacts += postings.impacts[left:right]
+        return Postings(ids, bytes(impacts))
+
+
+def joined(sources: Iterable[Iterator[Term]]) -> Iterator[tuple[bytes, array[int], bytes]]:
+    """Merge sorted runs of terms; the sources are in order of their record numbers."""
+    first = itemgetter(0)
+    for term, group in groupby(merge(*sources, key=first), key=first):
+        ids, impacts = array(U32), bytearray()
+        for _, postings in group:
+            ids.extend(postings.ids)
+            impacts += postings.impacts
+        yield term, ids, bytes(impacts)
+
+
+def _runs(count: int, deleted: Iterable[tuple[int, int]], base: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the runs of live records: (start, end, new start)."""
+    at = 0
+    for start, end in (*deleted, (count, count)):
+        if start > at:
+            yield at, start, base
+            base += start - at
+        at = end

@@ -1,0 +1,87 @@
+"""What is the least that the writing process must do for a document? All encoding is done beforehand, in the workers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.model import LANGS
+from indexer.keys import lexicon_key
+from indexer.model import AnalysedDocument, LexiconEntry
+from indexer.postings import TEXT_FIELD, TITLE_FIELD, impacts
+from indexer.records import document_record, entry_record, passage_record
+
+Inverted = dict[str, dict[str, tuple[list[int], bytearray]]]
+"""field → term → the records that hold it (numbered from 0 within the document), and their impacts."""
+
+PASSAGE, DOCUMENT, ENTRY, ORIGIN, TABLE, KIND = "passage", "document", "entry", "origin", "table", "kind"
+"""Fields of keys, without impacts: ids of passages and documents, lexicon keys, origins of entries that belong to no
+document, names of tables, and what a record is: a passage (by its language) or an entry."""
+
+SCORED = frozenset((*TEXT_FIELD.values(), *TITLE_FIELD.values()))
+"""Fields whose postings carry impacts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document as bytes and postings: its passages, then its lexicon entries, then the document's own record."""
+
+    id: str
+    paths: tuple[str, ...]
+    sha256: str
+    text_sha256: str
+    records: list[bytes]
+    postings: Inverted
+    counts: dict[str, int]
+
+
+def prepared(analysed: AnalysedDocument) -> Prepared:
+    """Encode an analysed document."""
+    document = analysed.document
+    records: list[bytes] = []
+    postings: Inverted = {}
+    counts = dict.fromkeys(("documents", "sections", *LANGS, *(f"{lang}_terms" for lang in LANGS)), 0)
+    for one in analysed.passages:
+        lang = one.passage.lang
+        _post(postings, PASSAGE, one.passage.id, len(records))
+        _post(postings, KIND, lang, len(records))
+        for field, packed in ((TEXT_FIELD[lang], one.terms), (TITLE_FIELD[lang], one.title_terms)):
+            for term, impact in impacts(packed).items():
+                _post(postings, field, term, len(records), impact)
+        records.append(passage_record(one.passage, document.id, one.terms, one.title_terms))
+        counts[lang] += 1
+        counts[f"{lang}_terms"] += term_count(one.terms)
+    add_entries(records, postings, analysed.entries)
+    counts["documents"], counts["sections"] = 1, len(document.sections)
+    _post(postings, DOCUMENT, document.id, len(records))
+    passages = len(analysed.passages)
+    records.append(document_record(document, passages, len(records) - passages, counts))
+    return Prepared(document.id, document.paths, document.sha256, document.text_sha256, records, postings, counts)
+
+
+def add_entries(records: list[bytes], postings: Inverted, entries: Iterable[LexiconEntry], origin: str = "") -> None:
+    """Append lexicon entries, found under both their sides, and under `origin` when they belong to no document."""
+    for entry in entries:
+        for key in dict.fromkeys((lexicon_key(entry.left), lexicon_key(entry.right))):
+            _post(postings, ENTRY, key, len(records))
+        _post(postings, KIND, ENTRY, len(records))
+        if origin:
+            _post(postings, ORIGIN, origin, len(records))
+        records.append(entry_record(entry))
+
+
+def term_count(packed: str) -> int:
+    """Count the terms of a packed text, with repetitions."""
+    return packed.count("\x1f") + packed.count("\x1e") + 1 if packed else 0
+
+
+def table_record(postings: Inverted, name: str) -> None:
+    """Post a table's record, numbered 0, under its name."""
+    _post(postings, TABLE, name, 0)
+
+
+def _post(postings: Inverted, field: str, term: str, number: int, impact: int = 0) -> None:
+    ids, weights = postings.setdefault(field, {}).setdefault(term, ([], bytearray()))
+    ids.append(number)
+    if impact:
+        weights.append(impact)
