@@ -44,7 +44,7 @@ def length_only_gain(ja: Sequence[str], en: Sequence[str]) -> Gain:
             return -SKIP_COST * units
         delta = abs(deviation(ja_ends[i1] - ja_ends[i0], en_ends[j1] - en_ends[j0], ratio))
         tail = max(math.erfc(delta / math.sqrt(2)), 1e-300)
-        prior = {2: 0.0, 3: MERGE_COST}.get(units, DOUBLE_MERGE_COST * (units - 3) ** 0.5)
+        prior = {2: 0.0, 3: MERGE_COST}.get(units, DOUBLE_MERGE_COST * math.sqrt(units - 3) if units > 3 else 0.0)
         return 100 * math.log(tail) - prior
 
     return gain

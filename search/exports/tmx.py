@@ -29,17 +29,16 @@ def tool_version() -> str:
 def tmx(alignment: Alignment) -> str:
     """Write the beads with two sides as a TMX 1.4b document (UTF-8 declared)."""
     root = etree.Element("tmx", version="1.4")
-    etree.SubElement(
-        root,
-        "header",
-        creationtool="taiyaku",
-        creationtoolversion=tool_version(),
-        segtype=_SEGMENT_TYPES[alignment.level],
-        adminlang="en",
-        srclang="ja",
-        datatype="plaintext",
-        **{"o-tmf": "taiyaku"},
-    )
+    header = {
+        "creationtool": "taiyaku",
+        "creationtoolversion": tool_version(),
+        "segtype": _SEGMENT_TYPES[alignment.level],
+        "o-tmf": "taiyaku",
+        "adminlang": "en",
+        "srclang": "ja",
+        "datatype": "plaintext",
+    }
+    etree.SubElement(root, "header", header)
     body = etree.SubElement(root, "body")
     pairs = [bead for bead in alignment.beads if bead.ja and bead.en]
     for number, bead in enumerate(pairs, 1):

@@ -1,0 +1,120 @@
+"""Which documents of this index are recorded as translations of each other, and how are they aligned?
+
+A pair is a table of the store: the two ids, the hashes of the texts that were aligned, and the beads. A pair whose
+documents have changed since is aligned anew; one whose documents are gone is forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
+
+from corpus.errors import NotInIndex
+from corpus.model import Document
+from indexer.model import LexiconEntry
+from indexer.pairs import Pair
+from indexer.store import Store
+from search.align.documents import align
+from search.align.learn import Sample, learn
+from search.align.model import Alignment, Unit
+
+PAIRS_TABLE = "pairs"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedBead:
+    """A bead as recorded: the passages on either side (ids), the texts, and the confidence."""
+
+    ja: tuple[str, ...]
+    en: tuple[str, ...]
+    ja_text: str
+    en_text: str
+    score: float
+
+
+def stored_document(store: Store, document_id: str) -> Document:
+    """Read a document with its passages from the index; raises NotInIndex."""
+    document = store.document(document_id)
+    if document is None:
+        raise NotInIndex(f"no document {document_id!r} in the index", "`taiyaku list` shows the documents.")
+    stored = store.fetch(store.passages_of(document_id))
+    return replace(document, passages=tuple(one.passage for one in stored))
+
+
+def recorded_pairs(store: Store) -> list[Pair]:
+    """List the pairs whose documents are both in the index, by the Japanese id."""
+    data = store.table(PAIRS_TABLE)
+    pairs = [Pair(**fields) for fields in json.loads(data)] if data else []
+    return [pair for pair in pairs if store.document(pair.ja) and store.document(pair.en)]
+
+
+def record(store: Store, pairs: Iterable[Pair], done: Callable[[Pair], None] = lambda pair: None) -> int:
+    """Add pairs to the index, align what is new or has changed, and learn from all of them.
+
+    Commits. Returns the number of equivalents learned; `done` is called after each pair.
+    """
+    known = {(pair.ja, pair.en): pair for pair in recorded_pairs(store)}
+    known.update({(pair.ja, pair.en): pair for pair in pairs})
+    samples: list[Sample] = []
+    for pair in known.values():
+        beads = recorded_beads(store, pair) or _align_anew(store, pair)
+        samples.extend(Sample(bead.ja_text, bead.en_text, bead.score) for bead in beads if bead.ja and bead.en)
+        done(pair)
+    learned = learn(samples)
+    store.put_entries("learned", learned)
+    store.put_table(PAIRS_TABLE, json.dumps([asdict(pair) for pair in known.values()]).encode())
+    store.commit()
+    return len(learned)
+
+
+def recorded_beads(store: Store, pair: Pair) -> list[RecordedBead]:
+    """Return the beads of a pair; empty when it is not aligned, or was before its documents changed."""
+    data = store.table(_table(pair))
+    if data is None:
+        return []
+    kept = json.loads(zlib.decompress(data))
+    if kept["of"] != _fingerprint(store, pair):
+        return []
+    return [RecordedBead(tuple(ja), tuple(en), *rest) for ja, en, *rest in kept["beads"]]
+
+
+def _align_anew(store: Store, pair: Pair) -> list[RecordedBead]:
+    ja, en = stored_document(store, pair.ja), stored_document(store, pair.en)
+    beads = _beads(align(ja, en, "sentence", glossary_entries(store)))
+    kept = {"of": _fingerprint(store, pair), "beads": [[b.ja, b.en, b.ja_text, b.en_text, b.score] for b in beads]}
+    store.put_table(_table(pair), zlib.compress(json.dumps(kept, ensure_ascii=False).encode()))
+    return beads
+
+
+def glossary_entries(store: Store) -> list[LexiconEntry]:
+    """List the equivalents that hold beyond one document: the user's glossary."""
+    return [entry for entry in store.all_entries() if entry.via == "glossary"]
+
+
+def _beads(alignment: Alignment) -> list[RecordedBead]:
+    return [
+        RecordedBead(
+            _passage_ids(alignment.ja, alignment.ja_units, bead.ja),
+            _passage_ids(alignment.en, alignment.en_units, bead.en),
+            alignment.ja_text(bead),
+            alignment.en_text(bead),
+            round(bead.score, 4),
+        )
+        for bead in alignment.beads
+    ]
+
+
+def _passage_ids(document: Document, units: tuple[Unit, ...], indices: tuple[int, ...]) -> tuple[str, ...]:
+    positions = (units[index].passage for index in indices)
+    return tuple(dict.fromkeys(document.passages[p].id for p in positions if p is not None))
+
+
+def _table(pair: Pair) -> str:
+    return f"aligned:{pair.ja}\t{pair.en}"
+
+
+def _fingerprint(store: Store, pair: Pair) -> list[str]:
+    documents = (store.document(pair.ja), store.document(pair.en))
+    return [document.text_sha256 if document else "" for document in documents]

@@ -1,0 +1,177 @@
+"""Which runs of words are terms?
+
+Candidates by shape (runs of nouns in Japanese by part of speech; in English runs of words that function words and
+punctuation bound), weighed by C-value: frequency, length, and how often a candidate stands only inside longer
+ones (Frantzi, Ananiadou & Mima, "Automatic Recognition of Multi-Word Terms", IJDL 3, 2000).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.model import Lang, Passage
+
+LONGEST = 5
+"""How many words a term may have."""
+
+ENGLISH_BOUNDS = frozenset(
+    """a about above after again against all almost also although always am among an and another any are as at be
+    became because become been before being below between both but by can cannot could did do does doing done down
+    during each either else even ever every few first for from further get given had has have having he hence her here
+    hers him his how however i if in into is it its itself just last later least less let like made make making many
+    may me might more moreover most much must my namely near neither never no nor not now of off often on once one only
+    onto or other others our out over own per rather s same second see several shall she should since so some such t
+    take taken than that the their them then there therefore these they third this those three through thus to together
+    too toward towards two under until up upon us use used using very was we well were what when where whether which
+    while who whom whose why will with within without would yet you your e.g i.e etc et al""".split()
+)
+"""English words that no term begins, ends or contains."""
+
+JAPANESE_NOUNS = {("名詞", "普通名詞"), ("名詞", "固有名詞"), ("接尾辞", "名詞的"), ("接頭辞", "*"), ("名詞", "数詞")}
+"""Parts of speech that terms are made of (major and middle class of SudachiDict)."""
+NEVER_ALONE = {("接尾辞", "名詞的"), ("接頭辞", "*"), ("名詞", "数詞")}
+"""Of these, the ones that are no term by themselves and cannot make up a whole one."""
+ADVERBIAL = "副詞可能"
+"""Nouns of time and degree ("現在", "今後"): no terms by themselves."""
+
+_ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*(?:[-'’&.][A-Za-z0-9À-ɏ]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A term as found: its key (compared form), most frequent writing, passages that hold it, and C-value."""
+
+    key: str
+    text: str
+    words: int
+    frequency: int
+    passages: tuple[int, ...]
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    key: str
+    text: str
+    words: int
+
+
+def candidates(passages: Sequence[Passage], lang: Lang, least: int = 2) -> list[Candidate]:
+    """Find the terms of the passages of `lang` that occur at least `least` times, best first.
+
+    `Candidate.passages` are positions in `passages`.
+    """
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    places: dict[str, dict[int, None]] = defaultdict(dict)
+    words: dict[str, int] = {}
+    for position, passage in enumerate(passages):
+        if passage.lang == lang:
+            for found in _runs(passage.text, lang):
+                forms[found.key][found.text] += 1
+                places[found.key][position] = None
+                words[found.key] = found.words
+    counts = {key: written.total() for key, written in forms.items() if written.total() >= least}
+    values = c_values(counts, words, "" if lang == "ja" else " ")
+    kept = (
+        Candidate(key, _usual(forms[key]), words[key], counts[key], tuple(places[key]), value)
+        for key, value in values.items()
+        if value > 0
+    )
+    return sorted(kept, key=lambda one: (-one.value, one.key))
+
+
+def _usual(forms: Counter[str]) -> str:
+    return min(forms, key=lambda form: (-forms[form], form))
+
+
+def _runs(text: str, lang: Lang) -> Iterator[_Found]:
+    return japanese_runs(text) if lang == "ja" else english_runs(text)
+
+
+def english_runs(text: str) -> Iterator[_Found]:
+    """Yield every run of up to LONGEST words between function words and punctuation."""
+    run: list[re.Match[str]] = []
+    for match in _ENGLISH_WORD.finditer(text):
+        adjacent = bool(run) and text[run[-1].end() : match.start()] in (" ", "-", " & ")
+        if match.group().lower() in ENGLISH_BOUNDS or not adjacent:
+            yield from _english_parts(text, run)
+            run = []
+        if match.group().lower() not in ENGLISH_BOUNDS:
+            run.append(match)
+    yield from _english_parts(text, run)
+
+
+def _english_parts(text: str, run: Sequence[re.Match[str]]) -> Iterator[_Found]:
+    for start in range(len(run)):
+        for end in range(start + 1, min(len(run), start + LONGEST) + 1):
+            written = text[run[start].start() : run[end - 1].end()]
+            if len(written) > 2:
+                yield _Found(" ".join(_english_key(m.group()) for m in run[start:end]), written, end - start)
+
+
+def _english_key(word: str) -> str:
+    from indexer.english import stem
+
+    return word if word.isupper() else stem(word)
+
+
+def japanese_runs(text: str) -> Iterator[_Found]:
+    """Yield every run of up to LONGEST nouns that is a term by its parts of speech."""
+    from indexer.japanese import chunks, segmenter
+
+    for start, end in chunks(text):
+        run: list[tuple[str, str, tuple[str, ...]]] = []
+        for morpheme in segmenter().tokenize(text[start:end]):
+            pos = morpheme.part_of_speech()
+            if (pos[0], pos[1]) in JAPANESE_NOUNS:
+                run.append((morpheme.surface(), morpheme.normalized_form(), pos))
+            else:
+                yield from _japanese_parts(run)
+                run = []
+        yield from _japanese_parts(run)
+
+
+def _japanese_parts(run: Sequence[tuple[str, str, tuple[str, ...]]]) -> Iterator[_Found]:
+    for start in range(len(run)):
+        for end in range(start + 1, min(len(run), start + LONGEST) + 1):
+            part = run[start:end]
+            if _japanese_term(part):
+                yield _Found("".join(normal for _, normal, _ in part), "".join(s for s, _, _ in part), end - start)
+
+
+def _japanese_term(part: Sequence[tuple[str, str, tuple[str, ...]]]) -> bool:
+    """Tell whether a run of nouns may be a term: a real noun in it, no dangling affix or number at its ends."""
+    first, last = part[0][2], part[-1][2]
+    if first[0] == "接尾辞" or last[0] == "接頭辞" or (last[0], last[1]) == ("名詞", "数詞"):
+        return False
+    if len(part) == 1 and (first[2] == ADVERBIAL or len(part[0][0]) < 2):
+        return False
+    return any((pos[0], pos[1]) not in NEVER_ALONE for _, _, pos in part)
+
+
+def c_values(counts: Mapping[str, int], words: Mapping[str, int], join: str) -> dict[str, float]:
+    """Weigh each candidate by C-value; nested occurrences count only as far as they stand alone too."""
+    inside: dict[str, list[int]] = defaultdict(list)
+    for key, count in counts.items():
+        for part in set(_parts_of(key, join)):
+            if part in counts:
+                inside[part].append(count)
+    values = {}
+    for key, count in counts.items():
+        longer = inside.get(key, [])
+        alone = count - sum(longer) / len(longer) if longer else float(count)
+        values[key] = math.log2(words[key] + 1) * alone
+    return values
+
+
+def _parts_of(key: str, join: str) -> Iterable[str]:
+    if join:
+        pieces = key.split(join)
+        size = len(pieces)
+        return (join.join(pieces[a:b]) for a in range(size) for b in range(a + 1, size + 1) if b - a < size)
+    size = len(key)
+    return (key[a:b] for a in range(size) for b in range(a + 2, size + 1) if b - a < size)

@@ -1,0 +1,130 @@
+"""Which term of one language is which of the other, by the bridge and by aligned sentences?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.model import Lang, Passage
+from indexer.analysis import analyse
+from indexer.keys import lexicon_key
+from indexer.model import LexiconEntry
+from search.engine import Searcher
+from search.evidence import weigh
+from search.side import Side, make_side
+from search.terms.candidates import Candidate
+from search.terms.model import Example, TermPair
+
+ACCEPT = 0.45
+"""The least score of a pair."""
+TRIED = 40
+"""How many English terms are weighed against a Japanese one."""
+KNOWN_SCORE = {"glossary": 1.0, "mined": 0.95, "learned": 0.9}
+"""How sure a pair is that the collection itself states."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slots:
+    """An English candidate as the bridge sees it."""
+
+    candidate: Candidate
+    slots: tuple[tuple[str, ...], ...]
+    weights: tuple[float, ...]
+
+
+def pair_terms(
+    ja: Sequence[Candidate],
+    en: Sequence[Candidate],
+    passages: Sequence[Passage],
+    searcher: Searcher,
+    known: Iterable[LexiconEntry],
+) -> list[TermPair]:
+    """Pair the terms of both languages one to one, best first.
+
+    `known` are pairs that the collection itself states (glossary, mined, learned).
+    """
+    stated = {(lexicon_key(e.left), lexicon_key(e.right)): e.via for e in known}
+    english = [_slots(one, searcher) for one in en]
+    scored = [triple for one in ja for triple in _scored(one, english, _index(english), searcher, stated)]
+    return list(_one_to_one(scored, passages))
+
+
+Scored = tuple[float, tuple[str, ...], Candidate, Candidate]
+
+
+def _index(english: Sequence[_Slots]) -> dict[str, list[int]]:
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(english):
+        for term in {term for slot in one.slots for term in slot}:
+            index[term].append(number)
+    return index
+
+
+def _slots(candidate: Candidate, searcher: Searcher) -> _Slots:
+    slots: dict[int, list[str]] = {}
+    for token in analyse(candidate.text, "en"):
+        slots.setdefault(token.position, []).append(token.term)
+    terms = tuple(tuple(slot) for slot in slots.values())
+    return _Slots(candidate, terms, tuple(searcher.weights.term("en", slot[0]) for slot in terms))
+
+
+def _scored(
+    one: Candidate,
+    english: Sequence[_Slots],
+    index: dict[str, list[int]],
+    searcher: Searcher,
+    stated: dict[tuple[str, str], str],
+) -> Iterator[Scored]:
+    """Weigh the English terms that share a word with what `one` may be called."""
+    side = make_side(one.text, "ja", "en", searcher.lexicon, searcher.weights)
+    votes: dict[int, int] = defaultdict(int)
+    for entries in side.table.values():
+        for terms, _, _ in entries:
+            for term in terms:
+                for number in index.get(term, ()):
+                    votes[number] += 1
+    for number in sorted(votes, key=lambda n: (-votes[n] / len(english[n].slots), n))[:TRIED]:
+        other = english[number]
+        score, via = _evidence(side, other)
+        stated_via = stated.get((lexicon_key(one.text), lexicon_key(other.candidate.text)))
+        if stated_via:
+            score, via = max(score, KNOWN_SCORE.get(stated_via, 0.0)), (stated_via,)
+        if score >= ACCEPT:
+            yield score, via, one, other.candidate
+
+
+def _evidence(side: Side, other: _Slots) -> tuple[float, tuple[str, ...]]:
+    """Measure how much of both terms meets: 1 when every word of either has its counterpart."""
+    evidence = weigh(side, other.slots, other.weights)
+    total = sum(side.weights) + sum(other.weights)
+    if not evidence.links or not total:
+        return 0.0, ()
+    vias = [e.via for link in evidence.links for e in side.units[link.unit].equivalents if e.terms == link.terms]
+    covered = evidence.covered_query + evidence.covered_passage
+    return min(1.0, covered / total), tuple(dict.fromkeys(name for via in vias for name in via))
+
+
+def _one_to_one(scored: Sequence[Scored], passages: Sequence[Passage]) -> Iterator[TermPair]:
+    taken: set[tuple[Lang, str]] = set()
+    ranked = sorted(scored, key=lambda s: (-round(s[0], 2), -s[2].value - s[3].value, s[2].key, s[3].key))
+    for score, via, ja, en in ranked:
+        if ("ja", ja.key) in taken or ("en", en.key) in taken:
+            continue
+        taken |= {("ja", ja.key), ("en", en.key)}
+        yield TermPair(
+            ja.text,
+            en.text,
+            ja.frequency,
+            en.frequency,
+            round(score, 3),
+            via,
+            _example(ja, passages),
+            _example(en, passages),
+        )
+
+
+def _example(candidate: Candidate, passages: Sequence[Passage]) -> Example:
+    """Choose the passage that is nearest to the length of a good quotation."""
+    chosen = min(candidate.passages, key=lambda p: (abs(len(passages[p].text) - 120), p))
+    return Example(passages[chosen].id, passages[chosen].text)
