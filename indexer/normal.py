@@ -1,12 +1,18 @@
-"""How is a text made uniform before it is analysed, without losing where each character stood?"""
+"""How is a text made uniform before it is analysed, without losing where each character stood?
+
+NFKC, with four differences: Roman numeral characters (Ⅱ), fractions (½) and raised figures (²) keep their shape,
+because "II", "1/2" and "2" would say something else where they stand; letters that differ only in their shape
+(旧字体, radicals from PDF fonts) and quotation marks are folded; invisible characters go.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import chain
 
-from corpus.model import Lang
+from indexer.letters import OLD_LETTERS, RADICALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +27,76 @@ class Normal:
     ends: list[int] | None = None
 
 
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
-"""Characters that are not written: soft hyphen, zero-width and direction marks, variation selectors."""
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+"""Not written: soft hyphen, zero-width and direction marks, variation selectors."""
 
-CLUSTER = re.compile("(?s).[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*")
-"""A character with the marks that combine with it, half-width dakuten included."""
+MARKS = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"
+"""Marks that combine with the letter before them; half-width dakuten do so too."""
+
+KEPT = "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2150-\u2188"
+"""Left as they are: raised figures, fractions, Roman numeral characters."""
+
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_KEPT = re.compile(f"[{KEPT}]")
+_CLUSTER = re.compile(f"(?s).[{MARKS}{INVISIBLE}]*")
+_UNEVEN = re.compile(f"[{MARKS}{INVISIBLE}]")
+
+_SHAPES = OLD_LETTERS | RADICALS | {"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "´": "'", "`": "'", "‐": "-", "‑": "-"}
 
 
-def normalise(text: str, lang: Lang) -> Normal:
-    """Return `text` in one form of writing (NFKC)."""
-    if unicodedata.is_normalized("NFKC", text) and not INVISIBLE.search(text):
-        return Normal(text)
+_COMMON_BLOCKS = (
+    range(0xA0, 0xA1),  # no-break space
+    range(0x2000, 0x200B),  # spaces
+    range(0x2F00, 0x2FD6),  # Kangxi radicals
+    range(0x3000, 0x3001),  # ideographic space
+    range(0xF900, 0xFB00),  # compatibility ideographs
+    range(0xFF01, 0xFF61),  # full-width ASCII
+    range(0xFFE0, 0xFFE7),  # full-width signs
+)
+"""Where characters that change into exactly one other are common; the others take the slower way."""
+
+
+def _one_to_one() -> dict[int, str]:
+    """Map the characters of the common blocks, and the shapes folded here."""
+    table = {ord(old): new for old, new in _SHAPES.items()}
+    for code in chain(*_COMMON_BLOCKS):
+        folded = unicodedata.normalize("NFKC", chr(code))
+        if len(folded) == 1 and ord(folded) != code:
+            table[code] = _SHAPES.get(folded, folded)
+    return table
+
+
+_TABLE = _one_to_one()
+
+
+def normalise(text: str) -> Normal:
+    """Return `text` in one form of writing, with the places its characters had."""
+    if text.isascii():
+        return Normal(text.replace("`", "'") if "`" in text else text)
+    even = text.translate(_TABLE)
+    if _UNEVEN.search(text):
+        return _uneven(text)
+    if unicodedata.is_normalized("NFKC", even) or unicodedata.is_normalized("NFKC", _KEPT.sub("", even)):
+        return Normal(even)
+    return _uneven(text)
+
+
+def _uneven(text: str) -> Normal:
+    """Normalise cluster by cluster, where characters are joined, split or dropped."""
     out: list[str] = []
     begins: list[int] = []
     ends: list[int] = []
-    for match in CLUSTER.finditer(text):
-        piece = INVISIBLE.sub("", unicodedata.normalize("NFKC", match.group()))
+    for match in _CLUSTER.finditer(text):
+        piece = _cluster(match.group())
         out.append(piece)
         begins.extend([match.start()] * len(piece))
         ends.extend([match.end()] * len(piece))
     return Normal("".join(out), begins, ends)
+
+
+def _cluster(piece: str) -> str:
+    """Normalise one character with its marks."""
+    visible = _INVISIBLE.sub("", piece)
+    if _KEPT.match(visible):
+        return visible
+    return unicodedata.normalize("NFKC", visible).translate(_TABLE)
