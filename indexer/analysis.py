@@ -10,13 +10,13 @@ from indexer.units import Unit, pack_units, tokens
 
 def analyse(text: str, lang: Lang) -> list[Token]:
     """Return the tokens of `text` in order of position, with offsets in `text`."""
-    normal = normalise(text, lang)
+    normal = normalise(text)
     return tokens(_units(normal.text, lang), normal.begins, normal.ends)
 
 
 def packed_terms(text: str, lang: Lang) -> str:
     """Return the terms of `text` packed for the store: what `pack(analyse(text, lang))` gives, faster."""
-    return pack_units(_units(normalise(text, lang).text, lang))
+    return pack_units(_units(normalise(text).text, lang))
 
 
 def _units(normal: str, lang: Lang) -> list[Unit]:
