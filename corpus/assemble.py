@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus.headings import COMPLETE, Label, parse_label
+from corpus.headings import COMPLETE, Label, is_named, parse_label
 from corpus.ids import document_id as name_document
 from corpus.ids import unique, url_safe
 from corpus.model import Block, Document, Extract, Kind, Lang, Page, Passage, Section
@@ -157,7 +157,7 @@ def _passages(doc_id: str, opened: Sequence[_Open], text: str, default: Lang) ->
                 section=index,
                 paragraph=paragraph,
                 kind=part.kind,
-                lang=language(part.text, default),
+                lang=part.lang or language(part.text, default),
                 text=part.text,
                 span=part.span,
                 page=part.page,
@@ -170,7 +170,7 @@ def _split(block: Block, text: str, default: Lang) -> list[Block]:
     """Split a block that is too long for one passage at its sentence ends, keeping spans true."""
     if len(block.text) <= MAX_PASSAGE:
         return [block]
-    return [_part(block, start, end, text) for start, end in _chunks(block.text, language(block.text, default))]
+    return [_part(block, start, end, text) for start, end in _chunks(block.text, block.lang or language(block.text, default))]
 
 
 def _chunks(text: str, lang: Lang) -> list[tuple[int, int]]:
@@ -190,7 +190,7 @@ def _part(block: Block, start: int, end: int, text: str) -> Block:
     first = _locate(block, start, text)
     last = _locate(block, end - 1, text) + 1
     page: Page | None = block.page
-    return Block(kind, block.text[start:end], (first, max(last, first)), block.level, page, block.page_end, block.also)
+    return Block(kind, block.text[start:end], (first, max(last, first)), block.level, page, block.page_end, block.also, block.lang)
 
 
 def _locate(block: Block, at: int, text: str) -> int:
@@ -210,6 +210,6 @@ def _title(extract: Extract, sections: Sequence[Section], path: Path) -> str:
     if isinstance(title, str) and title.strip():
         return " ".join(title.split())
     first = next((section for section in sections if section.level == 1), None)
-    if first is not None and first.number is None and first.title and sections.index(first) <= 1:
+    if first is not None and first.number is None and first.index <= 1 and not is_named(first.title):
         return first.title
     return path.stem

@@ -15,9 +15,8 @@ _JAPANESE = re.compile(f"[{JAPANESE}]")
 _KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f]")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+")
 _WORD = re.compile("[A-Za-zＡ-Ｚａ-ｚ\u00c0-\u024f][^\\s\u3000-\u9fff\uff00-\uff20]*")
-_BRACKETED = re.compile(
-    '[(（\\[［][^()（）\\[\\]［］]{0,200}[)）\\]］]|"[^"]{0,200}"|“[^“”]{0,200}”|「[^「」]{0,200}」'
-)
+_ADDRESS = re.compile("(?:https?://|www\\.)[!-~]+|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", re.ASCII)
+_JAPANESE_END = re.compile(f"[{JAPANESE}][^A-Za-z{JAPANESE}]*$")
 
 
 def is_japanese(char: str) -> bool:
@@ -28,9 +27,9 @@ def is_japanese(char: str) -> bool:
 def language(text: str, default: Lang = "en") -> Lang:
     """Decide the language of one passage.
 
-    A Japanese character weighs as much as a Latin word, so that a Japanese sentence full of English names
-    stays Japanese, while an English one that quotes a Japanese term (in brackets or quotation marks, which
-    are looked at only when nothing else decides) stays English. Text without letters, and text in other
+    Two Japanese characters weigh as much as a Latin word, and one does where the text ends in Japanese, so that a
+    Japanese sentence full of English names stays Japanese, while an English one or a reference that quotes a
+    Japanese title stays English. Addresses count for nothing. Text without letters, and text in other
     scripts, has the `default` language; Chinese counts as Japanese, whose analysis serves it best.
     """
     return _weigh(text) or default
@@ -45,8 +44,10 @@ def majority(texts: Iterable[tuple[Lang, str]], default: Lang = "en") -> Lang:
 
 
 def _weigh(text: str) -> Lang | None:
+    text = _ADDRESS.sub(" ", text)
     japanese = len(_JAPANESE.findall(text))
     words = len(_WORD.findall(text))
     if (not japanese and not words) or (_HANGUL.search(text) and not _KANA.search(text)):
         return None
-    return "ja" if japanese and japanese >= words else "en"
+    share = 1 if _JAPANESE_END.search(text[-40:]) else 2
+    return "ja" if japanese and japanese >= share * words else "en"

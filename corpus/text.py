@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.encoding import decode
@@ -11,18 +12,18 @@ from corpus.joining import close_up, join, vocabulary
 from corpus.lines import layout_of, split_lines
 from corpus.model import Block, Extract
 from corpus.outline import levels
+from corpus.titlepage import title_page
 from corpus.units import Unit, units
 
 
 def read(data: bytes, path: Path) -> Extract:
     """Read a plain text file in any of the usual encodings; raises UnreadableFile when it is not text."""
     decoded = decode(data, path)
-    found, pages = blocks(decoded.text)
-    return Extract(decoded.text, tuple(found), pages=pages, encoding=decoded.encoding)
+    return replace(extract(decoded.text), encoding=decoded.encoding)
 
 
-def blocks(text: str) -> tuple[list[Block], int | None]:
-    """Make blocks of plain text, and count its pages where form feeds mark them.
+def extract(text: str) -> Extract:
+    """Read a plain text: its blocks, its title page, and its pages where form feeds mark them.
 
     Spans are half-open, in characters of `text`. Every character that is not white space is in a block, or in
     page furniture (running heads, page numbers).
@@ -31,7 +32,8 @@ def blocks(text: str) -> tuple[list[Block], int | None]:
     found = list(units(lines, layout_of(lines)))
     words = vocabulary(text)
     depth = levels(found)
-    return [_block(unit, depth.get(at), words, furniture) for at, unit in enumerate(found)], furniture.pages
+    made = tuple(_block(unit, depth.get(at), words, furniture) for at, unit in enumerate(found))
+    return Extract(text, made, title_page(found, depth, words), furniture.pages)
 
 
 def _block(unit: Unit, level: int | None, words: Collection[str], furniture: Furniture) -> Block:

@@ -16,6 +16,9 @@ MAX_HEADING_LINES = 3
 PROSE = 60
 """A line at least so wide (columns) that stops in mid-sentence is taken for prose that goes on."""
 
+MAX_CELL = 60
+"""A line below a table's row, at most so wide (columns), is a row of one cell."""
+
 CAPTION = re.compile(
     r"(?:図表|図|表|写真|グラフ|Figure|Fig\.|Table|Chart|Box|Plate|FIGURE|TABLE)[ \t\u3000]*"
     r"[\dA-Z０-９Ⅰ-Ⅻ][\d０-９.\-－‐–．]*[a-z]?(?=[ \t\u3000.:．：）)】]|$)|[図表][：:]"
@@ -31,6 +34,13 @@ LEADER = re.compile(
 _ROW = re.compile(r"\S[^\t]*\t+\s*\S")
 _OPENING, _CLOSING = "（(「『［[【〔“", "）)」』］]】〕”"
 _NOT_FIRST = re.compile("[、。，．・：；）」』】〕〉》々ゝゞーぁぃぅぇぉっゃゅょァィゥェォッャュョ!?！？)\\]]")
+_LINKING_END = re.compile(
+    r"(?:,|\b(?:the|an?|of|in|to|that|and|or|for|with|by|on|as|at|from|is|are|was|were|be|been|has|had|have|which|who|whose|"
+    r"this|these|those|their|its|his|her|our|my|into|than|between|among|through|under|over|not|but|if|when|while|because|"
+    r"any|some|such|each|every|no|more|most|will|would|can|could|may|might|should|must|also|only|very))$"
+)
+"""An English line that ends in such a word goes on, even with a capital letter."""
+_URL_LINE = re.compile(r"(?:https?://|www\.)\S+$")
 _WORDY_END = re.compile(r"(?:[A-Za-z]{2,}|[,;]|\b[aI])$")
 
 
@@ -57,9 +67,18 @@ def units(lines: Sequence[Line], layout: Layout) -> Iterator[Unit]:
             continue
         if current is not None:
             yield current
-        current = begin(line)
+        current = _in_table(begin(line), current)
     if current is not None:
         yield current
+
+
+def _in_table(unit: Unit, before: Unit | None) -> Unit:
+    """Take a short line right below a table's row for a row with one cell."""
+    line = unit.lines[0]
+    row = before is not None and before.kind == "row" and not SEPARATOR.match(before.lines[-1].text)
+    if row and line.blanks == 0 and unit.kind == "paragraph" and line.width <= MAX_CELL and not is_terminal(line.text):
+        unit.kind = "row"
+    return unit
 
 
 def begin(line: Line) -> Unit:
@@ -91,6 +110,7 @@ def starts_unit(line: Line) -> bool:
         or is_named(text)
         or marked_title(text)
         or LEADER.search(text)
+        or _URL_LINE.match(text)
     )
 
 
@@ -115,7 +135,7 @@ def _broken_line(unit: Unit, last: Line, line: Line) -> bool:
         return True
     long = last.width >= PROSE and line.width >= PROSE // 2 and not unit.label
     if first.isascii():
-        return bool(long and _WORDY_END.search(last.text) and last.text[-1].isascii() and line.blanks > 0)
+        return bool(long and _LINKING_END.search(last.text) and line.blanks > 0)
     return (
         long and line.blanks > 0 and last.width >= 2 * PROSE and is_terminal(line.text) and not last.text[-1].isascii()
     )
@@ -132,7 +152,7 @@ def _wrapped_on(unit: Unit, last: Line, line: Line, layout: Layout) -> bool:
     if layout.marked_ends and not line.after_page:
         if ends_by_mark(last):
             return False
-        if last.open and last.width >= 0.45 * layout.measure and unfinished and not (gap and _new_thing(line)):
+        if last.open and unfinished and _unmarked_goes_on(unit, line, layout, gap):
             return True
     full = last.width + first_chunk(line.text) > layout.measure - layout.slack
     if _NOT_FIRST.match(line.text) and not gap:
@@ -146,6 +166,13 @@ def _wrapped_on(unit: Unit, last: Line, line: Line, layout: Layout) -> bool:
     if full:
         return not (layout.indented and line.indent > last.indent)
     return _heading_runs_over(unit, line, layout)
+
+
+def _unmarked_goes_on(unit: Unit, line: Line, layout: Layout, gap: bool) -> bool:
+    """Where marks stand at paragraph ends, a line without one goes on if it is full, or is a heading in larger type."""
+    last = unit.lines[-1]
+    share = 0.45 if unit.label and len(unit.lines) < MAX_HEADING_LINES else 1 - layout.slack / layout.measure
+    return last.width >= share * layout.measure and not (gap and _new_thing(line))
 
 
 def _is_item_like(unit: Unit, line: Line) -> bool:

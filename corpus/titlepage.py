@@ -1,0 +1,88 @@
+"""What does the title page of a plain text say? A modest guess: unknown stays unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from corpus.joining import join
+from corpus.lines import is_terminal
+from corpus.model import Source
+from corpus.script import JAPANESE
+from corpus.units import Unit
+
+ORIGIN = "title page"
+MAX_UNITS = 8
+"""A title page has at most so many lines; what stands before the first heading and is longer, is text."""
+MAX_TITLE = 240
+"""The widest title, in columns."""
+_MARKS = re.compile(r"[\s*†‡§¶＊※]+$")
+_FIELD = re.compile(r"^[^\s:：]{1,20}\s*[:：]\s*\S|[@＠]|https?://")
+_AUTHOR_FIELD = re.compile(
+    r"^(?:by|author|authors|著者|執筆者|著|文責|作成者|報告者)\s*[:：]?\s+(?=\S)|^(?:著者|執筆者|文責)[:：]",
+    re.IGNORECASE,
+)
+_PERSON = (
+    r"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z]\.|[A-Z][\w'’-]+|de|van|von|der|la|bin|al)){1,3}"
+    r"(?:,?\s+(?:Ph\.?D\.?|M\.?D\.?))?"
+)
+_PERSONS = re.compile(f"{_PERSON}(?:(?:,| and| &|, and)\\s+{_PERSON}){{0,9}}$")
+_NAME_JA = "[\u4e00-\u9fff々ヶ\u3041-\u3096\u30a1-\u30fc]{1,4}[ \u3000][\u4e00-\u9fff々\u3041-\u3096\u30a1-\u30fc]{1,4}"
+_PERSONS_JA = re.compile(f"{_NAME_JA}(?:\\s*[、，,・；;]\\s*{_NAME_JA}){{0,9}}(?:\\s*[著編訳])?$")
+_NO_PERSON = re.compile(
+    r"\b(?:Science|Policy|University|Institute|Ministry|Report|Journal|Trends|Review|Department|Centre|Center|Society|"
+    r"Council|Agency|Office|Press|Paper|Series|Volume|Chapter|Part|Draft|Studies|Research|Case|Study|The|An?|Of|In)\b"
+)
+_DATE = re.compile(r"(?:\d{4}|令和|平成|昭和)\s*(?:年|元年|[-/.]\d|\d{1,2}年)|\b(?:19|20)\d{2}\b")
+
+
+def title_page(units: Sequence[Unit], headings: Collection[int], words: Collection[str] = ()) -> Source:
+    """Guess title and author from what stands before the first heading.
+
+    Only when these lines look like a title page: few, none of them a sentence, and followed by headings or prose. The
+    title is the widest line above the author's name, or, without a name, the first line of its kind.
+    """
+    front = _front(units, headings)
+    if not front:
+        return Source()
+    texts = [_MARKS.sub("", join([line.text for line in unit.lines], words)) for unit in front]
+    author = next((at for at, text in enumerate(texts) if is_author(text) and (at or _AUTHOR_FIELD.match(text))), None)
+    titles = [text for text in texts[:author] if _is_title(text)]
+    if not titles:
+        return Source()
+    from corpus.embedded import source_from
+
+    fields = {"title": max(titles, key=len) if author is not None else titles[0]}
+    if author is not None:
+        fields["author"] = _AUTHOR_FIELD.sub("", texts[author])
+    return source_from(fields, ORIGIN)
+
+
+def is_author(text: str) -> bool:
+    """Tell whether a line consists of persons' names, in either language."""
+    if _AUTHOR_FIELD.match(text):
+        return True
+    if _PERSONS_JA.match(text):
+        return True
+    return bool(_PERSONS.match(text)) and not _NO_PERSON.search(text)
+
+
+def _front(units: Sequence[Unit], headings: Collection[int]) -> Sequence[Unit]:
+    first = min(headings, default=len(units))
+    front: list[Unit] = []
+    for unit in units[: min(first, MAX_UNITS + 1)]:
+        if unit.kind != "paragraph" or is_terminal(unit.lines[-1].text):
+            break
+        front.append(unit)
+    return front if 0 < len(front) <= MAX_UNITS and len(front) < len(units) else []
+
+
+def _is_title(text: str) -> bool:
+    if _FIELD.search(text) or len(text) > MAX_TITLE or is_author(text):
+        return False
+    letters = re.sub(r"[\W\d_]", "", text)
+    return (
+        len(letters) >= 4
+        and not (_DATE.search(text) and len(letters) < 12)
+        and bool(re.search(f"[A-Za-z{JAPANESE}]", text))
+    )
