@@ -46,7 +46,8 @@ class Block:
 
     `text` is the whole text as a person reads it (lines joined, markup gone); `span` is half-open, in
     characters of `Extract.text`; `level` counts from 1 for headings whose reader knows it (HTML h1,
-    Markdown #, DOCX styles), else None and the outline decides from the numbering.
+    Markdown #, DOCX styles), else None and the outline decides from the numbering; `lang` is given only where
+    the file says it (a translation memory does), else the script decides.
     """
 
     kind: Kind
@@ -56,6 +57,7 @@ class Block:
     page: Page | None = None
     page_end: Page | None = None
     also: str = ""
+    lang: Lang | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ READERS: Mapping[str, str] = {
     ".csv": "corpus.sheet",
     ".tsv": "corpus.sheet",
     ".pdf": "corpus.pdf",
+    ".tmx": "corpus.tmx",
 }
 """Which module reads which suffix; any other suffix is read as plain text if it is text."""
 

@@ -1,0 +1,58 @@
+"""How is a TMX file read? As a translation memory: its Japanese and English variants, codes left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from lxml import etree
+
+from corpus.errors import UnreadableFile
+from corpus.memory import memory_extract
+from corpus.model import Extract
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
+"""TMX elements whose content is markup of the original, not text (TMX 1.4b, content markup)."""
+
+
+def read(data: bytes, path: Path) -> Extract:
+    """Read the units that have both a Japanese and an English variant; raises UnreadableFile."""
+    try:
+        pairs = list(_pairs(data))
+    except etree.XMLSyntaxError as error:
+        raise UnreadableFile(f"{path}: not a well-formed TMX file ({error.msg})", "Export it again.") from error
+    if not pairs:
+        raise UnreadableFile(f"{path}: no unit with a Japanese and an English side", "Export a memory of ja and en.")
+    return memory_extract(pairs, "TMX")
+
+
+def _pairs(data: bytes) -> Iterator[tuple[str, str]]:
+    events = etree.iterparse(
+        BytesIO(data), tag="tu", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    for _, unit in events:
+        sides = {side: _text(variant) for variant in unit.iter("tuv") if (side := _language(variant))}
+        if sides.get("ja", "").strip() and sides.get("en", "").strip():
+            yield sides["ja"], sides["en"]
+        unit.clear()
+
+
+def _language(variant: etree._Element) -> str:
+    """Return the main part of a variant's language tag ("ja-JP" is "ja")."""
+    tag = variant.get(_LANG) or variant.get("lang") or ""
+    return tag.lower().replace("_", "-").split("-")[0]
+
+
+def _text(variant: etree._Element) -> str:
+    segment = variant.find("seg")
+    return "" if segment is None else "".join(_pieces(segment))
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    if element.tag not in CODES:
+        yield element.text or ""
+        for child in element:
+            yield from _pieces(child)
+            yield child.tail or ""
