@@ -131,6 +131,31 @@ def cli(ctx: click.Context, index: str | None, debug: bool) -> None:
     ctx.obj = index_folder(index) if ctx.invoked_subcommand else Path()
 
 
+# filling the index
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--glossary", multiple=True, metavar="FILE", help="Equivalents of your own: TSV or CSV, one set a row.")
+@click.option("--metadata", multiple=True, metavar="FILE", help="Source records: CSL-JSON, BibTeX or RIS.")
+@click.option(
+    "--pairs", metavar="auto|none|FILE", help="Which documents are translations: by name, none, or a TSV file."
+)
+@click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes that read and analyse.")
+@click.option("--prune", is_flag=True, help="Remove documents whose files are gone.")
+@click.option("--watch", is_flag=True, help="Go on, and index again whenever a file changes.")
+@formats("text", "json")
+@click.pass_obj
+def index(place: Path, /, form: str, watch: bool, **named: Any) -> int:
+    """Read and index files and folders; unchanged files are skipped, changed ones replaced.
+
+    Without PATH, indexes what the nearest taiyaku.toml names.
+    """
+    from search.refresh import refresh, sources_for
+
+    return refresh(place, sources_for(**named), form, watch)
+
+
 # asking
 
 
@@ -228,6 +253,41 @@ def list_(index: Path, form: str) -> int:
     from search.browsing import list_lines
 
     return FOUND if put(list_lines(index, form)) else NOTHING
+
+
+@cli.command()
+@click.option("--check", is_flag=True, help="Verify every checksum, passage and offset.")
+@formats("text", "json")
+@click.pass_obj
+def info(index: Path, check: bool, form: str) -> int:
+    """Show what the index holds, and with --check whether it is sound."""
+    from search.browsing import info_lines
+
+    return FOUND if put(info_lines(index, check, form)) else NOTHING
+
+
+# getting started
+
+
+@cli.command(cls=Asking)
+@QUERY
+@limit(3)
+@click.option("--full", is_flag=True, help="Show passages whole.")
+@formats("text", "jsonl", "markdown", "csv")
+def demo(query: str, limit: int, full: bool, form: str) -> int:
+    """Search the sample documents that come with Taiyaku (for トラック2, unless QUERY says otherwise)."""
+    from search.demo import demonstrate
+
+    return demonstrate(query, limit, full, form)
+
+
+@cli.command()
+@click.pass_obj
+def doctor(index: Path) -> int:
+    """Check the installation and the index, and say the cure for what is wrong."""
+    from search.doctor import consult
+
+    return consult(index)
 
 
 def request(lang: str | None, limit: int, exact: bool, where: tuple[str, ...], plain: bool) -> Any:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import NotInIndex
-from corpus.model import Document, Passage
+from corpus.model import LANGS, Document, Passage
+from indexer.store import FORMAT_VERSION
 from search.output.records import Record, line, listing_record, toc_record
 from search.output.screen import screen_for
 from search.session import documents_named, opened
@@ -52,6 +53,37 @@ def list_lines(index: Path, form: str) -> Iterator[str]:
             yield from documents_as_text(listed, screen_for())
         else:
             yield from (line(listing_record(document, passages)) for document, passages in listed)
+
+
+def info_lines(index: Path, check: bool, form: str) -> Iterator[str]:
+    """Yield what the index holds; with `check` verify it first.
+
+    Raises IndexDamaged when the check fails.
+    """
+    from search.output.listing import facts_as_text
+
+    if check:
+        from indexer.check import check_index
+
+        check_index(index)
+    with opened(index) as store:
+        facts = _facts(index, store, check)
+    yield from facts_as_text(facts, screen_for()) if form == "text" else [line(facts)]
+
+
+def _facts(index: Path, store: Store, checked: bool) -> Record:
+    counts = store.statistics()
+    return {
+        "index": str(index),
+        "format": FORMAT_VERSION,
+        "documents": counts.documents,
+        "sections": counts.sections,
+        "passages": {lang: counts.passages.get(lang, 0) for lang in LANGS},
+        "terms": {lang: counts.terms.get(lang, 0) for lang in LANGS},
+        "equivalents": sum(1 for _ in store.all_entries()),
+        "bytes": sum(file.stat().st_size for file in index.rglob("*") if file.is_file()),
+        "sound": True if checked else None,
+    }
 
 
 def passage_lines(index: Path, passage_id: str, context: int, form: str) -> Iterator[str]:

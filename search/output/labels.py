@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.model import Document, Lang, Page, Passage
-from search.model import Hit, Match
+from search.model import Match
 from search.output.records import author_of, issued_of
 
 LANGUAGES: dict[Lang, str] = {"ja": "Japanese 日本語", "en": "English"}
@@ -33,21 +33,16 @@ def source_line(document: Document) -> str:
 
 
 def reason(match: Match) -> str:
-    """Say what met what: "トラック2 → Track II (loanword, number)"; the query's own words only name themselves."""
+    """Say what met what: "トラック → Track (loanword)"; a word that stands there itself only names itself."""
     via = ", ".join(match.via)
-    if match.query == match.found:
+    if match.query.casefold() == match.found.casefold():
         return f"{match.found} ({via})" if via else match.found
     return f"{match.query} → {match.found}" + (f" ({via})" if via else "")
 
 
 def reasons(matched: Sequence[Match]) -> list[str]:
-    """List the reasons of a hit, each once, writings that differ only in case together."""
+    """List the reasons of a hit in the order of the passage, each once, whatever its case."""
     once: dict[str, str] = {}
     for match in matched:
         once.setdefault(reason(match).casefold(), reason(match))
     return list(once.values())
-
-
-def heading_path(hit: Hit) -> str:
-    """Write the section's path on one line: "4 Discussion › 4.3 Enabling Track II Diplomacy"."""
-    return " › ".join(hit.section.path)

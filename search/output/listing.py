@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from corpus.model import Document, Passage, Section
 from search.output.labels import page_label, pinpoint, source_line
@@ -57,6 +58,16 @@ def _outline_line(section: Section, passages: int, screen: Screen) -> str:
     heading = neutral(section.path[-1] if section.path else section.title) or "(before the first heading)"
     left = pad(cut_to_width(indent + heading, room), room)
     return f"{left}{GAP}{screen.paint(right, 'soft')}".rstrip()
+
+
+def facts_as_text(facts: Mapping[str, Any], screen: Screen) -> Iterator[str]:
+    """Yield the facts about an index, one a line."""
+    for name, value in facts.items():
+        if isinstance(value, Mapping):
+            shown = ", ".join(f"{key} {count:,}" for key, count in value.items())
+        else:
+            shown = f"{value:,}" if type(value) is int else "not checked" if value is None else str(value)
+        yield f"{screen.paint(f'{name:<12}', 'soft')} {neutral(shown)}"
 
 
 def passage_in_context(

@@ -9,13 +9,16 @@ from corpus.model import Lang
 from search.highlight import excerpt, pieces
 from search.model import Hit
 from search.output.labels import LANGUAGES, LITERAL, pinpoint, reasons
-from search.output.screen import Screen
+from search.output.screen import Screen, neutral
 from search.width import text_width
 
 if TYPE_CHECKING:  # the engine loads dictionaries; a format needs only its type
     from search.engine import Results
 
 INDENT = "    "
+LABEL = 5
+"""Columns for the name of a line under a passage."""
+GAP = "   "
 LINES_SHOWN = 4
 """About how many lines of a passage are shown around the match."""
 
@@ -35,15 +38,17 @@ def _group(lang: Lang, hits: tuple[Hit, ...], screen: Screen, full: bool) -> Ite
     yield screen.paint(f"── {label} " + "─" * max(2, screen.width - text_width(label) - 4), "head")
     if any(LITERAL in match.via for match in hits[0].matched):
         yield screen.paint("No passage has the words; these hold the same characters.", "warn")
+    shown: set[str] = set()
     for hit in hits:
         yield ""
-        yield from hit_as_text(hit, screen, full)
+        yield from hit_as_text(hit, screen, full, known=hit.document.id in shown)
+        shown.add(hit.document.id)
     yield ""
 
 
-def hit_as_text(hit: Hit, screen: Screen, full: bool = False) -> Iterator[str]:
-    """Yield the lines for one hit."""
-    yield from screen.paragraph([(hit.document.title, "title")], INDENT, f"{hit.rank:>2}  ")
+def hit_as_text(hit: Hit, screen: Screen, full: bool = False, known: bool = False) -> Iterator[str]:
+    """Yield the lines for one hit; a document that is `known` from a hit above steps back."""
+    yield from screen.paragraph([(hit.document.title, "soft" if known else "title")], INDENT, f"{hit.rank:>2}  ")
     runs: list[tuple[str, str]] = []
     for number, heading in enumerate(hit.section.path):
         runs += [(" › ", "soft")] * (number > 0) + [(heading, "path")]
@@ -51,10 +56,24 @@ def hit_as_text(hit: Hit, screen: Screen, full: bool = False) -> Iterator[str]:
     yield from screen.paragraph(_passage(hit, screen, full), INDENT + "  ")
     why = reasons(hit.matched)
     if why:
-        yield from screen.paragraph([("why ", "soft"), ("; ".join(why), "why")], INDENT)
-    yield from screen.paragraph(
-        [("cite ", "soft"), (f"{hit.citation}", "soft"), (f"   {hit.passage.id}", "soft")], INDENT
-    )
+        yield from _labelled("why", [(" · ".join(why), "why")], screen)
+    yield from _cited(hit, screen)
+
+
+def _cited(hit: Hit, screen: Screen) -> Iterator[str]:
+    """Yield citation and id, on one line where they fit."""
+    cited, passage_id = neutral(hit.citation), neutral(hit.passage.id)
+    room = screen.width - text_width(cited) - text_width(passage_id) - len(INDENT) - LABEL
+    if room >= len(GAP):
+        yield from _labelled("cite", [(cited, ""), (GAP, ""), (passage_id, "soft")], screen)
+    else:
+        yield from _labelled("cite", [(cited, "")], screen)
+        yield from _labelled("id", [(passage_id, "soft")], screen)
+
+
+def _labelled(label: str, runs: list[tuple[str, str]], screen: Screen) -> Iterator[str]:
+    opening = INDENT + screen.paint(label.ljust(LABEL), "soft")
+    yield from screen.paragraph(runs, " " * (len(INDENT) + LABEL), opening)
 
 
 def _passage(hit: Hit, screen: Screen, full: bool) -> list[tuple[str, str]]:

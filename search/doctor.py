@@ -1,0 +1,104 @@
+"""Is everything there that Taiyaku needs? The checks of `doctor`, each with its cure."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from corpus.errors import IndexMissing, TaiyakuError
+from search.edge import ERROR, FOUND, explain, put
+from search.output.screen import Screen, neutral, screen_for
+
+REINSTALL = "Reinstall: pipx reinstall taiyaku (in a checkout: make setup)."
+PYTHON = (3, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found: `cure` is empty when all is well."""
+
+    name: str
+    state: str
+    cure: str = ""
+
+
+def _python(index: Path) -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    old = sys.version_info[:2] < PYTHON
+    return Finding("Python", version, "Install Python 3.11 or newer." if old else "")
+
+
+def _segmenter(index: Path) -> Finding:
+    from indexer.analysis import analyse
+
+    terms = [token.term for token in analyse("科学技術外交", "ja")]
+    if "外交" not in terms:
+        return Finding("Japanese analysis", f"科学技術外交 gives {terms}", REINSTALL)
+    versions = f"SudachiPy {metadata.version('SudachiPy')}, SudachiDict {metadata.version('SudachiDict-core')}"
+    return Finding("Japanese analysis", versions)
+
+
+def _stemmer(index: Path) -> Finding:
+    from indexer.analysis import analyse
+
+    same = [t.term for t in analyse("negotiations", "en")] == [t.term for t in analyse("negotiation", "en")]
+    return Finding("English analysis", f"PyStemmer {metadata.version('PyStemmer')}", "" if same else REINSTALL)
+
+
+def _dictionary(index: Path) -> Finding:
+    return Finding("Dictionary", f"JMdict in jamdict-data {metadata.version('jamdict-data')}")
+
+
+def _whoosh(index: Path) -> Finding:
+    return Finding("Store", f"Whoosh {metadata.version('whoosh3')}")
+
+
+def _index(index: Path) -> Finding:
+    from search.session import opened
+
+    try:
+        with opened(index) as store:
+            counts = store.statistics()
+    except IndexMissing:
+        return Finding("Index", f"none yet at {index}", "Make one: taiyaku index PATH...")
+    return Finding("Index", f"{index}: {counts.documents:,} documents, {sum(counts.passages.values()):,} passages")
+
+
+CHECKS: tuple[tuple[str, Callable[[Path], Finding]], ...] = (
+    ("Python", _python),
+    ("Japanese analysis", _segmenter),
+    ("English analysis", _stemmer),
+    ("Dictionary", _dictionary),
+    ("Store", _whoosh),
+    ("Index", _index),
+)
+
+
+def examine(index: Path) -> Iterator[Finding]:
+    """Run every check; one that fails itself is a finding too."""
+    for name, check in CHECKS:
+        try:
+            yield check(index)
+        except TaiyakuError as error:
+            yield Finding(name, error.problem, error.cure or REINSTALL)
+        except Exception as error:  # whatever is broken is what the check is for
+            yield Finding(name, explain(error).partition("\n")[0], REINSTALL)
+
+
+def consult(index: Path) -> int:
+    """Run every check and print what it found; return the exit code."""
+    findings = list(examine(index))
+    put(findings_as_text(findings, screen_for()))
+    return ERROR if any(finding.cure and finding.name != "Index" for finding in findings) else FOUND
+
+
+def findings_as_text(findings: Iterable[Finding], screen: Screen) -> Iterator[str]:
+    """Yield a line for each finding, and under it the cure where one is needed."""
+    for finding in findings:
+        mark = screen.paint("ok ", "why") if not finding.cure else screen.paint("!! ", "bad")
+        yield f"{mark} {finding.name:<18} {neutral(finding.state)}"
+        if finding.cure:
+            yield f"    {'':<18} {neutral(finding.cure)}"

@@ -1,0 +1,149 @@
+"""How is an index brought up to date? The work of `index`: settings, progress, report, watching."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import UsageError
+from search.edge import ERROR, FOUND, put, tell
+from search.output.records import line
+from search.output.screen import Screen, neutral, screen_for
+from search.settings import FILE, Settings, load_settings
+
+if TYPE_CHECKING:
+    from indexer.build import Report
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many files are done, how many there are, and the name of the file at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What goes into an index, and how."""
+
+    paths: tuple[Path, ...]
+    glossary: tuple[Path, ...] = ()
+    metadata: tuple[Path, ...] = ()
+    pairs: str | None = None
+    jobs: int | None = None
+    prune: bool = False
+
+
+def sources_for(
+    paths: Sequence[str],
+    glossary: Sequence[str],
+    metadata: Sequence[str],
+    pairs: str | None,
+    jobs: int | None,
+    prune: bool,
+) -> Sources:
+    """Gather what the command line names."""
+    return Sources(tuple(map(Path, paths)), tuple(map(Path, glossary)), tuple(map(Path, metadata)), pairs, jobs, prune)
+
+
+def with_settings(asked: Sources, settings: Settings) -> Sources:
+    """Fill in from the settings file what the command line leaves open.
+
+    Raises UsageError when there is nothing to index.
+    """
+    sources = replace(
+        asked,
+        paths=asked.paths or settings.paths,
+        glossary=asked.glossary or settings.glossary,
+        metadata=asked.metadata or settings.metadata,
+        pairs=asked.pairs or settings.pairs,
+        jobs=asked.jobs or settings.jobs,
+    )
+    if not sources.paths:
+        where = f"{settings.file} names no paths" if settings.file else f"no path is given, and there is no {FILE}"
+        raise UsageError(f"nothing to index: {where}", f"Give files or folders, or write them into {FILE}.")
+    return sources
+
+
+def refresh(index: Path, asked: Sources, form: str, watch: bool = False) -> int:
+    """Index what is named, report it, and with `watch` again whenever a file changes; return the exit code."""
+    sources = with_settings(asked, load_settings())
+    code = _once(index, sources, form)
+    if watch:
+        from indexer.watch import changes
+
+        tell("watching for changes; stop with Ctrl-C")
+        for _ in changes([*sources.paths, *sources.glossary, *sources.metadata], index):
+            _once(index, sources, form)
+    return code
+
+
+def _once(index: Path, sources: Sources, form: str) -> int:
+    from indexer.build import index_paths
+
+    with progress_bar() as progress:
+        report = index_paths(
+            index,
+            sources.paths,
+            glossary=sources.glossary,
+            metadata=sources.metadata,
+            pairs=sources.pairs,
+            jobs=sources.jobs,
+            prune=sources.prune,
+            progress=progress,
+        )
+    put(report_as_text(report, index, screen_for()) if form == "text" else [line(report_record(report))])
+    sys.stdout.flush()
+    return ERROR if report.failed else FOUND
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress | None]:
+    """Show a bar on stderr while files are indexed, when a person watches it."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    import click
+
+    with click.progressbar(length=0, label="Indexing", file=sys.stderr, show_pos=True) as bar:
+
+        def progress(done: int, total: int, name: str) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield progress
+
+
+def report_record(report: Report) -> dict[str, object]:
+    """Describe what was done: the object of `index --format json`."""
+    return {
+        "indexed": report.indexed,
+        "replaced": report.replaced,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "skipped": [{"path": one.path, "reason": one.reason} for one in report.skipped],
+        "documents": report.documents,
+        "sections": report.sections,
+        "passages": report.passages,
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def report_as_text(report: Report, index: Path, screen: Screen) -> Iterator[str]:
+    """Yield what was done, each skipped file with its reason on one line."""
+    for one in report.skipped:
+        yield f"{screen.paint('skipped', 'warn')}  {neutral(one.path)}: {neutral(one.reason)}"
+    done = [
+        f"{count:,} {name}"
+        for count, name in (
+            (report.indexed, "indexed"),
+            (report.replaced, "replaced"),
+            (report.unchanged, "unchanged"),
+            (report.removed, "removed"),
+            (len(report.skipped), "skipped"),
+        )
+        if count
+    ]
+    yield f"{', '.join(done) or 'nothing to do'} in {report.seconds:.1f} s"
+    held = f"{report.documents:,} documents, {report.sections:,} sections, {report.passages:,} passages"
+    yield f"{held} in {neutral(str(index))}"
