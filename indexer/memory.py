@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace as replaced
 from dataclasses import dataclass, field
+from dataclasses import replace as replaced
 
 from corpus.model import LANGS, Document, Lang
 from indexer.keys import lexicon_key

@@ -80,9 +80,7 @@ class Reader:
         documents: Collection[str] | None = None,
     ) -> list[Candidate]:
         allowed = None if documents is None else self._allowed(documents)
-        return propose(
-            self.segments, lambda term: self.document_frequency(lang, term), lang, groups, limit, allowed
-        )
+        return propose(self.segments, lambda term: self.document_frequency(lang, term), lang, groups, limit, allowed)
 
     def containing(self, lang: Lang, term: str, limit: int | None = None) -> list[int]:
         return self._keys(TEXT_FIELD[lang], term)[:limit]
@@ -182,6 +180,3 @@ def _segments(folder: Path, toc: Toc) -> list[Segment]:
             segment.close()
         raise
     return opened
-
-
-

@@ -218,6 +218,3 @@ class Segment:
 
 def _bytes(term: str) -> bytes:
     return term.encode("utf-8", "surrogatepass")
-
-
-

@@ -89,9 +89,7 @@ class RecordsWriter:
         """Write the tables; the caller closes the file."""
         tables = little_endian(self._offsets) + little_endian(self._crcs)
         self._file.write(tables)
-        self._file.write(
-            RECORDS_FOOTER.pack(self._offsets[-1], len(self._crcs), zlib.crc32(tables), RECORDS_MAGIC)
-        )
+        self._file.write(RECORDS_FOOTER.pack(self._offsets[-1], len(self._crcs), zlib.crc32(tables), RECORDS_MAGIC))
 
 
 class PostingsWriter:

@@ -62,7 +62,9 @@ def read_toc(folder: Path) -> Toc:
     except (FileNotFoundError, NotADirectoryError):
         raise IndexMissing(f"There is no index in {folder}.", "Make one with `taiyaku index PATH`.") from None
     except OSError as error:
-        raise IndexMissing(f"The index in {folder} cannot be read: {error.strerror}.", "Check its permissions.") from None
+        raise IndexMissing(
+            f"The index in {folder} cannot be read: {error.strerror}.", "Check its permissions."
+        ) from None
     return _parse(folder, data)
 
 

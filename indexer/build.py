@@ -1,0 +1,220 @@
+"""How do files get into the index? Found, compared with what is known, read and analysed, written, committed.
+
+A run commits whenever BATCH records have gathered, and at its end, so that memory stays bounded and an interrupted
+run keeps what was committed: each commit holds whole documents only, with the catalogue that belongs to them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from indexer.catalogue import TABLE_NAME, Catalogue, Known
+from indexer.files import Skipped, find_files, why
+from indexer.open import open_for_writing
+from indexer.prepared import Prepared
+from indexer.whoosh_store import WhooshStore
+from indexer.workers import Task, run_all
+
+BATCH = 30_000
+"""Records (passages, lexicon entries) per commit."""
+
+Progress = Callable[[int, int, str], None]
+"""Called with files done, files in all, and the path just dealt with."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What a run did: numbers of documents, what was skipped and why, the size of the index afterwards.
+
+    A named path that is not there is among `skipped`, marked `missing`: whether that is an error is for the caller to say.
+    `notes` are lines about side files (glossary, metadata) of which a part was not used.
+    """
+
+    indexed: int
+    replaced: int
+    unchanged: int
+    removed: int
+    skipped: tuple[Skipped, ...]
+    documents: int
+    sections: int
+    passages: int
+    seconds: float
+    notes: tuple[str, ...] = ()
+
+
+def index_paths(
+    index_dir: Path,
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    glossary: Path | None = None,
+    metadata: Path | None = None,
+    jobs: int = 1,
+    prune: bool = False,
+    progress: Progress | None = None,
+) -> IndexReport:
+    """Bring the index up to date with the files under `paths`; the result does not depend on `jobs`.
+
+    `prune` removes documents whose files under `paths` are gone. Raises IndexBusy, IndexIncompatible, IndexDamaged, and
+    TaiyakuError when the folder cannot be written.
+    """
+    started = time.monotonic()
+    with closing(open_for_writing(index_dir)) as store:
+        run = _Run(store, progress)
+        files, missing = find_files(paths, index_dir)
+        run.skipped += missing
+        if prune:
+            run.prune(paths, files)
+        run.index(files, jobs)
+        run.finish()
+        return run.report(time.monotonic() - started)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run of the indexer: the store, the catalogue, and what was done so far."""
+
+    store: WhooshStore
+    progress: Progress | None
+    catalogue: Catalogue = field(init=False)
+    skipped: list[Skipped] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    indexed: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    _pending: int = 0
+    _dirty: bool = False
+    _hashes: set[str] = field(default_factory=set)
+    _copies: list[tuple[str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.catalogue = Catalogue.read(self.store.table(TABLE_NAME))
+
+    def index(self, files: Sequence[Path], jobs: int) -> None:
+        """Index what is new or changed among `files`."""
+        for task, result in run_all(self._tasks(files), jobs):
+            if isinstance(result, Skipped):
+                self.skipped.append(result)
+            else:
+                self._take(task, result)
+        for path, sha256 in self._copies:
+            self._take_copy(path, sha256)
+
+    def prune(self, paths: Sequence[str | os.PathLike[str]], files: Sequence[Path]) -> None:
+        """Remove documents whose files were under `paths` and are gone."""
+        roots = [os.path.abspath(path) for path in paths]
+        present = {str(path) for path in files}
+        for path in [path for path in self.catalogue.files if path not in present and _under(path, roots)]:
+            if not os.path.lexists(path):
+                self._forget(path)
+
+    def finish(self) -> None:
+        """Commit what is not yet committed."""
+        self._commit()
+
+    def report(self, seconds: float) -> IndexReport:
+        """Sum up the run."""
+        statistics = self.store.statistics()
+        return IndexReport(
+            indexed=self.indexed,
+            replaced=self.replaced,
+            unchanged=self.unchanged,
+            removed=self.removed,
+            skipped=tuple(self.skipped),
+            documents=statistics.documents,
+            sections=statistics.sections,
+            passages=sum(statistics.passages.values()),
+            seconds=seconds,
+            notes=tuple(self.notes),
+        )
+
+    def _tasks(self, files: Sequence[Path]) -> Iterator[Task]:
+        """Yield the files that must be read, while the earlier ones are being read."""
+        taken = set(self.catalogue.documents())
+        for done, file in enumerate(files, 1):
+            path = str(file)
+            if self.progress is not None:
+                self.progress(done, len(files), path)
+            try:
+                sha256 = _hash(file)
+            except OSError as error:
+                self.skipped.append(Skipped(path, why(error)))
+                continue
+            known = self.catalogue.files.get(path)
+            if known is not None and known.sha256 == sha256:
+                self.unchanged += 1
+            elif sha256 in self._hashes or self.catalogue.same_bytes(sha256):
+                self._copies.append((path, sha256))
+            else:
+                self._hashes.add(sha256)
+                document = self.catalogue.id_for(path, file.stem, taken)
+                taken.add(document)
+                yield Task(path, document)
+
+    def _take(self, task: Task, document: Prepared) -> None:
+        """Write a document, or only its place when its text is in the index already."""
+        path, known = task.path, self.catalogue.files.get(task.path)
+        other = self.catalogue.same_text(document.text_sha256)
+        if other is not None and other != document.id:
+            self._move(path, Known(document.sha256, other))
+            return
+        if known is not None:
+            self.catalogue.drop(path)
+        self.store.replace_prepared(document)
+        self.catalogue.put(path, Known(document.sha256, document.id))
+        self.catalogue.put_text(document.id, document.text_sha256)
+        self.indexed, self.replaced = self.indexed + (known is None), self.replaced + (known is not None)
+        self._gathered(len(document.records))
+
+    def _take_copy(self, path: str, sha256: str) -> None:
+        document = self.catalogue.same_bytes(sha256)
+        if document is not None:
+            self._move(path, Known(sha256, document))
+        else:
+            self.skipped.append(Skipped(path, "it holds the same as another file that cannot be read"))
+
+    def _move(self, path: str, known: Known) -> None:
+        """Enter one more place of a document that is in the index already."""
+        if path in self.catalogue.files:
+            self._forget(path)
+        self.catalogue.put(path, known)
+        self.store.set_paths(known.document, self.catalogue.paths(known.document))
+        self.unchanged += 1
+        self._dirty = True
+
+    def _forget(self, path: str) -> None:
+        document = self.catalogue.files[path].document
+        if self.catalogue.drop(path) is None:
+            self.store.set_paths(document, self.catalogue.paths(document))
+        else:
+            self.store.delete(document)
+            self.catalogue.drop_text(document)
+            self.removed += 1
+        self._gathered(1)
+
+    def _gathered(self, records: int) -> None:
+        self._dirty = True
+        self._pending += records
+        if self._pending >= BATCH:
+            self._commit()
+
+    def _commit(self) -> None:
+        if self._dirty:
+            self.store.put_table(TABLE_NAME, self.catalogue.written())
+        self.store.commit()
+        self._pending, self._dirty = 0, False
+
+
+def _hash(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _under(path: str, roots: Sequence[str]) -> bool:
+    return any(path == root or path.startswith(root.rstrip(os.sep) + os.sep) for root in roots)

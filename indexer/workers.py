@@ -1,0 +1,87 @@
+"""How are many files prepared at once? In worker processes, a few files ahead of the writer, in the order given."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus.errors import TaiyakuError
+from indexer.files import Skipped, why
+from indexer.prepare import prepare
+from indexer.prepared import Prepared, prepared
+
+AHEAD = 4
+"""Files per worker that may wait for the writer: enough to keep all busy, few enough to bound memory."""
+
+
+class Task(NamedTuple):
+    """A file to read, and the id of the document it becomes."""
+
+    path: str
+    document: str
+
+
+def run(task: Task) -> Prepared | Skipped:
+    """Read, analyse and encode one file, or say why it cannot be read."""
+    try:
+        return prepared(prepare(Path(task.path), task.document))
+    except (TaiyakuError, OSError) as error:
+        return Skipped(task.path, why(error))
+    except RecursionError:
+        return Skipped(task.path, "it is nested too deeply")
+    except MemoryError:
+        return Skipped(task.path, "it needs more memory than there is")
+
+
+def run_all(tasks: Iterable[Task], jobs: int) -> Iterator[tuple[Task, Prepared | Skipped]]:
+    """Prepare files with `jobs` processes (1: in this one), yielding the results in the order of the tasks."""
+    if jobs <= 1:
+        for task in tasks:
+            yield task, run(task)
+        return
+    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin)
+    try:
+        yield from _windowed(pool, tasks, jobs * AHEAD)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _windowed(
+    pool: ProcessPoolExecutor, tasks: Iterable[Task], window: int
+) -> Iterator[tuple[Task, Prepared | Skipped]]:
+    waiting: deque[tuple[Task, Future[Prepared | Skipped]]] = deque()
+    for task in tasks:
+        waiting.append((task, pool.submit(run, task)))
+        if len(waiting) >= window:
+            yield _result(*waiting.popleft())
+    while waiting:
+        yield _result(*waiting.popleft())
+
+
+def _result(task: Task, future: Future[Prepared | Skipped]) -> tuple[Task, Prepared | Skipped]:
+    try:
+        return task, future.result()
+    except BrokenProcessPool:
+        raise TaiyakuError(
+            f"A worker process died while reading {task.path} or one of the files after it.",
+            "There may be too little memory: try again with --jobs 1.",
+        ) from None
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Fork where that is safe (workers start at once and share the dictionary), else spawn."""
+    safe = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if safe else "spawn")
+
+
+def _begin() -> None:
+    """Leave interrupts to the parent, which stops the workers in good order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
