@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from search.edge import ERROR, FOUND, NOTHING, as_utf8, guarded, put, tell, use_utf8
+
+if TYPE_CHECKING:  # whatever costs time is imported where it is used
+    from pathlib import Path
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Option = Callable[[Command], Command]
@@ -109,6 +112,18 @@ def formats(*names: str) -> Option[Any]:
     )
 
 
+def indexed(command: Callable[..., int]) -> Callable[..., int]:
+    """Hand a command the folder of its index, which is looked for when the command runs."""
+
+    @wraps(command)
+    def run(**named: Any) -> int:
+        from search.settings import index_folder
+
+        return command(index_folder(click.get_current_context().obj), **named)
+
+    return run
+
+
 @click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "-i", "--index", metavar="DIR", help="Folder of the index (default: $TAIYAKU_INDEX, else the nearest .taiyaku)."
@@ -126,9 +141,7 @@ def cli(ctx: click.Context, index: str | None, debug: bool) -> None:
       taiyaku search トラック2          ask in either language
       taiyaku search "Track II"       and be answered in both
     """
-    from search.settings import index_folder
-
-    ctx.obj = index_folder(index) if ctx.invoked_subcommand else Path()
+    ctx.obj = index
 
 
 # filling the index
@@ -145,7 +158,7 @@ def cli(ctx: click.Context, index: str | None, debug: bool) -> None:
 @click.option("--prune", is_flag=True, help="Remove documents whose files are gone.")
 @click.option("--watch", is_flag=True, help="Go on, and index again whenever a file changes.")
 @formats("text", "json")
-@click.pass_obj
+@indexed
 def index(place: Path, /, form: str, watch: bool, **named: Any) -> int:
     """Read and index files and folders; unchanged files are skipped, changed ones replaced.
 
@@ -171,7 +184,7 @@ def index(place: Path, /, form: str, watch: bool, **named: Any) -> int:
 @click.option("--explain", is_flag=True, help="Show every equivalent considered, its source and weight.")
 @formats("text", "jsonl", "markdown", "csv")
 @STYLE
-@click.pass_obj
+@indexed
 def search(
     index: Path,
     /,
@@ -209,7 +222,7 @@ def search(
 )
 @click.option("--width", type=click.IntRange(5, 500), metavar="N", help="Columns of context on each side.")
 @formats("text", "jsonl")
-@click.pass_obj
+@indexed
 def kwic(index: Path, /, query: str, sort: str, width: int | None, form: str, **asked: Any) -> int:
     """Show every use of a term as concordance lines, aligned, in both languages."""
     from search.kwic import Concordance, concordance
@@ -223,7 +236,7 @@ def kwic(index: Path, /, query: str, sort: str, width: int | None, form: str, **
 @cli.command()
 @click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
 @formats("text", "jsonl")
-@click.pass_obj
+@indexed
 def toc(index: Path, documents: tuple[str, ...], form: str) -> int:
     """Show the sections of documents as they were read."""
     from search.browsing import toc_lines
@@ -237,7 +250,7 @@ def toc(index: Path, documents: tuple[str, ...], form: str) -> int:
     "-C", "--context", type=click.IntRange(0, 100), default=1, show_default=True, help="Passages before and after it."
 )
 @formats("text", "jsonl")
-@click.pass_obj
+@indexed
 def show(index: Path, passage: str, context: int, form: str) -> int:
     """Show the passage with this ID in its context."""
     from search.browsing import passage_lines
@@ -247,7 +260,7 @@ def show(index: Path, passage: str, context: int, form: str) -> int:
 
 @cli.command(name="list")
 @formats("text", "jsonl")
-@click.pass_obj
+@indexed
 def list_(index: Path, form: str) -> int:
     """List the documents of the index."""
     from search.browsing import list_lines
@@ -258,7 +271,7 @@ def list_(index: Path, form: str) -> int:
 @cli.command()
 @click.option("--check", is_flag=True, help="Verify every checksum, passage and offset.")
 @formats("text", "json")
-@click.pass_obj
+@indexed
 def info(index: Path, check: bool, form: str) -> int:
     """Show what the index holds, and with --check whether it is sound."""
     from search.browsing import info_lines
@@ -282,7 +295,7 @@ def demo(query: str, limit: int, full: bool, form: str) -> int:
 
 
 @cli.command()
-@click.pass_obj
+@indexed
 def doctor(index: Path) -> int:
     """Check the installation and the index, and say the cure for what is wrong."""
     from search.doctor import consult

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterable
 
 from corpus.errors import TaiyakuError
-from search.output.screen import neutral
 
 FOUND, NOTHING, ERROR, INTERRUPTED = 0, 1, 2, 130
 """Exit codes, as grep's."""
@@ -33,6 +31,8 @@ def as_utf8(argument: str) -> str:
 
 def tell(message: str) -> None:
     """Write a message for a person on stderr, under the program's name."""
+    from search.output.screen import neutral  # lazily: most runs have nothing to tell
+
     first, _, rest = message.partition("\n")
     lines = [f"taiyaku: {neutral(first)}", *(neutral(line) for line in rest.splitlines())]
     print("\n".join(lines), file=sys.stderr)
@@ -64,7 +64,7 @@ def guarded(run: Callable[[], int | None], debug: bool = False) -> int:
         return INTERRUPTED
     except Exception as error:
         if debug:
-            traceback.print_exc()
+            sys.excepthook(type(error), error, error.__traceback__)
         tell(explain(error))
         return error.exit_code if isinstance(error, TaiyakuError) else ERROR
 
