@@ -17,6 +17,7 @@ from itertools import pairwise
 from corpus.model import Lang
 from indexer.analysis import analyse
 from indexer.model import LexiconEntry
+from search.bounds import ENGLISH_BOUNDS
 from search.side import heads
 
 MIN_COUNT = 3
@@ -92,7 +93,7 @@ class _Beads:
 
 def _words(text: str, lang: Lang) -> Iterator[_Word]:
     """Yield words and runs of two adjacent words; numbers teach nothing, they are the same in both languages."""
-    tokens = [token for token in analyse(text, lang) if _teaches(token.term, lang)]
+    tokens = [token for token in analyse(text, lang) if _teaches(token.term, text[token.start : token.end], lang)]
     for token in tokens:
         yield _Word(token.term, text[token.start : token.end])
     for first, second in pairwise(heads(tokens)):
@@ -100,12 +101,12 @@ def _words(text: str, lang: Lang) -> Iterator[_Word]:
             yield _Word(f"{first.term} {second.term}", text[first.start : second.end])
 
 
-def _teaches(term: str, lang: Lang) -> bool:
+def _teaches(term: str, written: str, lang: Lang) -> bool:
     if term.startswith(("#", "~")):
         return False
     if lang == "ja":
         return not term.isascii() and (len(term) > 1 or not "ぁ" <= term <= "ゖ")
-    return len(term) > 2
+    return len(term) > 2 and written.lower() not in ENGLISH_BOUNDS
 
 
 def _associations(ja: _Beads, en: _Beads, count: int) -> Iterator[tuple[float, str, str, int]]:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from corpus.model import Section
 from search.align.model import Alignment, Bead
-from search.exports.xmltext import xml_text
+from search.exports.xmltext import serialised, xml_text
 
 DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -43,7 +43,7 @@ def tmx(alignment: Alignment) -> str:
     pairs = [bead for bead in alignment.beads if bead.ja and bead.en]
     for number, bead in enumerate(pairs, 1):
         _add_unit(body, number, alignment, bead)
-    return _serialise(root)
+    return serialised(root, DOCTYPE)
 
 
 def _add_unit(body: etree._Element, number: int, alignment: Alignment, bead: Bead) -> None:
@@ -66,9 +66,3 @@ def _add_prop(unit: etree._Element, kind: str, value: str) -> None:
 
 def _heading(section: Section | None) -> str:
     return section.path[-1] if section and section.path else ""
-
-
-def _serialise(root: etree._Element) -> str:
-    etree.indent(root, space=" ")
-    text = etree.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{DOCTYPE}\n{text}\n'

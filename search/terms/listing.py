@@ -10,6 +10,7 @@ from indexer.store import Store
 from search.engine import Searcher
 from search.terms.candidates import candidates
 from search.terms.model import MissingTerm, TermPair
+from search.terms.occurrences import occurrences
 from search.terms.pairing import pair_terms
 
 CONSIDERED = 3000
@@ -31,13 +32,13 @@ def bilingual_terms(
     return ranked[:limit]
 
 
-def missing_terms(entries: Iterable[LexiconEntry], searcher: Searcher) -> list[MissingTerm]:
+def missing_terms(entries: Iterable[LexiconEntry], store: Store) -> list[MissingTerm]:
     """List the glossary entries whose Japanese or English term occurs in no passage of the index."""
     found = []
     for entry in entries:
         sides = {entry.left_lang: entry.left, entry.right_lang: entry.right}
         if set(sides) == {"ja", "en"}:
-            ja, en = (searcher.occurrences(sides[lang], lang) for lang in LANGS)
+            ja, en = (occurrences(store, sides[lang], lang) for lang in LANGS)
             if not ja or not en:
                 found.append(MissingTerm(sides["ja"], sides["en"], ja, en))
     return found
