@@ -170,7 +170,10 @@ def _split(block: Block, text: str, default: Lang) -> list[Block]:
     """Split a block that is too long for one passage at its sentence ends, keeping spans true."""
     if len(block.text) <= MAX_PASSAGE:
         return [block]
-    return [_part(block, start, end, text) for start, end in _chunks(block.text, block.lang or language(block.text, default))]
+    return [
+        _part(block, start, end, text)
+        for start, end in _chunks(block.text, block.lang or language(block.text, default))
+    ]
 
 
 def _chunks(text: str, lang: Lang) -> list[tuple[int, int]]:
@@ -190,7 +193,16 @@ def _part(block: Block, start: int, end: int, text: str) -> Block:
     first = _locate(block, start, text)
     last = _locate(block, end - 1, text) + 1
     page: Page | None = block.page
-    return Block(kind, block.text[start:end], (first, max(last, first)), block.level, page, block.page_end, block.also, block.lang)
+    return Block(
+        kind,
+        block.text[start:end],
+        (first, max(last, first)),
+        block.level,
+        page,
+        block.page_end,
+        block.also,
+        block.lang,
+    )
 
 
 def _locate(block: Block, at: int, text: str) -> int:

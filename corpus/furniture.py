@@ -1,4 +1,4 @@
-"""What stands on every page and belongs to none of the text? Page numbers and running heads."""
+"""What stands on every page and belongs to none of the text? Page numbers, running heads, rules."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ PAGE_NUMBER = re.compile(
 )
 _BRACKETED = re.compile(r"[\[(（［]?\s*page\s+(?P<number>\d{1,4})(?:\s+of\s+\d+)?\s*[\])）］]?$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+|[ivxlc]+$")
+_RULE = re.compile(r"[-－―─━=＝_＿*＊~～・.…◆◇○●□■+|\s]{3,}$")
+"""A line drawn across the page, or a row of stars between scenes."""
 EDGE = 2
 """Running heads stand among the first or last so many lines of a page."""
 MIN_PAGES = 3
@@ -37,9 +39,10 @@ class Furniture:
 
 
 def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], Furniture]:
-    """Take page numbers and running heads out of the lines; the line after them is marked `after_page`."""
+    """Take page numbers, running heads and rules out of the lines; the line after a page's end is marked `after_page`."""
     paged = bool(lines) and lines[-1].page > 1
     places = _on_pages(lines) if paged else _in_stream(lines)
+    places |= {at for at, line in enumerate(lines) if _RULE.match(line.text)}
     labels = {lines[at].page: label for at in places if (label := printed_number(lines[at].text))} if paged else {}
     kept = list(_kept(lines, places))
     return kept, Furniture(lines[-1].page if paged else None, labels)
@@ -55,9 +58,9 @@ def _kept(lines: Sequence[Line], places: set[int]) -> Iterator[Line]:
     broken, blanks = False, 0
     for at, line in enumerate(lines):
         if at in places:
-            broken, blanks = True, blanks + line.blanks
+            broken, blanks = broken or not _RULE.match(line.text), blanks + max(line.blanks, 1)
             continue
-        yield replace(line, after_page=True, blanks=line.blanks + blanks) if broken else line
+        yield replace(line, after_page=broken or line.after_page, blanks=line.blanks + blanks) if blanks else line
         broken, blanks = False, 0
 
 

@@ -91,6 +91,13 @@ STYLES: tuple[Style, ...] = (
         40,
         complete=True,
     ),
+    _style(
+        "topic",
+        f"(?P<printed>(?:議題|議案|議論|論点|審議事項|報告事項|協議事項|事例|ケース|ステップ|設問|提言|問|Step|Case|Question|Topic|Agenda){_GAP}*"
+        f"(?P<value>{_D}{{1,3}}(?:[.．・-]{_D}{{1,3}})*))(?={_GAP}|[:：.．)）]|$)[.．:：)）]?",
+        30,
+        flags=re.I,
+    ),
     _style("letters", f"(?P<printed>(?P<value>[A-Z](?:[.．]{_D}+)+))[.．]?(?![\\w%])", 45, complete=True),
     _style(
         "decimal",

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from corpus.script import JAPANESE
@@ -30,6 +31,13 @@ _WIDE = re.compile(
     "[\u1100-\u115f\u2460-\u24ff\u2500-\u257f\u25a0-\u27bf\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003134f]"
 )
 _CHUNK = re.compile(f"[{JAPANESE}]|[^\\s{JAPANESE}]+")
+MAX_GLUED = 60
+"""A heading glued to the end of a paragraph is at most so many characters long."""
+_TITLE = r"[^。、\s\d][^。]{1,50}$"
+_GLUED = re.compile(
+    rf"(?<=。)(?:[（(][\d０-９]{{1,2}}[）)]|[\d０-９]{{1,2}}\u3000|第[\d０-９]{{1,2}}[章節部])[ \u3000]*{_TITLE}"
+    rf"|(?<=[」）)A-Za-z])第[\d０-９]{{1,2}}[章節部]\u3000+{_TITLE}"
+)
 _LATIN_END = re.compile(r"[A-Za-z0-9,;&.)]$")
 
 
@@ -120,7 +128,7 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     plain = [line for line in lines if "\t" not in line.text]
     spacing = 1 if _share([line.blanks == 1 for line in plain[1:]]) > 0.6 else 0
     measure = _percentile([line.width for line in plain], 90)
-    pairs = [pair for pair in zip(plain, plain[1:], strict=False) if _soft(pair, spacing)]
+    pairs = [pair for pair in pairwise(plain) if _soft(pair, spacing)]
     open_pairs = [(line, after) for line, after in pairs if not is_terminal(line.text)]
     full = [pair for pair in open_pairs if pair[0].width >= 0.75 * measure]
     wrapped = (
@@ -140,6 +148,18 @@ def layout_of(lines: Sequence[Line]) -> Layout:
         _marked_ends(pairs, measure, slack),
         _indented(pairs, measure, slack),
     )
+
+
+def unglued(lines: Sequence[Line], layout: Layout) -> Iterator[Line]:
+    """Cut headings off the ends of the paragraphs that they were glued to (…である。3　社会全体のデジタル化)."""
+    for line in lines:
+        cut = _GLUED.search(line.text, max(0, len(line.text) - MAX_GLUED)) if layout.name == "lines" else None
+        if cut is None or cut.start() < 10:
+            yield line
+            continue
+        head, tail = line.text[: cut.start()].rstrip(), line.text[cut.start() :]
+        yield replace(line, text=head, width=columns(head))
+        yield replace(line, start=line.start + cut.start(), text=tail, width=columns(tail), blanks=0, glued=True)
 
 
 def _soft(pair: tuple[Line, Line], spacing: int) -> bool:

@@ -8,8 +8,11 @@ heading: short, no full stop, with something standing below it.
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.headings import RANKS, Label, is_top_named, ordinal
 from corpus.lines import is_terminal, normal_form
@@ -19,8 +22,18 @@ STRONG: frozenset[str] = frozenset(
     {"部", "章", "節", "款", "目", "条", "part", "chapter", "section", "appendix", "decimal", "letters", "supplement"}
 )
 """Labels that hardly ever number a list: such a unit needs nothing below it to be a heading."""
-DECIMAL: frozenset[str] = frozenset({"decimal", "dot", "bare", "章", "chapter", "appendix", "letters"})
+DECIMAL: frozenset[str] = frozenset({"decimal", "dot", "bare", "章", "chapter", "appendix", "letters", "topic"})
 """Ways of numbering whose numbers can be the beginning of a decimal number: 3. → 3.1, 第3章 → 3.1."""
+
+
+_IN_NO_HEADING = re.compile(r"https?://|^\d+[.)]?\s*(?:出典|出所|Source)|[、,，;；]$")
+"""What stands in notes and running text, never in a heading."""
+_CITATION = re.compile(r"『[^』]+』|[（(](?:19|20)\d{2}[）)]|[“\"][^”\"]{20,}[”\"]|\bpp?\.\s?\d")
+"""What stands in a footnote that names a source."""
+NOTE_STYLES: frozenset[str] = frozenset({"bare", "half-paren", "paren"})
+"""Labels that number footnotes too."""
+MAX_REPEATS = 2
+"""An unnumbered title that comes more often in a text is a label in a box, not a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +61,10 @@ def is_candidate(unit: Unit) -> bool:
         and len(unit.lines) <= MAX_HEADING_LINES
         and unit.width <= MAX_HEADING
         and not (is_terminal(text) and text[-1] in "。．.")
-        and not LEADER.search(text)
+        and not LEADER.search(text[-80:])
         and bool(unit.title or (unit.label and (unit.label.title or unit.label.style in STRONG)))
+        and not _IN_NO_HEADING.search(text[-MAX_HEADING:])
+        and not (unit.label and unit.label.style in NOTE_STYLES and _CITATION.search(text[-MAX_HEADING:]))
     )
 
 
@@ -65,7 +80,7 @@ def _key(unit: Unit) -> str:
 
 
 def _bare(at: int, units: Sequence[Unit], candidates: Mapping[int, Unit]) -> bool:
-    return at + 1 >= len(units) or at + 1 in candidates or bool(LEADER.search(units[at + 1].lines[-1].text))
+    return at + 1 >= len(units) or at + 1 in candidates or bool(LEADER.search(units[at + 1].lines[-1].text[-80:]))
 
 
 class _Outline:
@@ -77,7 +92,10 @@ class _Outline:
         self.stack: list[Frame] = []
         self.last_item: tuple[int, Label] | None = None
         self.levels: dict[int, int] = {}
-        self.articles: tuple[str, ...] | None = None
+        self.marks: defaultdict[str, list[int]] = defaultdict(list)
+        for at, unit in candidates.items():
+            self.marks[unit.lines[0].text[0]].append(at)
+        self.repeats = Counter(unit.title for unit in candidates.values())
 
     def found(self) -> dict[int, int]:
         for at, unit in enumerate(self.units):
@@ -149,35 +167,51 @@ class _Outline:
 
     def _titled(self, at: int, unit: Unit) -> Frame | None:
         title = unit.title or ""
+        if self.repeats[title] > MAX_REPEATS and not is_top_named(title):
+            return None
         if is_top_named(title):
             return Frame("named", (title,), 1)
         mark = unit.lines[0].text[0]
-        style = f"mark{mark}" if mark != title[:1] else "named"
-        if style != "named" and self._is_run(at, mark):
+        style = unit.plain or (f"mark{mark}" if mark != title[:1] else "named")
+        if style.startswith("mark") and self._is_stray(mark):
+            return None
+        if style.startswith("mark") and self._is_run(mark):
             return None
         for depth, frame in enumerate(self.stack):
             if frame.style == style:
                 return Frame(style, (title,), depth + 1)
-        return Frame(style, (title,), len(self.stack) + 1)
+        return Frame(style, (title,), (1 if style == "caps" else len(self.stack) + 1))
 
-    def _is_run(self, at: int, mark: str) -> bool:
+    def _is_stray(self, mark: str) -> bool:
+        """A mark that is used once in a text whose headings are numbered is no heading."""
+        return any(frame.style in DECIMAL for frame in self.stack) and len(self.marks[mark]) < 2
+
+    def _is_run(self, mark: str) -> bool:
         """Tell whether most units that begin with this mark stand directly one below the other: a list."""
-        places = [n for n, unit in self.candidates.items() if unit.lines[0].text.startswith(mark)]
-        return len(places) > 1 and sum(n + 1 in places for n in places) > 0.5 * (len(places) - 1)
+        places = self.marks[mark]
+        return len(places) > 1 and sum(after - before == 1 for before, after in pairwise(places)) > 0.5 * (
+            len(places) - 1
+        )
 
     def _is_list(self, at: int, label: Label) -> bool:
         """Look ahead along the run 1, 2, 3 …: in a list, items stand directly one below the other or end as sentences."""
         run = self._run(at, label)
-        pairs = list(zip(run, run[1:], strict=False))
-        touching = sum(after - before == 1 for before, after in pairs)
+        pairs = list(pairwise(run))
+        touching = sum(self._touching(before, after) for before, after in pairs)
         ending = sum(is_terminal(self.units[n].lines[-1].text) and n not in self.candidates for n in run)
         if not pairs:
             return self._is_lonely(at, label)
         return touching > 0.5 * len(pairs) or ending > 0.34 * len(run)
 
+    def _touching(self, before: int, after: int) -> bool:
+        """Tell whether nothing stands between two units, the address that a note gives not counted."""
+        between = range(before + 1, after)
+        return len(between) <= 3 and all("http" in self.units[n].lines[0].text[:40] for n in between)
+
     def _is_lonely(self, at: int, label: Label) -> bool:
         """A single item without a second is a heading only in ways of numbering that head sections."""
-        return label.style not in {"dot", "bare", "roman", "kanji"} or at + 1 >= len(self.units)
+        glued = self.units[at].lines[0].glued
+        return not glued and label.style not in {"dot", "roman", "kanji"} or at + 1 >= len(self.units)
 
     def _run(self, at: int, label: Label) -> list[int]:
         run, parts = [at], label

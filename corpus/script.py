@@ -16,6 +16,7 @@ _KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f]")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+")
 _WORD = re.compile("[A-Za-zＡ-Ｚａ-ｚ\u00c0-\u024f][^\\s\u3000-\u9fff\uff00-\uff20]*")
 _ADDRESS = re.compile("(?:https?://|www\\.)[!-~]+|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", re.ASCII)
+_JAPANESE_START = re.compile(f"[^A-Za-z{JAPANESE}]*[{JAPANESE}]")
 _JAPANESE_END = re.compile(f"[{JAPANESE}][^A-Za-z{JAPANESE}]*$")
 
 
@@ -29,10 +30,11 @@ def language(text: str, default: Lang = "en") -> Lang:
 
     Two Japanese characters weigh as much as a Latin word, and one does where the text ends in Japanese, so that a
     Japanese sentence full of English names stays Japanese, while an English one or a reference that quotes a
-    Japanese title stays English. Addresses count for nothing. Text without letters, and text in other
+    Japanese title stays English. In a Japanese
+    document (`default` "ja") a text that begins or ends in Japanese is Japanese. Addresses count for nothing. Text without letters, and text in other
     scripts, has the `default` language; Chinese counts as Japanese, whose analysis serves it best.
     """
-    return _weigh(text) or default
+    return _weigh(text, default) or default
 
 
 def majority(texts: Iterable[tuple[Lang, str]], default: Lang = "en") -> Lang:
@@ -43,11 +45,15 @@ def majority(texts: Iterable[tuple[Lang, str]], default: Lang = "en") -> Lang:
     return max(size, key=lambda lang: size[lang]) if size else default
 
 
-def _weigh(text: str) -> Lang | None:
+def _weigh(text: str, default: Lang) -> Lang | None:
     text = _ADDRESS.sub(" ", text)
     japanese = len(_JAPANESE.findall(text))
     words = len(_WORD.findall(text))
     if (not japanese and not words) or (_HANGUL.search(text) and not _KANA.search(text)):
         return None
-    share = 1 if _JAPANESE_END.search(text[-40:]) else 2
+    ends = bool(_JAPANESE_END.search(text[-40:]))
+    if default == "ja" and japanese > 1 and (ends or _JAPANESE_START.match(text)):
+        share = 0.25
+    else:
+        share = 1 if ends else 2
     return "ja" if japanese and japanese >= share * words else "en"

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from corpus.articles import with_articles
 from corpus.encoding import decode
 from corpus.furniture import Furniture, without_furniture
 from corpus.joining import close_up, join, vocabulary
-from corpus.lines import layout_of, split_lines
+from corpus.lines import layout_of, split_lines, unglued
 from corpus.model import Block, Extract
 from corpus.outline import levels
 from corpus.titlepage import title_page
 from corpus.units import Unit, units
+from corpus.unnumbered import mark_unnumbered
+
+MIN_NUMBERED = 3
+"""A text with fewer numbered headings is looked through for headings without a number."""
 
 
 def read(data: bytes, path: Path) -> Extract:
@@ -29,11 +34,32 @@ def extract(text: str) -> Extract:
     page furniture (running heads, page numbers).
     """
     lines, furniture = without_furniture(list(split_lines(text)))
-    found = list(units(lines, layout_of(lines)))
+    layout = layout_of(lines)
+    found = list(with_articles(units(unglued(lines, layout), layout)))
     words = vocabulary(text)
     depth = levels(found)
-    made = tuple(_block(unit, depth.get(at), words, furniture) for at, unit in enumerate(found))
+    if sum(found[at].label is not None for at in depth) < MIN_NUMBERED:
+        mark_unnumbered(found, layout)
+        depth = levels(found)
+    made = tuple(_block(unit, level, words, furniture) for unit, level in _whole(found, depth))
     return Extract(text, made, title_page(found, depth, words), furniture.pages)
+
+
+def _whole(found: Sequence[Unit], depth: Mapping[int, int]) -> Iterator[tuple[Unit, int | None]]:
+    """Yield units with their levels; what was cut off a line as a possible heading, and is none, goes back."""
+    held: Unit | None = None
+    for at, unit in enumerate(found):
+        level = depth.get(at)
+        if held is not None and unit.lines[0].glued and level is None:
+            held.lines.extend(unit.lines)
+            continue
+        if held is not None:
+            yield held, None
+        held = None if level else unit
+        if level:
+            yield unit, level
+    if held is not None:
+        yield held, None
 
 
 def _block(unit: Unit, level: int | None, words: Collection[str], furniture: Furniture) -> Block:
@@ -41,7 +67,7 @@ def _block(unit: Unit, level: int | None, words: Collection[str], furniture: Fur
     text = _row(unit) if unit.kind == "row" else join([line.text for line in unit.lines], words)
     return Block(
         "heading" if level else unit.kind,
-        unit.title if level and unit.title and not unit.label else text,
+        unit.title if level and unit.title else text,
         (first.start, last.end),
         level,
         furniture.page(first.page),

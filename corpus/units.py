@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.headings import Label, is_named, marked_title, parse_label
@@ -31,7 +31,6 @@ SEPARATOR = re.compile(r"[-－ー―─━=＝_＿*＊~～・.…◆◇○●□
 LEADER = re.compile(
     r"(?:[.．・…‥･]{3,}|(?:[ \u3000]\.){3,}|…+|[-‐─]{6,})[ \t\u3000]*[（(]?[\divxlc０-９\-－]{1,6}[)）]?$"
 )
-_ROW = re.compile(r"\S[^\t]*\t+\s*\S")
 _OPENING, _CLOSING = "（(「『［[【〔“", "）)」』］]】〕”"
 _NOT_FIRST = re.compile("[、。，．・：；）」』】〕〉》々ゝゞーぁぃぅぇぉっゃゅょァィゥェォッャュョ!?！？)\\]]")
 _LINKING_END = re.compile(
@@ -46,19 +45,24 @@ _WORDY_END = re.compile(r"(?:[A-Za-z]{2,}|[,;]|\b[aI])$")
 
 @dataclass(slots=True)
 class Unit:
-    """Lines that a reader sees as one thing, with what its first line looks like."""
+    """Lines that a reader sees as one thing, with what its first line looks like.
+
+    `label` is the number at its start; `title` the words of a heading that is known by its word or its mark; `plain` is
+    set for a heading known only by how it stands ("caps" or "plain", see corpus.unnumbered).
+    """
 
     kind: Kind
     lines: list[Line]
     label: Label | None = None
     title: str | None = None
+    plain: str | None = None
 
     @property
     def width(self) -> int:
         return sum(line.width for line in self.lines)
 
 
-def units(lines: Sequence[Line], layout: Layout) -> Iterator[Unit]:
+def units(lines: Iterable[Line], layout: Layout) -> Iterator[Unit]:
     """Gather lines into units, in order; every line is in exactly one unit."""
     current: Unit | None = None
     for line in lines:
@@ -86,7 +90,7 @@ def begin(line: Line) -> Unit:
     text = line.text
     if SEPARATOR.match(text):
         return Unit("row", [line])
-    if _ROW.search(text):
+    if "\t" in text:
         return Unit("row", [line])
     if CAPTION.match(text) and not is_terminal(text):
         return Unit("caption", [line])
@@ -105,11 +109,11 @@ def starts_unit(line: Line) -> bool:
     return bool(
         (BULLET.match(text) and not NOTE.match(text))
         or SEPARATOR.match(text)
-        or _ROW.search(text)
+        or "\t" in text
         or (CAPTION.match(text) and not is_terminal(text))
         or is_named(text)
         or marked_title(text)
-        or LEADER.search(text)
+        or LEADER.search(text[-80:])
         or _URL_LINE.match(text)
     )
 
@@ -117,7 +121,13 @@ def starts_unit(line: Line) -> bool:
 def _continues(unit: Unit, line: Line, layout: Layout) -> bool:
     """Decide whether a line goes on with the unit before it."""
     last = unit.lines[-1]
-    if starts_unit(line) or line.glued or SEPARATOR.match(last.text) or "\t" in last.text or LEADER.search(last.text):
+    if (
+        starts_unit(line)
+        or line.glued
+        or SEPARATOR.match(last.text)
+        or "\t" in last.text
+        or LEADER.search(last.text[-80:])
+    ):
         return False
     if unit.title and len(unit.lines) == 1 and layout.name != "lines" and not _is_open(unit):
         return False
