@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +17,8 @@ from search.output.screen import Screen, neutral, screen_for
 from search.settings import FILE, Settings, load_settings
 
 if TYPE_CHECKING:
-    from indexer.build import Report
+    from indexer.build import IndexReport
+    from indexer.files import Skipped
 
 Progress = Callable[[int, int, str], None]
 """Called with how many files are done, how many there are, and the name of the file at hand."""
@@ -27,8 +29,8 @@ class Sources:
     """What goes into an index, and how."""
 
     paths: tuple[Path, ...]
-    glossary: tuple[Path, ...] = ()
-    metadata: tuple[Path, ...] = ()
+    glossary: Path | None = None
+    metadata: Path | None = None
     pairs: str | None = None
     jobs: int | None = None
     prune: bool = False
@@ -36,14 +38,21 @@ class Sources:
 
 def sources_for(
     paths: Sequence[str],
-    glossary: Sequence[str],
-    metadata: Sequence[str],
+    glossary: str | None,
+    metadata: str | None,
     pairs: str | None,
     jobs: int | None,
     prune: bool,
 ) -> Sources:
     """Gather what the command line names."""
-    return Sources(tuple(map(Path, paths)), tuple(map(Path, glossary)), tuple(map(Path, metadata)), pairs, jobs, prune)
+    return Sources(
+        tuple(map(Path, paths)),
+        Path(glossary) if glossary else None,
+        Path(metadata) if metadata else None,
+        pairs,
+        jobs,
+        prune,
+    )
 
 
 def with_settings(asked: Sources, settings: Settings) -> Sources:
@@ -73,7 +82,8 @@ def refresh(index: Path, asked: Sources, form: str, watch: bool = False) -> int:
         from indexer.watch import changes
 
         tell("watching for changes; stop with Ctrl-C")
-        for _ in changes([*sources.paths, *sources.glossary, *sources.metadata], index):
+        sides = [side for side in (sources.glossary, sources.metadata) if side]
+        for _ in changes([*sources.paths, *sides], index):
             _once(index, sources, form)
     return code
 
@@ -87,14 +97,32 @@ def _once(index: Path, sources: Sources, form: str) -> int:
             sources.paths,
             glossary=sources.glossary,
             metadata=sources.metadata,
-            pairs=sources.pairs,
-            jobs=sources.jobs,
+            jobs=sources.jobs or 1,
             prune=sources.prune,
             progress=progress,
         )
     put(report_as_text(report, index, screen_for()) if form == "text" else [line(report_record(report))])
     sys.stdout.flush()
-    return ERROR if report.failed else FOUND
+    for note in report.notes:
+        tell(note)
+    return _failure(report, sources)
+
+
+def _failure(report: IndexReport, sources: Sources) -> int:
+    """Tell what was named but could not be used; a file met on the way through a folder is only reported."""
+    named = {str(path.absolute()) for path in sources.paths}
+    failed = [one for one in report.skipped if one.missing or one.path in named]
+    for one in failed:
+        tell(f"{one.path}: {_reason(one)}\nCheck the name, the permissions and the kind of file.")
+    empty = [path for path in sorted(named) if Path(path).is_dir() and not any(files for *_, files in os.walk(path))]
+    for path in empty:
+        tell(f"{path}: the folder is empty\nName a folder with documents in it.")
+    if failed or empty:
+        return ERROR
+    if not (report.indexed or report.replaced or report.unchanged or report.removed):
+        tell("none of the files could be read\nThe reasons stand above; `taiyaku index --help` says what is read.")
+        return ERROR
+    return FOUND
 
 
 @contextmanager
@@ -114,14 +142,14 @@ def progress_bar() -> Iterator[Progress | None]:
         yield progress
 
 
-def report_record(report: Report) -> dict[str, object]:
+def report_record(report: IndexReport) -> dict[str, object]:
     """Describe what was done: the object of `index --format json`."""
     return {
         "indexed": report.indexed,
         "replaced": report.replaced,
         "unchanged": report.unchanged,
         "removed": report.removed,
-        "skipped": [{"path": one.path, "reason": one.reason} for one in report.skipped],
+        "skipped": [{"path": one.path, "reason": _reason(one)} for one in report.skipped],
         "documents": report.documents,
         "sections": report.sections,
         "passages": report.passages,
@@ -129,10 +157,15 @@ def report_record(report: Report) -> dict[str, object]:
     }
 
 
-def report_as_text(report: Report, index: Path, screen: Screen) -> Iterator[str]:
+def _reason(skipped: Skipped) -> str:
+    """Say the reason on one line, without the path that stands before it anyway."""
+    return " ".join(skipped.reason.removeprefix(f"{skipped.path}: ").split())
+
+
+def report_as_text(report: IndexReport, index: Path, screen: Screen) -> Iterator[str]:
     """Yield what was done, each skipped file with its reason on one line."""
     for one in report.skipped:
-        yield f"{screen.paint('skipped', 'warn')}  {neutral(one.path)}: {neutral(one.reason)}"
+        yield f"{screen.paint('skipped', 'warn')}  {neutral(one.path)}: {neutral(_reason(one))}"
     done = [
         f"{count:,} {name}"
         for count, name in (

@@ -23,15 +23,15 @@ class Settings:
 
     file: Path | None = None
     paths: tuple[Path, ...] = ()
-    glossary: tuple[Path, ...] = ()
-    metadata: tuple[Path, ...] = ()
+    glossary: Path | None = None
+    metadata: Path | None = None
     index: Path | None = None
     style: str | None = None
     pairs: str | None = None
     jobs: int | None = None
 
 
-PATH_LISTS = ("paths", "glossary", "metadata")
+FILES = ("glossary", "metadata", "index")
 KEYS = tuple(field.name for field in fields(Settings) if field.name != "file")
 
 
@@ -68,12 +68,12 @@ def _value(file: Path, key: str, value: Any) -> Any:
         if isinstance(value, int) and not isinstance(value, bool) and value > 0:
             return value
         raise UsageError(f"{file}: {key} = {value!r} is not a number above 0", "Write for example: jobs = 2")
-    values = value if isinstance(value, list) and key in PATH_LISTS else [value]
+    values = value if isinstance(value, list) and key == "paths" else [value]
     if not all(isinstance(one, str) for one in values):
         raise UsageError(f"{file}: {key} is not text", f'Write for example: {key} = "…"')
-    if key in PATH_LISTS:
+    if key == "paths":
         return tuple(file.parent / Path(one).expanduser() for one in values)
-    return file.parent / Path(value).expanduser() if key == "index" else value
+    return file.parent / Path(value).expanduser() if key in FILES else value
 
 
 def index_folder(given: str | None, start: Path | None = None) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.model import Document, Lang, Page, Passage
-from search.model import Match
+from search.model import Hit, Match
 from search.output.records import author_of, issued_of
 
 LANGUAGES: dict[Lang, str] = {"ja": "Japanese 日本語", "en": "English"}
@@ -46,3 +46,9 @@ def reasons(matched: Sequence[Match]) -> list[str]:
     for match in matched:
         once.setdefault(reason(match).casefold(), reason(match))
     return list(once.values())
+
+
+def headings(hit: Hit) -> tuple[str, ...]:
+    """List the headings above a hit, the outermost first, without one that only repeats the document's title."""
+    path = hit.section.path
+    return path[1:] if path and path[0] == hit.document.title else path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.model import Lang
 from search.highlight import excerpt, pieces
 from search.model import Hit
-from search.output.labels import LANGUAGES, LITERAL, pinpoint, reasons
+from search.output.labels import LANGUAGES, LITERAL, headings, pinpoint, reasons
 from search.output.screen import Screen, neutral
 from search.width import text_width
 
@@ -50,7 +50,7 @@ def hit_as_text(hit: Hit, screen: Screen, full: bool = False, known: bool = Fals
     """Yield the lines for one hit; a document that is `known` from a hit above steps back."""
     yield from screen.paragraph([(hit.document.title, "soft" if known else "title")], INDENT, f"{hit.rank:>2}  ")
     runs: list[tuple[str, str]] = []
-    for number, heading in enumerate(hit.section.path):
+    for number, heading in enumerate(headings(hit)):
         runs += [(" › ", "soft")] * (number > 0) + [(heading, "path")]
     yield from screen.paragraph([*runs, (" · " if runs else "", "soft"), (pinpoint(hit.passage), "soft")], INDENT)
     yield from screen.paragraph(_passage(hit, screen, full), INDENT + "  ")
