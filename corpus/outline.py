@@ -32,6 +32,10 @@ _CITATION = re.compile(r"『[^』]+』|[（(](?:19|20)\d{2}[）)]|[“\"][^”\"
 """What stands in a footnote that names a source."""
 NOTE_STYLES: frozenset[str] = frozenset({"bare", "half-paren", "paren"})
 """Labels that number footnotes too."""
+MAX_RUN = 400
+"""So many units below it are looked at to decide whether a unit begins a list."""
+NEAR = 4
+"""The next item of a list stands at most so many units below."""
 MAX_REPEATS = 2
 """An unnumbered title that comes more often in a text is a label in a box, not a heading."""
 
@@ -214,21 +218,23 @@ class _Outline:
         return not glued and label.style not in {"dot", "roman", "kanji"} or at + 1 >= len(self.units)
 
     def _run(self, at: int, label: Label) -> list[int]:
-        run, parts = [at], label
-        for n in range(at + 1, min(at + 400, len(self.units))):
+        """Follow a run from its first unit: headings anywhere below, items only near the one before."""
+        run, parts = [at], label.parts
+        for n in range(at + 1, min(at + MAX_RUN, len(self.units))):
             other = self.units[n].label
             if other is None:
                 continue
-            if other.style == label.style and _follows(parts.parts, other):
+            heading = n in self.candidates
+            if other.style == label.style and _follows(parts, other) and (heading or n - run[-1] <= NEAR):
                 run.append(n)
-                parts = other
-            elif (other.style == label.style and _is_first(other)) or self._closes(n, other):
+                parts = other.parts
+            elif heading and (other.style == label.style and _is_first(other) or self._closes(other)):
                 break
         return run
 
-    def _closes(self, at: int, label: Label) -> bool:
+    def _closes(self, label: Label) -> bool:
         """Tell whether a labelled unit goes on with a heading that is open now, so that a run below it ends."""
-        return at in self.candidates and label.style != "bare" and self._sibling(label) is not None
+        return self._sibling(label) is not None or label.style in RANKED
 
     def _goes_on_with_list(self, at: int, label: Label) -> bool:
         """Tell whether a label that fits the outline fits the list right before it as well, and looks like it."""
