@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from search.edge import ERROR, FOUND, NOTHING, guarded, put, tell, use_utf8
-from search.options import EXACT, LANG, PLAIN, QUERY, STYLE, WHERE, Asking, formats, indexed, limit
+from search.options import EXACT, LANG, OUTPUT, PLAIN, QUERY, STYLE, WHERE, Asking, formats, indexed, limit
 
 if TYPE_CHECKING:  # whatever costs time is imported where it is used
     from pathlib import Path
@@ -197,6 +197,62 @@ def info(index: Path, check: bool, form: str) -> int:
     from search.browsing import info_lines
 
     return FOUND if put(info_lines(index, check, form)) else NOTHING
+
+
+# taking it home
+
+
+@cli.command()
+@click.argument("ja")
+@click.argument("en")
+@click.option(
+    "--level", type=click.Choice(["sentence", "section"]), default="sentence", show_default=True, help="What is paired."
+)
+@formats("tsv", "jsonl", "tmx", "html")
+@OUTPUT
+@indexed
+def align(index: Path, ja: str, en: str, level: str, form: str, output: str | None) -> int:
+    """Align a Japanese and an English document, files or ids, sentence by sentence or section by section."""
+    from search.translating import align_documents
+
+    return align_documents(index, (ja, en), level, form, output)
+
+
+@cli.command()
+@click.argument("ja")
+@click.argument("en")
+@indexed
+def pair(index: Path, ja: str, en: str) -> int:
+    """Record that two documents are translations of each other, and learn from them."""
+    from search.translating import record_pair
+
+    return record_pair(index, (ja, en))
+
+
+@cli.command()
+@click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
+@click.option("--least", type=click.IntRange(1), default=2, show_default=True, help="Least occurrences of a term.")
+@limit(500, "terms")
+@formats("tsv", "jsonl", "tbx")
+@OUTPUT
+@indexed
+def terms(index: Path, documents: tuple[str, ...], least: int, limit: int, form: str, output: str | None) -> int:
+    """List the terms that stand in both languages, with frequency, evidence and an example of each."""
+    from search.translating import list_terms
+
+    return list_terms(index, documents, least, limit, form, output)
+
+
+@cli.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@STYLE
+@click.option("--bibliography", is_flag=True, help="Put the list of references once, at the end.")
+@indexed
+def cite(index: Path, ids: tuple[str, ...], style: str | None, bibliography: bool) -> int:
+    """Cite passages in a style, or export their sources."""
+    from search.browsing import citation_lines
+
+    return FOUND if put(citation_lines(index, ids, style, bibliography)) else NOTHING
 
 
 # getting started

@@ -13,6 +13,7 @@ from indexer.store import FORMAT_VERSION
 from search.output.records import Record, line, listing_record, toc_record
 from search.output.screen import screen_for
 from search.session import documents_named, opened
+from search.settings import settled_style
 
 if TYPE_CHECKING:
     from indexer.store import Store
@@ -84,6 +85,17 @@ def _facts(index: Path, store: Store, checked: bool) -> Record:
         "bytes": sum(file.stat().st_size for file in index.rglob("*") if file.is_file()),
         "sound": True if checked else None,
     }
+
+
+def citation_lines(index: Path, ids: Sequence[str], style: str | None, bibliography: bool) -> Iterator[str]:
+    """Yield the citations of passages in a style (the settings', else APA).
+
+    Raises NotInIndex, and UsageError for a style that cannot be used.
+    """
+    from search.cite.commands import citation_report, cited_passages
+
+    with opened(index) as store:
+        yield citation_report(cited_passages(store, ids), style or settled_style(), bibliography)
 
 
 def passage_lines(index: Path, passage_id: str, context: int, form: str) -> Iterator[str]:

@@ -51,7 +51,12 @@ WHERE = click.option(
 )
 
 
-STYLE = click.option("--style", help="How to cite: apa, chicago, mla, ieee, sist02 or a .csl file.")
+STYLE = click.option(
+    "--style",
+    metavar="STYLE",
+    help="How to cite: apa (default), chicago, mla, ieee, sist02, a .csl file; or bibtex, ris, csl-json, pandoc.",
+)
+OUTPUT = click.option("-o", "--output", metavar="FILE", help="Write to FILE (default: stdout).")
 
 
 def limit(default: int, what: str = "hits of each language") -> Option[Any]:

@@ -90,6 +90,7 @@ def refresh(index: Path, asked: Sources, form: str, watch: bool = False) -> int:
 
 def _once(index: Path, sources: Sources, form: str) -> int:
     from indexer.build import index_paths
+    from search.translating import record_pairs
 
     with progress_bar() as progress:
         report = index_paths(
@@ -105,7 +106,8 @@ def _once(index: Path, sources: Sources, form: str) -> int:
     sys.stdout.flush()
     for note in report.notes:
         tell(note)
-    return _failure(report, sources)
+    failed = _failure(report, sources)
+    return max(failed, record_pairs(index, sources.pairs)) if sources.pairs else failed
 
 
 def _failure(report: IndexReport, sources: Sources) -> int:

@@ -12,6 +12,7 @@ from corpus.errors import UsageError
 FILE = "taiyaku.toml"
 FOLDER = ".taiyaku"
 VARIABLE = "TAIYAKU_INDEX"
+DEFAULT_STYLE = "apa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ def _value(file: Path, key: str, value: Any) -> Any:
     if key == "paths":
         return tuple(file.parent / Path(one).expanduser() for one in values)
     return file.parent / Path(value).expanduser() if key in FILES else value
+
+
+def settled_style() -> str:
+    """Return the style of citation that the settings name, else APA."""
+    return load_settings().style or DEFAULT_STYLE
 
 
 def index_folder(given: str | None, start: Path | None = None) -> Path:

@@ -1,0 +1,154 @@
+"""What does a translator take home? The work of `align`, `pair` and `terms`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import IndexMissing, UnreadableFile
+from search.edge import ERROR, FOUND, NOTHING, tell
+from search.session import document_named, opened
+
+if TYPE_CHECKING:
+    from corpus.model import Document
+    from indexer.model import LexiconEntry
+    from indexer.pairs import Pair
+    from indexer.store import Store
+    from indexer.whoosh_store import WhooshStore
+    from search.align.model import Alignment
+
+
+def align_documents(index: Path, names: tuple[str, str], level: str, form: str, output: str | None) -> int:
+    """Align two documents, files or documents of the index, and write the beads; return the exit code."""
+    from search.align.documents import align
+
+    first, second, entries = _documents_to_align(index, names)
+    alignment = align(first, second, level, entries)
+    if alignment.swapped:
+        tell(f"{names[0]} is English and {names[1]} Japanese: taken in the other order")
+    write_out(_alignment_writer(form)(alignment), output)
+    return FOUND if any(bead.ja and bead.en for bead in alignment.beads) else NOTHING
+
+
+def _alignment_writer(form: str) -> Callable[[Alignment], str]:
+    from search.exports import page, tabular, tmx
+
+    writers: dict[str, Callable[[Alignment], str]] = {
+        "tsv": tabular.alignment_tsv,
+        "jsonl": tabular.alignment_jsonl,
+        "tmx": tmx.tmx,
+        "html": page.alignment_html,
+    }
+    return writers[form]
+
+
+def _documents_to_align(index: Path, names: tuple[str, str]) -> tuple[Document, Document, list[LexiconEntry]]:
+    """Read the two documents; what the index knows beyond them (the glossary) helps, where there is an index."""
+    from search.align.recorded import glossary_entries
+
+    if all(Path(name).is_file() for name in names):
+        try:
+            with opened(index) as store:
+                entries = glossary_entries(store)
+        except IndexMissing:
+            entries = []
+        return _read(names[0]), _read(names[1]), entries
+    with opened(index) as store:
+        return _named(store, names[0]), _named(store, names[1]), glossary_entries(store)
+
+
+def _named(store: Store, name: str) -> Document:
+    from search.align.recorded import stored_document
+
+    return _read(name) if Path(name).is_file() else stored_document(store, document_named(store, name).id)
+
+
+def _read(name: str) -> Document:
+    from corpus.read import read
+
+    return read(Path(name))
+
+
+def write_out(text: str, output: str | None) -> None:
+    """Write a result to a file, or to stdout when none is named.
+
+    Raises UnreadableFile when the file cannot be written.
+    """
+    if output is None or output == "-":
+        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        return
+    try:
+        Path(output).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UnreadableFile(f"{output}: {(error.strerror or str(error)).lower()}", "Name another file.") from error
+
+
+def record_pair(index: Path, names: tuple[str, str]) -> int:
+    """Record that two documents of the index are translations of each other, and learn from them."""
+    from corpus.errors import UsageError
+    from indexer.open import open_for_writing
+    from indexer.pairs import Pair
+
+    with opened(index):
+        pass  # an index that is not there must not be made
+    with closing(open_for_writing(index)) as store:
+        first, second = document_named(store, names[0]), document_named(store, names[1])
+        if first.lang == second.lang:
+            raise UsageError(
+                f"{first.id} and {second.id} are in one language", "Give one Japanese and one English document."
+            )
+        ja, en = (first, second) if first.lang == "ja" else (second, first)
+        _record(store, [Pair(ja.id, en.id)])
+    return FOUND
+
+
+def record_pairs(index: Path, pairs: str) -> int:
+    """Record the pairs that `--pairs` names: "auto" by the files' names, "none", or those of a TSV file."""
+    from indexer.open import open_for_writing
+    from indexer.pairs import pairs_by_name, read_pairs
+
+    if pairs == "none":
+        return FOUND
+    text = None if pairs == "auto" else _read_text(pairs)
+    with closing(open_for_writing(index)) as store:
+        documents = list(store.documents())
+        found, problems = (pairs_by_name(documents), []) if text is None else read_pairs(text, documents)
+        for problem in problems:
+            tell(f"{pairs}: {problem}")
+        if found:
+            _record(store, found)
+    return ERROR if problems else FOUND
+
+
+def _record(store: WhooshStore, pairs: Sequence[Pair]) -> None:
+    from search.align.recorded import record
+
+    learned = record(store, pairs)
+    tell(f"{len(pairs):,} {'pair' if len(pairs) == 1 else 'pairs'} recorded, {learned:,} equivalents learned")
+
+
+def _read_text(name: str) -> str:
+    try:
+        return Path(name).read_text(encoding="utf-8-sig", errors="replace")
+    except OSError as error:
+        raise UnreadableFile(f"{name}: {(error.strerror or str(error)).lower()}", "Check the file's name.") from error
+
+
+def list_terms(index: Path, documents: Sequence[str], least: int, limit: int, form: str, output: str | None) -> int:
+    """Write the bilingual terms of the documents named (all, when none is); return the exit code."""
+    from search.engine import Searcher
+    from search.exports import tbx, termtable
+    from search.terms.listing import bilingual_terms
+
+    with opened(index) as store:
+        ids = {document_named(store, name).id for name in documents} or None
+        pairs = bilingual_terms(store, Searcher(store), documents=ids, least=least, limit=limit)
+    writers = {"tsv": termtable.terms_tsv, "jsonl": termtable.terms_jsonl, "tbx": tbx.tbx}
+    if pairs:
+        write_out(writers[form](pairs), output)
+    else:
+        tell("no terms stand in both languages\nIndex documents in both, or try --least 1.")
+    return FOUND if pairs else NOTHING
