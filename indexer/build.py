@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer.catalogue import TABLE_NAME, Catalogue, Known
-from indexer.files import Skipped, find_files, why
+from indexer.files import Skipped, absolute, find_files, why
 from indexer.open import open_for_writing
 from indexer.prepared import Prepared
 from indexer.whoosh_store import WhooshStore
@@ -32,7 +32,7 @@ Progress = Callable[[int, int, str], None]
 class IndexReport:
     """What a run did: numbers of documents, what was skipped and why, the size of the index afterwards.
 
-    A named path that is not there is among `skipped`, marked `missing`: whether that is an error is for the caller to say.
+    A named path that is not there is among `skipped`, marked `missing`: whether that is an error, the caller decides.
     `notes` are lines about side files (glossary, metadata) of which a part was not used.
     """
 
@@ -108,7 +108,7 @@ class _Run:
 
     def prune(self, paths: Sequence[str | os.PathLike[str]], files: Sequence[Path]) -> None:
         """Remove documents whose files were under `paths` and are gone."""
-        roots = [os.path.abspath(path) for path in paths]
+        roots = [absolute(path) for path in paths]
         present = {str(path) for path in files}
         for path in [path for path in self.catalogue.files if path not in present and _under(path, roots)]:
             if not os.path.lexists(path):

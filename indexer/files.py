@@ -1,5 +1,8 @@
 """Which files does a request to index name? Folders are walked in a fixed order, the odd ones told apart."""
 
+# ruff: noqa: PTH100, PTH114, PTH116, PTH118, PTH208 -- file names here are strings, as the system gives them: Path would
+# change some (".." after a link), and a walk over 100,000 files should not make an object of each.
+
 from __future__ import annotations
 
 import os
@@ -29,8 +32,7 @@ def find_files(paths: Sequence[str | os.PathLike[str]], exclude: Path) -> tuple[
     skipped: list[Skipped] = []
     own = os.path.realpath(exclude)
     for path in paths:
-        name = os.path.abspath(os.fspath(path))
-        for item in _under(name, own):
+        for item in _under(absolute(path), own):
             if isinstance(item, Skipped):
                 skipped.append(item)
             else:
@@ -79,6 +81,11 @@ def _entry(path: str, own: str, parents: tuple[str, ...]) -> Iterator[Path | Ski
         yield Skipped(path, "a link back to a folder above it")
     else:
         yield from _walk(path, own, (*parents, real))
+
+
+def absolute(path: str | os.PathLike[str]) -> str:
+    """Write a path in full, as the catalogue has it: without ".", "..", but with its links."""
+    return os.path.abspath(os.fspath(path))
 
 
 def why(error: Exception) -> str:

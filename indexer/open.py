@@ -1,4 +1,4 @@
-"""Where is the index, and does it fit this version? Opens it for reading or writing, without importing more than needed."""
+"""Does an index fit this version? Opens it for reading or writing, without importing more than is needed."""
 
 from __future__ import annotations
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 
 from indexer.postings import Postings
-from indexer.prepared import Inverted
+from indexer.prepared import SHIFT, Inverted
 from indexer.segment import Segment
 from indexer.segment_write import U32
 
@@ -20,20 +21,18 @@ class Pool:
     """The postings of the documents added since the last commit."""
 
     def __init__(self) -> None:
-        self._fields: dict[str, dict[str, tuple[array[int], bytearray]]] = {}
+        self._fields: dict[str, dict[str, array[int]]] = {}
 
     def add(self, postings: Inverted, base: int) -> None:
         """Add a document's postings, whose record numbers begin at `base`."""
+        shift = base << SHIFT
         for field, terms in postings.items():
             known = self._fields.setdefault(field, {})
             get = known.get
-            for term, (numbers, impacts) in terms.items():
-                ids = [number + base for number in numbers]
+            for term, packed in terms.items():
                 if (found := get(term)) is None:
-                    known[term] = (array(U32, ids), bytearray(impacts))
-                else:
-                    found[0].extend(ids)
-                    found[1].extend(impacts)
+                    found = known[term] = array(U32)
+                found.extend([posting + shift for posting in packed])
 
     def field_names(self) -> list[str]:
         return sorted(self._fields)
@@ -42,8 +41,9 @@ class Pool:
         """Yield the terms of a field in order of their UTF-8 bytes (which is code point order)."""
         known = self._fields.get(field, {})
         for term in sorted(known):
-            ids, impacts = known[term]
-            yield term.encode("utf-8", "surrogatepass"), Postings(ids, bytes(impacts))
+            packed = known[term]
+            ids = array(U32, [posting >> SHIFT for posting in packed])
+            yield term.encode("utf-8", "surrogatepass"), Postings(ids, bytes([posting & 255 for posting in packed]))
 
 
 class Renumbered:
@@ -72,8 +72,6 @@ class Renumbered:
                 yield opened.term(index), postings
 
     def _renumber(self, postings: Postings) -> Postings:
-        from bisect import bisect_left
-
         ids, impacts = array(U32), bytearray()
         for start, end, new in self._runs:
             left, right = bisect_left(postings.ids, start), bisect_left(postings.ids, end)
@@ -83,8 +81,12 @@ class Renumbered:
         return Postings(ids, bytes(impacts))
 
 
-def joined(sources: Iterable[Iterator[Term]]) -> Iterator[tuple[bytes, array[int], bytes]]:
+def joined(sources: Sequence[Iterator[Term]]) -> Iterator[tuple[bytes, Sequence[int], bytes]]:
     """Merge sorted runs of terms; the sources are in order of their record numbers."""
+    if len(sources) == 1:
+        for term, postings in sources[0]:
+            yield term, postings.ids, postings.impacts
+        return
     first = itemgetter(0)
     for term, group in groupby(merge(*sources, key=first), key=first):
         ids, impacts = array(U32), bytearray()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.model import Lang
@@ -34,15 +36,18 @@ EMPTY = Postings(array("I"), b"")
 def impacts(packed: str) -> dict[str, int]:
     """Weigh each term of a packed text from 1 to 255: often, and in a short passage, is more (BM25's saturation)."""
     terms = flat(packed)
-    base = HALF_IMPACT * (1 - LENGTH_SHARE + LENGTH_SHARE * len(terms) / USUAL_LENGTH)
-    scale = [max(1, round(255 * count / (count + base))) for count in range(_KNOWN_COUNTS)]
-    return {term: scale[min(count, _KNOWN_COUNTS - 1)] for term, count in Counter(terms).items()}
+    scale = _scale(len(terms))
+    return {term: scale[count] if count < _KNOWN_COUNTS else scale[-1] for term, count in Counter(terms).items()}
+
+
+@lru_cache(maxsize=4096)
+def _scale(length: int) -> tuple[int, ...]:
+    base = HALF_IMPACT * (1 - LENGTH_SHARE + LENGTH_SHARE * length / USUAL_LENGTH)
+    return tuple(max(1, round(255 * count / (count + base))) for count in range(_KNOWN_COUNTS))
 
 
 def frequency(ids: Sequence[int], holes: Iterable[tuple[int, int]]) -> int:
     """Count the ascending `ids` outside the half-open ranges `holes`."""
-    from bisect import bisect_left
-
     return len(ids) - sum(bisect_left(ids, end) - bisect_left(ids, start) for start, end in holes)
 
 

@@ -1,4 +1,4 @@
-"""What is the least that the writing process must do for a document? All encoding is done beforehand, in the workers."""
+"""What is the least that the writing process must do for a document? All is encoded beforehand, in the workers."""
 
 from __future__ import annotations
 
@@ -11,8 +11,14 @@ from indexer.model import AnalysedDocument, LexiconEntry
 from indexer.postings import TEXT_FIELD, TITLE_FIELD, impacts
 from indexer.records import document_record, entry_record, passage_record
 
-Inverted = dict[str, dict[str, tuple[list[int], bytearray]]]
-"""field → term → the records that hold it (numbered from 0 within the document), and their impacts."""
+Inverted = dict[str, dict[str, list[int]]]
+"""field → term → its postings: 256 times the number of the record that holds it, plus the impact (see SHIFT).
+
+Records are numbered from 0 within the document. One number per posting costs less to make, send and gather than two.
+"""
+
+SHIFT = 8
+"""Bits of an impact in a posting; a segment in memory may have 2**24 records, many times what a commit gathers."""
 
 PASSAGE, DOCUMENT, ENTRY, ORIGIN, TABLE, KIND = "passage", "document", "entry", "origin", "table", "kind"
 """Fields of keys, without impacts: ids of passages and documents, lexicon keys, origins of entries that belong to no
@@ -41,13 +47,12 @@ def prepared(analysed: AnalysedDocument) -> Prepared:
     records: list[bytes] = []
     postings: Inverted = {}
     counts = dict.fromkeys(("documents", "sections", *LANGS, *(f"{lang}_terms" for lang in LANGS)), 0)
-    for one in analysed.passages:
+    for number, one in enumerate(analysed.passages):
         lang = one.passage.lang
-        _post(postings, PASSAGE, one.passage.id, len(records))
-        _post(postings, KIND, lang, len(records))
-        for field, packed in ((TEXT_FIELD[lang], one.terms), (TITLE_FIELD[lang], one.title_terms)):
-            for term, impact in impacts(packed).items():
-                _post(postings, field, term, len(records), impact)
+        _post(postings, PASSAGE, one.passage.id, number)
+        _post(postings, KIND, lang, number)
+        _post_terms(postings.setdefault(TEXT_FIELD[lang], {}), one.terms, number)
+        _post_terms(postings.setdefault(TITLE_FIELD[lang], {}), one.title_terms, number)
         records.append(passage_record(one.passage, document.id, one.terms, one.title_terms))
         counts[lang] += 1
         counts[f"{lang}_terms"] += term_count(one.terms)
@@ -80,8 +85,15 @@ def table_record(postings: Inverted, name: str) -> None:
     _post(postings, TABLE, name, 0)
 
 
-def _post(postings: Inverted, field: str, term: str, number: int, impact: int = 0) -> None:
-    ids, weights = postings.setdefault(field, {}).setdefault(term, ([], bytearray()))
-    ids.append(number)
-    if impact:
-        weights.append(impact)
+def _post_terms(field: dict[str, list[int]], packed: str, number: int) -> None:
+    shifted = number << SHIFT
+    get = field.get
+    for term, impact in impacts(packed).items():
+        if (found := get(term)) is None:
+            field[term] = [shifted | impact]
+        else:
+            found.append(shifted | impact)
+
+
+def _post(postings: Inverted, field: str, term: str, number: int) -> None:
+    postings.setdefault(field, {}).setdefault(term, []).append(number << SHIFT)

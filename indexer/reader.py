@@ -19,7 +19,7 @@ from indexer.propose import propose
 from indexer.records import loads, read_document, read_entry, read_extent, read_passage
 from indexer.segment import Segment
 from indexer.store import Candidate, Statistics, StoredPassage
-from indexer.toc import Range, Toc, read_toc
+from indexer.toc import Range, Toc, damaged, read_toc
 
 PATHS = "paths"
 """The table of documents whose known places are not those they were read with."""
@@ -42,8 +42,6 @@ class Reader:
                 break
             except FileNotFoundError:
                 if attempt == RETRIES - 1 or read_toc(self.folder) == self.toc:
-                    from indexer.toc import damaged
-
                     raise damaged(self.folder, "a file of it is missing") from None
         self._bases = [segment.base for segment in self.segments]
         self._frequencies: dict[tuple[str, str], int] = {}
@@ -69,8 +67,7 @@ class Reader:
         return known
 
     def vocabulary(self, lang: Lang, prefix: str = "") -> Iterator[tuple[str, int]]:
-        for term, count in self._terms(TEXT_FIELD[lang], prefix):
-            yield term, count
+        yield from self._terms(TEXT_FIELD[lang], prefix)
 
     def propose(
         self,
@@ -102,7 +99,7 @@ class Reader:
                 yield found
 
     def passages_of(self, document_id: str) -> list[int]:
-        for number, (start, end), counts in self.extents(document_id):
+        for number, (start, _), counts in self.extents(document_id):
             base = self.segments[number].base
             return list(range(base + start, base + start + sum(counts[lang] for lang in LANGS)))
         return []

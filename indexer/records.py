@@ -21,10 +21,8 @@ _LENGTH = struct.Struct("<I")
 def passage_record(passage: Passage, document: str, terms: str, title_terms: str) -> bytes:
     """Write a passage with the id of its document and its packed terms."""
     one = passage
-    head = dumps(
-        [document, one.id, one.section, one.paragraph, one.kind, one.lang, one.text, one.span[0], one.span[1]]
-        + [_page(one.page), _page(one.page_end), one.also]
-    )
+    place = [document, one.id, one.section, one.paragraph, one.kind, one.lang]
+    head = dumps([*place, one.text, *one.span, _page(one.page), _page(one.page_end), one.also])
     return b"".join((_LENGTH.pack(len(head)), head, _bytes(terms), TITLE, _bytes(title_terms)))
 
 
@@ -51,7 +49,7 @@ def document_record(document: Document, passages: int, entries: int, counts: dic
     """Write a document without its passages and text, with how many records precede it, and what it counts."""
     one = document
     source = [dict(one.source.csl), dict(one.source.origins), one.source.key]
-    fields = [one.id, one.paths, one.title, one.lang, source, [_section(part) for part in one.sections]]
+    fields: list[Any] = [one.id, one.paths, one.title, one.lang, source, [_section(part) for part in one.sections]]
     fields += [one.pages, one.encoding, one.bytes, one.sha256, one.text_sha256]
     return dumps([fields, passages, entries, counts])
 

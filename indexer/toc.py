@@ -146,6 +146,6 @@ def _toc(plain: Mapping[str, Any]) -> Toc:
 
 def _bare(name: str) -> str:
     """Refuse a file name that leads out of the index folder."""
-    if name != os.path.basename(name) or name in {"", ".", ".."} or "\\" in name or "\0" in name:
+    if name != Path(name).name or "\\" in name or "\0" in name:
         raise ValueError(name)
     return name

@@ -27,13 +27,14 @@ MOST_DELETED = 0.3
 """A segment with a larger part of deleted records is rewritten."""
 
 
-class LeanWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh is untyped
+class LeanWriter(SegmentWriter):
     """Whoosh's writer without tokens, fields and a sorting pool: documents arrive encoded and inverted."""
 
     def __init__(self, folder: Path, toc: Toc) -> None:
         self._folder, self._toc = folder, toc
         super().__init__(TaiyakuIndex(folder, toc), codec=TaiyakuCodec(), compound=False, _lk=False)
-        self.pool = _Postings()
+        self._gathered = _Postings()
+        self.pool = self._gathered  # type: ignore[assignment]  # used by Whoosh as its own pool is, in two calls
         self.counts = Counter(toc.counts)
         self.committed = toc
         self.perdocwriter: DocumentsWriter
@@ -50,7 +51,7 @@ class LeanWriter(SegmentWriter):  # type: ignore[misc]  # Whoosh is untyped
         base = self.docnum
         for record in records:
             self.perdocwriter.add_record(record)
-        self.pool.add(postings, base)
+        self._gathered.add(postings, base)
         self.docnum = base + len(records)
         self._added = True
         return base, self.docnum
@@ -101,7 +102,7 @@ def _merge_tail(folder: Path, infos: list[SegmentInfo]) -> list[SegmentInfo]:
 
 
 def _first_to_merge(infos: Sequence[SegmentInfo]) -> int | None:
-    """Choose the segment from which all are merged into one; only neighbours are, so that documents keep their order."""
+    """Choose the segment from which on all are merged: only neighbours are, so that documents keep their order."""
     first, total = len(infos) - 1, infos[-1].live() if infos else 0
     while first > 0 and (infos[first - 1].live() <= GROWTH * total or first >= MOST_SEGMENTS):
         first -= 1

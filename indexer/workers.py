@@ -39,6 +39,8 @@ def run(task: Task) -> Prepared | Skipped:
         return Skipped(task.path, "it is nested too deeply")
     except MemoryError:
         return Skipped(task.path, "it needs more memory than there is")
+    except Exception as error:  # a fault of ours or of a library must not stop the other files
+        return Skipped(task.path, f"it could not be read ({type(error).__name__}: {error})")
 
 
 def run_all(tasks: Iterable[Task], jobs: int) -> Iterator[tuple[Task, Prepared | Skipped]]:
