@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from search.edge import ERROR, FOUND, NOTHING, guarded, put, tell, use_utf8
+from search.edge import ERROR, FOUND, NOTHING, ReaderGone, guarded, put, tell, use_utf8
 from search.options import EXACT, LANG, OUTPUT, PLAIN, QUERY, STYLE, WHERE, Asking, formats, indexed, limit
 
 if TYPE_CHECKING:  # whatever costs time is imported where it is used
@@ -20,6 +20,12 @@ class Door(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]  # one signature for all callers
         use_utf8()

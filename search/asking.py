@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -13,11 +13,10 @@ from corpus.errors import UnreadableFile, UsageError
 from search.edge import ERROR, FOUND, NOTHING, put, tell
 from search.output.screen import screen_for
 from search.session import Request, answer, opened
+from search.settings import DEFAULT_STYLE, settled_style
 
 if TYPE_CHECKING:  # the engine loads dictionaries
     from search.engine import Results
-
-Writer = Callable[["Results"], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +30,38 @@ class Look:
     named: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """How one run's answers are written: the lines for each query, and those at the end."""
+
+    lines: Callable[[Results], Iterable[str]]
+    end: Callable[[], Iterable[str]] = tuple
+
+
 def _text(look: Look) -> Writer:
     from search.output.text import hits_as_text
 
     screen = screen_for()
-    return lambda results: hits_as_text(results, screen, look.full, look.named)
+    return Writer(lambda results: hits_as_text(results, screen, look.full, look.named))
 
 
 def _jsonl(look: Look) -> Writer:
     from search.output.records import hit_record, line
 
-    return lambda results: (line(hit_record(hit)) for hits in results.hits.values() for hit in hits)
+    return Writer(lambda results: (line(hit_record(hit)) for hits in results.hits.values() for hit in hits))
 
 
 def _markdown(look: Look) -> Writer:
-    from search.output.markdown import hits_as_markdown
+    from search.output.markdown import Quotations
 
-    return hits_as_markdown
+    quotations = Quotations(look.style or DEFAULT_STYLE)
+    return Writer(quotations.lines, quotations.references)
 
 
 def _csv(look: Look) -> Writer:
-    from search.output.table import Sheet
+    from search.output.table import Sheet, opening_mark
 
-    return Sheet().lines
+    return Writer(Sheet(opening_mark(sys.stdout)).lines)
 
 
 WRITERS: dict[str, Callable[[Look], Writer]] = {"text": _text, "jsonl": _jsonl, "markdown": _markdown, "csv": _csv}
@@ -92,9 +100,9 @@ def ask(index: Path, texts: Iterable[str], request: Request, look: Look) -> int:
     """
     from search.engine import Searcher
 
-    code = NOTHING
+    code, look = NOTHING, _settled(look)
     with opened(index) as store:
-        searcher, write = Searcher(store), WRITERS[look.form](look)
+        searcher, writer = Searcher(store), WRITERS[look.form](look)
         for text in texts:
             try:
                 results = answer(searcher, text, request)
@@ -105,13 +113,35 @@ def ask(index: Path, texts: Iterable[str], request: Request, look: Look) -> int:
                 code = ERROR
                 continue
             found = any(results.hits.values())
-            put(write(results))
+            put(writer.lines(_styled(results, look.style)))
             if look.explain:
                 put(_explained(results, look))
             if not found:
                 tell(f"nothing found for “{text}”{_hint(request)}")
             code = FOUND if found and code == NOTHING else code
+        put(writer.end())
     return code
+
+
+def _settled(look: Look) -> Look:
+    """Markdown always has a style, as it ends with a list of references; other forms cite briefly unless asked."""
+    return replace(look, style=settled_style()) if look.form == "markdown" and not look.style else look
+
+
+def _styled(results: Results, style: str | None) -> Results:
+    """Cite the hits in a style where one is asked for."""
+    hits = [hit for found in results.hits.values() for hit in found]
+    if style is None or not hits:
+        return results
+    from search.cite.commands import cite
+
+    citations = iter(cite(hits, style))
+    return replace(
+        results,
+        hits={
+            lang: tuple(replace(hit, citation=next(citations)) for hit in found) for lang, found in results.hits.items()
+        },
+    )
 
 
 def _explained(results: Results, look: Look) -> Iterable[str]:

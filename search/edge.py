@@ -13,6 +13,10 @@ FOUND, NOTHING, ERROR, INTERRUPTED = 0, 1, 2, 130
 REPORT = "This is a defect of Taiyaku: please report it with the output of the same command under `taiyaku --debug`."
 
 
+class ReaderGone(Exception):
+    """Tell that nobody reads our output any more, in a form that click does not take for an error."""
+
+
 def use_utf8() -> None:
     """Read and write UTF-8 whatever the locale says; what cannot be written becomes an escape."""
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
@@ -56,7 +60,7 @@ def guarded(run: Callable[[], int | None], debug: bool = False) -> int:
         code = run()
         sys.stdout.flush()
         return code or FOUND
-    except BrokenPipeError:
+    except (ReaderGone, BrokenPipeError):
         _close_stdout()
         return FOUND
     except KeyboardInterrupt:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from corpus.model import Document
 from search.model import Hit
 from search.output.screen import neutral
 
@@ -26,16 +27,41 @@ def escaped(text: str) -> str:
     return f"{safe[:at]}\\{safe[at:]}"
 
 
-def hits_as_markdown(results: Results) -> Iterator[str]:
-    """Yield the lines for one query's hits."""
-    for hits in results.hits.values():
-        for hit in hits:
-            yield from _quotation(hit)
+class Quotations:
+    """Quotations over any number of queries, and the works that they come from, each once."""
 
+    def __init__(self, style: str) -> None:
+        from search.cite.exports import EXPORTS  # lazily: it brings what only citations need
 
-def _quotation(hit: Hit) -> Iterator[str]:
-    for line in hit.passage.text.splitlines() or [""]:
-        yield f"> {escaped(line)}"
-    yield ">"
-    yield f"> — {escaped(hit.citation)}"
-    yield ""
+        self._style = style
+        self._exported = style in EXPORTS
+        self._documents: dict[str, Document] = {}
+
+    def lines(self, results: Results) -> Iterator[str]:
+        """Yield the lines for one query's hits."""
+        for hits in results.hits.values():
+            for hit in hits:
+                self._documents.setdefault(hit.document.id, hit.document)
+                yield from self._quotation(hit)
+
+    def _quotation(self, hit: Hit) -> Iterator[str]:
+        for line in hit.passage.text.splitlines():
+            yield f"> {escaped(line)}"
+        yield ">"
+        cited = " ".join(neutral(hit.citation).split()) if self._exported else escaped(hit.citation)
+        yield f"> — {cited}"
+        yield ""
+
+    def references(self) -> Iterator[str]:
+        """Yield the list of references for all that was quoted; records of an export stand in a code block."""
+        from search.cite.commands import HEADING, bibliography  # lazily: styles are read from XML
+
+        if not self._documents:
+            return
+        entries = bibliography(self._documents.values(), self._style)
+        yield f"## {HEADING}"
+        if self._exported:
+            yield from ("", "```", *entries, "```")
+        else:
+            for entry in entries:
+                yield from ("", escaped(entry))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import stat
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from search.model import Hit
 from search.output.labels import reasons
@@ -49,6 +51,14 @@ def row(cells: Sequence[Cell]) -> str:
     written = io.StringIO()
     csv.writer(written, lineterminator="").writerow([guarded(cell) for cell in cells])
     return written.getvalue()
+
+
+def opening_mark(stream: TextIO) -> str:
+    """Return the byte order mark that Excel needs where output goes into a file; nothing in a pipe or on a terminal."""
+    try:
+        return "\ufeff" if stat.S_ISREG(os.fstat(stream.fileno()).st_mode) else ""
+    except (OSError, ValueError):
+        return ""
 
 
 class Sheet:
