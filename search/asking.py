@@ -136,11 +136,10 @@ def _styled(results: Results, style: str | None) -> Results:
     from search.cite.commands import cite
 
     citations = iter(cite(hits, style))
+    by_lang = results.hits.items()
     return replace(
         results,
-        hits={
-            lang: tuple(replace(hit, citation=next(citations)) for hit in found) for lang, found in results.hits.items()
-        },
+        hits={lang: tuple(replace(hit, citation=next(citations)) for hit in found) for lang, found in by_lang},
     )
 
 
