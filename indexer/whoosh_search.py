@@ -13,7 +13,7 @@ from whoosh.fields import FieldType
 from whoosh.matching.mcore import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
-from indexer.prepared import KIND
+from indexer.prepared import DOCUMENT, KIND, PASSAGE
 from indexer.records import read_passage
 from indexer.segment import Segment
 
@@ -49,7 +49,7 @@ class DocumentsOf(PerDocumentReader):
         if docnum not in self._passages:
             return {}
         stored = read_passage(self._segment.records[docnum])
-        return {"id": stored.passage.id, "document": stored.document, "text": stored.passage.text}
+        return {PASSAGE: stored.passage.id, DOCUMENT: stored.document, stored.passage.lang: stored.passage.text}
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
         return default
