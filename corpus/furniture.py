@@ -16,6 +16,10 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[\[(（［]?\s*page\s+(?P<number>\d{1,4})(?:\s+of\s+\d+)?\s*[\])）］]?$", re.IGNORECASE)
+_SURE_NUMBER = re.compile(
+    r"[-–—－―]\s*\d{1,4}\s*[-–—－―]$|[\[(（]?page\s+\d{1,4}(?:\s+of\s+\d+)?[\])）]?$", re.IGNORECASE
+)
+"""What is a page number even where it stands alone."""
 _DIGITS = re.compile(r"\d+|[ivxlc]+$")
 _RULE = re.compile(r"[-－―─━=＝_＿*＊~～・.…◆◇○●□■+|\s]{3,}$")
 """A line drawn across the page, or a row of stars between scenes."""
@@ -42,7 +46,7 @@ def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], Furniture]:
     """Take page numbers, running heads and rules out of the lines; the line after a page's end is marked `after_page`."""
     paged = bool(lines) and lines[-1].page > 1
     places = _on_pages(lines) if paged else _in_stream(lines)
-    places |= {at for at, line in enumerate(lines) if _RULE.match(line.text)}
+    places |= {at for at, line in enumerate(lines) if _RULE.match(line.text) or _SURE_NUMBER.match(line.text)}
     labels = {lines[at].page: label for at in places if (label := printed_number(lines[at].text))} if paged else {}
     kept = list(_kept(lines, places))
     return kept, Furniture(lines[-1].page if paged else None, labels)
@@ -72,7 +76,7 @@ def _on_pages(lines: Sequence[Line]) -> set[int]:
     edges = {at for page in pages.values() for at in (*page[:EDGE], *page[-EDGE:])}
     shape = {at: _DIGITS.sub("#", normal_form(lines[at].text)) for at in edges}
     often = Counter(shape.values())
-    wanted = min(MIN_PAGES, max(2, len(pages)))
+    wanted = min(MIN_PAGES, max(2, (len(pages) + 1) // 2))
     return {at for at in edges if often[shape[at]] >= wanted and lines[at].width <= 120 and shape[at]}
 
 

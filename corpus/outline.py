@@ -32,6 +32,8 @@ _CITATION = re.compile(r"『[^』]+』|[（(](?:19|20)\d{2}[）)]|[“\"][^”\"
 """What stands in a footnote that names a source."""
 NOTE_STYLES: frozenset[str] = frozenset({"bare", "half-paren", "paren"})
 """Labels that number footnotes too."""
+MIN_CONTENTS = 3
+"""So many entries of a table of contents stand next to each other."""
 MAX_RUN = 400
 """So many units below it are looked at to decide whether a unit begins a list."""
 NEAR = 4
@@ -76,7 +78,7 @@ def _contents(units: Sequence[Unit], candidates: Mapping[int, Unit]) -> set[int]
     """Find the entries of a table of contents: headings with nothing below them that come again later."""
     last = {_key(unit): at for at, unit in candidates.items()}
     entries = {at for at, unit in candidates.items() if last[_key(unit)] > at and _bare(at, units, candidates)}
-    return entries if len(entries) >= 3 else set()
+    return {at for at in entries if len({at - 2, at - 1, at, at + 1, at + 2} & entries) >= MIN_CONTENTS}
 
 
 def _key(unit: Unit) -> str:
@@ -182,7 +184,7 @@ class _Outline:
         if style.startswith("mark") and self._is_run(mark):
             return None
         for depth, frame in enumerate(self.stack):
-            if frame.style == style:
+            if frame.style == style or {frame.style, style} == {"plain", "named"}:
                 return Frame(style, (title,), depth + 1)
         return Frame(style, (title,), (1 if style == "caps" else len(self.stack) + 1))
 

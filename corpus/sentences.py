@@ -1,29 +1,131 @@
-"""Where does a sentence end?"""
+"""Where does a sentence end? Rules for both languages in one pass over the sentence-final marks."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from corpus.abbreviations import BEFORE_NUMBERS, MAYBE_LAST, NEVER_LAST, STARTERS
 from corpus.model import Lang
+from corpus.script import is_japanese
 
-_JA = re.compile(r"[。．！？!?]+[」』）)”\"]*|\n")
-_EN = re.compile(r"[.!?]+[\"”’)\]]*(?=\s)|\n")
+MAX_QUOTED = 120
+"""Sentences inside brackets or quotation marks at most so many characters long belong to the sentence around them."""
+_CLOSERS = "」』）)】〕〉》］\\]\"”’'"
+_MARK = re.compile(f"(?P<wide>[。｡．！？]+)[!?！？。]*[{_CLOSERS}]*|(?P<latin>[.!?…]+)[{_CLOSERS}]*|(?P<line>\n+)")
+_PAIRS = re.compile(
+    f"「[^「」]{{0,{MAX_QUOTED}}}」|『[^『』]{{0,{MAX_QUOTED}}}』|（[^（）]{{0,{MAX_QUOTED}}}）|〈[^〈〉]{{0,{MAX_QUOTED}}}〉"
+    f"|《[^《》]{{0,{MAX_QUOTED}}}》|【[^【】]{{0,{MAX_QUOTED}}}】"
+)
+_GOES_ON = re.compile(
+    "[ 　]?(?:と|って|との|という|、|，|で|に|は|が|を|の|も|へ|や|な|か|から|まで|より|だ|である|です|など|等|・)"
+)
+"""What follows a closed quotation in the same sentence."""
+_LAST_WORD = re.compile(r"[\w.'’&-]+$")
+_NEXT_WORD = re.compile(r"[\s\"“‘'(\[]*(?P<word>\w[\w'’-]*)")
+_NUMBERING = re.compile(
+    r"[\s(（]*(?:\d{1,3}(?:[.．-]\d{1,3})*|[０-９]{1,3}|[A-Za-z]|[ivxIVX]{1,5}|第?[一二三四五六七八九十]{1,3})$"
+)
 
 
 def sentences(text: str, lang: Lang) -> list[tuple[int, int]]:
-    """Split a text into sentences: half-open spans in characters of `text`, without surrounding white space."""
-    spans, start = [], 0
-    for match in (_JA if lang == "ja" else _EN).finditer(text):
-        spans.append((start, match.end()))
-        start = match.end()
-    spans.append((start, len(text)))
-    trimmed = [_trim(text, *span) for span in spans]
-    return [(a, b) for a, b in trimmed if a < b]
+    """Split a text into sentences: half-open spans in characters of `text`, in order.
+
+    The spans hold every character that is not white space. A line end always ends a sentence; `lang` decides what
+    an ASCII mark without a space after it means.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    protected = _quoted(text)
+    for mark in _MARK.finditer(text):
+        if mark["line"] is None and not _ends(text, mark, start, lang, protected):
+            continue
+        _append(spans, text, start, mark.end())
+        start = mark.end()
+    _append(spans, text, start, len(text))
+    return spans
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+class _Protected:
+    """Spans, asked for in order: is a position inside one of them?"""
+
+    def __init__(self, spans: Iterator[tuple[int, int]]) -> None:
+        self._spans = spans
+        self._now = next(spans, None)
+
+    def inside(self, position: int) -> bool:
+        while self._now is not None and self._now[1] <= position:
+            self._now = next(self._spans, None)
+        return self._now is not None and self._now[0] < position < self._now[1]
+
+
+def _quoted(text: str) -> _Protected:
+    return _Protected(match.span() for match in _PAIRS.finditer(text))
+
+
+def _ends(text: str, mark: re.Match[str], start: int, lang: Lang, protected: _Protected) -> bool:
+    if protected.inside(mark.start()) and not _closes_quotation(text, mark):
+        return False
+    if protected.inside(mark.end() - 1) and mark.end() < len(text) and text[mark.end() - 1] not in _CLOSERS:
+        return False
+    if mark["wide"]:
+        return _wide_ends(text, mark, start)
+    return _latin_ends(text, mark, start, lang)
+
+
+def _closes_quotation(text: str, mark: re.Match[str]) -> bool:
+    """Tell whether a mark inside a quotation ends it, with nothing after it that belongs to the same sentence."""
+    return text[mark.end() - 1] in _CLOSERS and not _GOES_ON.match(text, mark.end())
+
+
+def _wide_ends(text: str, mark: re.Match[str], start: int) -> bool:
+    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    if mark["wide"] == "．" and (after.isdigit() and before.isdigit() or _NUMBERING.match(text[start : mark.start()])):
+        return False
+    if mark["wide"] == "．" and before.isascii() and before.isalnum() and after.isalnum():
+        return False
+    return not (text[mark.end() - 1] in _CLOSERS and _GOES_ON.match(text, mark.end()))
+
+
+def _latin_ends(text: str, mark: re.Match[str], start: int, lang: Lang) -> bool:
+    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    if not after:
+        return True
+    if not after.isspace():
+        glued = (
+            lang == "ja" and is_japanese(before) and not after.isalnum() or is_japanese(before) and is_japanese(after)
+        )
+        return glued and mark["latin"][0] != "…" and text[mark.end() - 1] not in _CLOSERS
+    following = _NEXT_WORD.match(text, mark.end())
+    word = following["word"] if following else ""
+    if word[:1].islower() and word.isascii():
+        return False
+    if mark["latin"] == "." and mark.end() == mark.start() + 1:
+        return _stop_ends(text[start : mark.start()], word, text[mark.end() :].lstrip()[:1])
+    return mark["latin"][0] != "…" or bool(word[:1].isupper())
+
+
+def _stop_ends(sentence: str, word: str, after: str) -> bool:
+    """Decide about a single full stop between `sentence` and the next `word`; `after` is the next character."""
+    if _NUMBERING.match(sentence):
+        return False
+    last = _LAST_WORD.search(sentence[-40:])
+    token = last.group().casefold().lstrip("(") if last else ""
+    if token in NEVER_LAST:
+        return False
+    if token in BEFORE_NUMBERS and (after.isdigit() or after in "([" or word in {"I", "V", "X", "II", "III", "IV"}):
+        return False
+    if token in MAYBE_LAST or re.fullmatch(r"(?:[a-z]\.)+[a-z]", token):
+        return word in STARTERS or is_japanese(word[:1] or " ")
+    if last and re.fullmatch(r"[A-Z]", last.group()):
+        return word in STARTERS and word not in {"A", "I"}
+    return True
+
+
+def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return start, end
+    if start < end:
+        spans.append((start, end))

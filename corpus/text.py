@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from corpus.titlepage import title_page
 from corpus.units import Unit, units
 from corpus.unnumbered import mark_unnumbered
 
+_CELLS = re.compile(r"\t| {4,}")
 MIN_NUMBERED = 3
 """A text with fewer numbered headings is looked through for headings without a number."""
 
@@ -77,5 +79,5 @@ def _block(unit: Unit, level: int | None, words: Collection[str], furniture: Fur
 
 def _row(unit: Unit) -> str:
     """Write a row with its filled cells two spaces apart."""
-    cells = [cell.strip() for cell in unit.lines[0].text.split("\t")]
+    cells = (cell.strip() for line in unit.lines for cell in _CELLS.split(line.text))
     return "  ".join(close_up(cell) for cell in cells if cell)

@@ -18,6 +18,7 @@ MAX_TITLE = 240
 """The widest title, in columns."""
 _MARKS = re.compile(r"[\s*†‡§¶＊※]+$")
 _FIELD = re.compile(r"^[^\s:：]{1,20}\s*[:：]\s*\S|[@＠]|https?://")
+_MAIL = re.compile(r"(From|To|Cc|Subject|Date|差出人|宛先|件名|日時|送信日時)\s*[:：]\s*(\S.*)", re.IGNORECASE)
 _AUTHOR_FIELD = re.compile(
     r"^(?:by|author|authors|著者|執筆者|著|文責|作成者|報告者)\s*[:：]?\s+(?=\S)|^(?:著者|執筆者|文責)[:：]",
     re.IGNORECASE,
@@ -45,17 +46,30 @@ def title_page(units: Sequence[Unit], headings: Collection[int], words: Collecti
     front = _front(units, headings)
     if not front:
         return Source()
-    texts = [_MARKS.sub("", join([line.text for line in unit.lines], words)) for unit in front]
+    texts = [_MARKS.sub("", join([line.text for line in unit.lines], words)) for unit in front if unit.kind != "row"]
     author = next((at for at, text in enumerate(texts) if is_author(text) and (at or _AUTHOR_FIELD.match(text))), None)
-    titles = [text for text in texts[:author] if _is_title(text)]
-    if not titles:
+    titles = [text for at, text in enumerate(texts[:author]) if _is_title(text) and (at == 0 or not is_author(text))]
+    fields = _header(texts) or ({"title": _best(titles, author is not None)} if titles else {})
+    if not fields:
         return Source()
     from corpus.embedded import source_from
 
-    fields = {"title": max(titles, key=len) if author is not None else titles[0]}
-    if author is not None:
+    if author is not None and titles:
         fields["author"] = _AUTHOR_FIELD.sub("", texts[author])
     return source_from(fields, ORIGIN)
+
+
+def _header(texts: Sequence[str]) -> dict[str, str]:
+    """Read the subject of a letter whose first lines are mail headers."""
+    fields = {match[1].casefold(): match[2].strip() for text in texts if (match := _MAIL.match(text))}
+    subject = fields.get("subject") or fields.get("件名")
+    return {"title": subject} if subject and len(fields) > 1 else {}
+
+
+def _best(titles: Sequence[str], signed: bool) -> str:
+    """Choose the first title, or, above an author's name, one that is more than twice as long (not the series)."""
+    longest = max(titles, key=len)
+    return longest if signed and len(longest) > 2 * len(titles[0]) else titles[0]
 
 
 def is_author(text: str) -> bool:
@@ -64,6 +78,8 @@ def is_author(text: str) -> bool:
         return True
     if _PERSONS_JA.match(text):
         return True
+    if text.isupper():
+        return False
     return bool(_PERSONS.match(text)) and not _NO_PERSON.search(text)
 
 
@@ -71,14 +87,14 @@ def _front(units: Sequence[Unit], headings: Collection[int]) -> Sequence[Unit]:
     first = min(headings, default=len(units))
     front: list[Unit] = []
     for unit in units[: min(first, MAX_UNITS + 1)]:
-        if unit.kind != "paragraph" or is_terminal(unit.lines[-1].text):
+        if unit.kind not in ("paragraph", "row") or (unit.kind == "paragraph" and is_terminal(unit.lines[-1].text)):
             break
         front.append(unit)
     return front if 0 < len(front) <= MAX_UNITS and len(front) < len(units) else []
 
 
 def _is_title(text: str) -> bool:
-    if _FIELD.search(text) or len(text) > MAX_TITLE or is_author(text):
+    if _FIELD.search(text) or len(text) > MAX_TITLE or text[-1] in ",、，;；":
         return False
     letters = re.sub(r"[\W\d_]", "", text)
     return (

@@ -19,6 +19,9 @@ PROSE = 60
 MAX_CELL = 60
 """A line below a table's row, at most so wide (columns), is a row of one cell."""
 
+MAX_ROW = 300
+"""A line with wide gaps and so many characters at most is a row."""
+
 CAPTION = re.compile(
     r"(?:図表|図|表|写真|グラフ|Figure|Fig\.|Table|Chart|Box|Plate|FIGURE|TABLE)[ \t\u3000]*"
     r"[\dA-Z０-９Ⅰ-Ⅻ][\d０-９.\-－‐–．]*[a-z]?(?=[ \t\u3000.:．：）)】]|$)|[図表][：:]"
@@ -40,6 +43,9 @@ _LINKING_END = re.compile(
 )
 """An English line that ends in such a word goes on, even with a capital letter."""
 _URL_LINE = re.compile(r"(?:https?://|www\.)\S+$")
+_HYPHEN_END = re.compile(r"[^\W\d_]-$")
+_COLUMNS = re.compile(r"\S.{7,}\S {4,}\S")
+"""Cells that are set apart by spaces."""
 _WORDY_END = re.compile(r"(?:[A-Za-z]{2,}|[,;]|\b[aI])$")
 
 
@@ -76,6 +82,15 @@ def units(lines: Iterable[Line], layout: Layout) -> Iterator[Unit]:
         yield current
 
 
+def is_row(text: str) -> bool:
+    """Tell whether a line is a row of a table: cells set apart by tabs or by wide gaps."""
+    if "\t" in text:
+        return True
+    return (
+        "    " in text and len(text) <= MAX_ROW and _COLUMNS.match(text) is not None and not LEADER.search(text[-80:])
+    )
+
+
 def _in_table(unit: Unit, before: Unit | None) -> Unit:
     """Take a short line right below a table's row for a row with one cell."""
     line = unit.lines[0]
@@ -90,7 +105,7 @@ def begin(line: Line) -> Unit:
     text = line.text
     if SEPARATOR.match(text):
         return Unit("row", [line])
-    if "\t" in text:
+    if is_row(text):
         return Unit("row", [line])
     if CAPTION.match(text) and not is_terminal(text):
         return Unit("caption", [line])
@@ -109,7 +124,7 @@ def starts_unit(line: Line) -> bool:
     return bool(
         (BULLET.match(text) and not NOTE.match(text))
         or SEPARATOR.match(text)
-        or "\t" in text
+        or is_row(text)
         or (CAPTION.match(text) and not is_terminal(text))
         or is_named(text)
         or marked_title(text)
@@ -165,7 +180,7 @@ def _wrapped_on(unit: Unit, last: Line, line: Line, layout: Layout) -> bool:
         if last.open and unfinished and _unmarked_goes_on(unit, line, layout, gap):
             return True
     full = last.width + first_chunk(line.text) > layout.measure - layout.slack
-    if _NOT_FIRST.match(line.text) and not gap:
+    if not gap and (_NOT_FIRST.match(line.text) or (_HYPHEN_END.search(last.text) and line.text[0].islower())):
         return True
     if _new_thing(line):
         return full and unfinished and not gap and not _is_item_like(unit, line)
