@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.model import Lang, other
+from indexer.terms import Terms, join_terms
 
-Terms = tuple[str, ...]
 Weighted = tuple[Terms, float]
 
 MOST_RECORDS = 120
@@ -35,11 +35,6 @@ class Record:
     def side(self, lang: Lang) -> tuple[Weighted, ...]:
         """Return the writings of one language."""
         return self.ja if lang == "ja" else self.en
-
-
-def join_terms(terms: Terms, lang: Lang) -> str:
-    """Join terms to a key; Japanese without spaces, so that another segmentation finds the same key."""
-    return ("" if lang == "ja" else " ").join(terms)
 
 
 def write_records(path: Path, records: Iterable[Record]) -> None:
@@ -77,7 +72,7 @@ def _write(name: str, records: Iterable[Record]) -> None:
 def _numbered(records: Iterable[Record], keys: dict[Lang, Index]) -> Iterator[tuple[int, str]]:
     for number, record in enumerate(records):
         for lang, index in keys.items():
-            reach = max(weight for _, weight in record.side(other(lang)))
+            reach = max((weight for _, weight in record.side(other(lang))), default=1.0)
             for terms, weight in record.side(lang):
                 index[join_terms(terms, lang)].append((weight, reach, number))
         yield number, encode(record)

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from corpus.model import Lang
 from indexer.dictionary import Record, Weighted
+from indexer.terms import Terms
 
-Terms = tuple[str, ...]
 Heads = Callable[[str, Lang], Terms]
 """Analyses a text into the terms of its smallest units."""
 
@@ -33,17 +33,21 @@ RARE_SHARE = {"archaism": 0.4, "obsolete term": 0.4, "obscure term": 0.5, "rare"
 """What a sense weighs that is hardly met today."""
 UNMARKED_SHARE = 0.8
 """What an entry weighs without a mark of being common."""
+COMMON = frozenset(("news1", "news2", "ichi1", "spec1", "spec2", "gai1"))
+"""JMdict's marks of common words."""
 LONGEST_GLOSS = 5
 """Longer glosses are explanations, not names: only their words count."""
 LEAST_WORD = 0.12
 """A single word of a gloss that would weigh less is left out."""
 KANA_ALONE = "word usually written using kana alone"
 
-FUNCTION_WORDS = frozenset(
-    "a an the to of in on at by for with and or be is it as from that one's one's sth sb etc".split()
+EMPTY_WORDS = frozenset(
+    (
+        "a an the to of in on at by for with and or be is it as from that one one's oneself "
+        "sth sb someon somebodi someth etc esp"
+    ).split()
 )
-"""Words of a gloss that carry no meaning beside others."""
-PLACEHOLDERS = frozenset("someon someth oneself one etc esp e.g somebodi".split())
+"""Stems of a gloss that carry no meaning beside others."""
 
 _NOTE = re.compile(r"\s*\([^()]*\)\s*|\s*\[[^\[\]]*\]\s*")
 _KANA = re.compile("[\u3041-\u30ff]+")
@@ -73,20 +77,16 @@ def read_entries(path: Path) -> Iterator[Entry]:
     """Read the entries of jamdict's SQLite file."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         ask = connection.execute
-        kanji, kana = _grouped(ask("SELECT idseq, text FROM Kanji")), _grouped(ask("SELECT idseq, text FROM Kana"))
+        kanji = _grouped(ask("SELECT idseq, text FROM Kanji"))
+        kana = _grouped(ask("SELECT idseq, text FROM Kana"))
         glosses = _grouped(ask("SELECT sid, text FROM SenseGloss WHERE lang = 'eng'"))
         misc = _grouped(ask("SELECT sid, text FROM misc"))
-        senses = _grouped(ask("SELECT idseq, ID FROM Sense ORDER BY ID"))
-        marks = "news1", "ichi1", "spec1", "spec2", "news2", "gai1", "ichi2"
-        asked = ",".join("?" * len(marks))
-        common = {
-            row[0]
-            for row in ask(f"SELECT idseq FROM Kanji JOIN KJP ON kid = Kanji.ID WHERE KJP.text IN ({asked})", marks)
-        }
-        common |= {
-            row[0]
-            for row in ask(f"SELECT idseq FROM Kana JOIN KNP ON kid = Kana.ID WHERE KNP.text IN ({asked})", marks)
-        }
+        senses: dict[int, list[int]] = defaultdict(list)
+        for number, sense in ask("SELECT idseq, ID FROM Sense ORDER BY ID"):
+            senses[number].append(sense)
+        marked = _grouped(ask("SELECT idseq, KJP.text FROM Kanji JOIN KJP ON kid = Kanji.ID"))
+        marked_kana = _grouped(ask("SELECT idseq, KNP.text FROM Kana JOIN KNP ON kid = Kana.ID"))
+        common = {number for marks in (marked, marked_kana) for number, found in marks.items() if COMMON & set(found)}
     for number, ids in senses.items():
         made = tuple(_sense(tuple(glosses.get(sense, ())), misc.get(sense, ())) for sense in ids)
         yield Entry(tuple(kanji.get(number, ())), tuple(kana.get(number, ())), number in common, made)
@@ -111,10 +111,7 @@ def clean_gloss(gloss: str) -> str:
 
 def dictionary_records(entries: Iterable[Entry], heads: Heads) -> Iterator[Record]:
     """Make a record of every entry."""
-    known = [
-        (entry, [[_content(clean_gloss(g), heads) for g in sense.glosses] for sense in entry.senses])
-        for entry in entries
-    ]
+    known = [(entry, [_glosses(sense, heads) for sense in entry.senses]) for entry in entries]
     telling = _telling(known)
     for entry, analysed in known:
         ja = _writings(entry, heads)
@@ -123,9 +120,13 @@ def dictionary_records(entries: Iterable[Entry], heads: Heads) -> Iterator[Recor
             yield Record("dictionary", ja, en)
 
 
+def _glosses(sense: Sense, heads: Heads) -> list[Terms]:
+    return [_content(clean_gloss(gloss), heads) for gloss in sense.glosses]
+
+
 def _content(gloss: str, heads: Heads) -> Terms:
     terms = heads(gloss, "en")
-    kept = tuple(term for term in terms if term not in FUNCTION_WORDS and term not in PLACEHOLDERS)
+    kept = tuple(term for term in terms if term not in EMPTY_WORDS)
     return kept or terms
 
 

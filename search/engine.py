@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from corpus.model import LANGS, Lang, Passage
 from corpus.script import language
-from indexer.lexicon import Lexicon, NeutralSource
+from indexer.grammar import base, forms
+from indexer.lexicon import open_lexicon
 from indexer.model import Equivalent
 from indexer.packing import unpack
 from indexer.store import Store, StoredPassage
@@ -45,7 +46,7 @@ class Searcher:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.weights = Weights(store)
-        self.lexicon = Lexicon(store, (NeutralSource(),))
+        self.lexicon = open_lexicon(store)
 
     def search(
         self,
@@ -65,7 +66,7 @@ class Searcher:
             side = make_side(text, source, target, self.lexicon, self.weights, exact)
             sides.append(side)
             ranked = self.rank(side, limit, documents)
-            hits[target] = tuple(self._hit(query, side, scored, n) for n, scored in enumerate(ranked, 1))
+            hits[target] = tuple(self.hit(query.text, side, scored, n) for n, scored in enumerate(ranked, 1))
         return Results(query, hits, tuple(_concepts(sides)))
 
     def similar(
@@ -78,22 +79,29 @@ class Searcher:
         """Let the store propose, and rank by the full evidence."""
         proposed = self.store.propose(side.target, _groups(side), CANDIDATES, documents)
         fetched = self.store.fetch([candidate.key for candidate in proposed])
-        scored = [Scored(stored, self._weigh(side, stored)) for stored in fetched]
+        scored = [self.judge(side, stored) for stored in fetched]
         found = [one for one in scored if one.evidence.links]
         return sorted(found, key=lambda one: (-one.evidence.score, one.stored.passage.id))[:limit]
 
+    def judge(self, side: Side, stored: StoredPassage) -> Scored:
+        """Weigh one passage, whether or not the store would propose it."""
+        return Scored(stored, self._weigh(side, stored))
+
     def _weigh(self, side: Side, stored: StoredPassage) -> Evidence:
         slots = unpack(stored.terms)
+        if side.target == "en":
+            slots = [[*slot, base(slot[0])] if base(slot[0]) != slot[0] else slot for slot in slots]
         return weigh(side, slots, [self.weights.term(side.target, slot[0]) for slot in slots])
 
-    def _hit(self, query: Query, side: Side, scored: Scored, rank: int) -> Hit:
+    def hit(self, asked: str, side: Side, scored: Scored, rank: int) -> Hit:
+        """Make the hit of a passage for the question `asked`: with its document, highlights and reasons."""
         passage = scored.stored.passage
         document = self.store.document(scored.stored.document)
         if document is None:
             raise AssertionError(f"the store holds passage {passage.id} but not its document")
         matched = tuple(_matches(side, scored.evidence, passage))
         return Hit(
-            query.text,
+            asked,
             rank,
             scored.evidence.score,
             passage,
@@ -114,7 +122,8 @@ def _groups(side: Side) -> list[dict[str, float]]:
             if unit.start <= at < unit.end:
                 for equivalent in unit.equivalents:
                     for term in equivalent.terms:
-                        terms[term] = max(terms.get(term, 0.0), weight * equivalent.weight)
+                        for form in (*forms().get(term, ()), term) if side.target == "en" else (term,):
+                            terms[form] = max(terms.get(form, 0.0), weight * equivalent.weight)
         if terms:
             groups.append((weight, terms))
     groups.sort(key=lambda group: -group[0])

@@ -10,13 +10,16 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.analysis import analyse
-
 from corpus.model import Lang
-from indexer.lexicon import Lexicon, Terms
+from indexer.analysis import analyse
+from indexer.grammar import base, function_words
+from indexer.lexicon import Lexicon
 from indexer.model import Equivalent, Token
 from indexer.store import Store
+from indexer.terms import Terms
 
+FUNCTION_SHARE = 0.4
+"""What a function word weighs beside a word of content of the same frequency."""
 MAX_UNIT = 7
 """The longest run of words that is looked up as one."""
 
@@ -70,7 +73,11 @@ class Weights:
         return math.log(1 + (self._passages.get(lang, 0) + 1) / (frequency + 0.5))
 
     def term(self, lang: Lang, term: str) -> float:
-        return self.idf(lang, self.frequency(lang, term))
+        """Weigh a term: how telling it is, less for a function word."""
+        return self.share(lang, term) * self.idf(lang, self.frequency(lang, term))
+
+    def share(self, lang: Lang, term: str) -> float:
+        return FUNCTION_SHARE if term in function_words(lang) else 1.0
 
     def phrase_frequency(self, lang: Lang, terms: Sequence[str]) -> int:
         """Bound the frequency of adjacent terms by that of the rarest."""
@@ -90,29 +97,38 @@ def make_side(text: str, lang: Lang, target: Lang, lexicon: Lexicon, weights: We
     """Analyse and expand `text` for passages of `target`."""
     tokens = heads(analyse(text, lang))
     terms = tuple(token.term for token in tokens)
-    units = _units(terms, lang, target, lexicon, exact)
+    spans = tuple((token.start, token.end) for token in tokens)
+    units = _units(text, terms, spans, lang, target, lexicon, exact)
     return Side(
         text,
         lang,
         target,
         terms,
-        tuple((token.start, token.end) for token in tokens),
+        spans,
         tuple(_weight(i, terms[i], lang, target, units, weights) for i in range(len(terms))),
         units,
         _table(units),
     )
 
 
-def _units(terms: Terms, lang: Lang, target: Lang, lexicon: Lexicon, exact: bool) -> tuple[Unit, ...]:
+def _units(
+    text: str, terms: Terms, spans: Sequence[tuple[int, int]], lang: Lang, target: Lang, lexicon: Lexicon, exact: bool
+) -> tuple[Unit, ...]:
     units: list[Unit] = []
     for start in range(len(terms)):
         for end in range(start + 1, min(len(terms), start + MAX_UNIT) + 1):
             run = terms[start:end]
             found: list[Equivalent] = []
+            plain = tuple(base(term) for term in run) if lang == "en" else run
             if end == start + 1 and lang == target:
                 found.append(Equivalent(run, lang, run[0], 1.0, ()))
             if not exact:
-                found += [e for e in lexicon.equivalents(run, lang) if e.lang == target]
+                for one in {run, plain}:
+                    found += [
+                        e
+                        for e in lexicon.equivalents(one, lang, text[spans[start][0] : spans[end - 1][1]])
+                        if e.lang == target
+                    ]
             if found:
                 units.append(Unit(start, end, tuple(found)))
     return tuple(units)
@@ -129,11 +145,11 @@ def _table(units: Sequence[Unit]) -> dict[str, list[tuple[Terms, int, float]]]:
 def _weight(at: int, term: str, lang: Lang, target: Lang, units: Sequence[Unit], weights: Weights) -> float:
     own = weights.frequency(lang, term)
     if lang == target or own:
-        return weights.idf(lang, own)
+        return weights.term(lang, term)
     frequencies = [
         e.weight * weights.phrase_frequency(target, e.terms)
         for unit in units
         if unit.start <= at < unit.end
         for e in unit.equivalents
     ]
-    return weights.idf(target, max(frequencies, default=0.0))
+    return weights.share(lang, term) * weights.idf(target, max(frequencies, default=0.0))
