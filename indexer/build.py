@@ -68,9 +68,9 @@ def index_paths(
         run = _Run(store, progress)
         files, missing = find_files(paths, index_dir)
         run.skipped += missing
-        if prune:
-            run.prune(paths, files)
         run.index(files, jobs)
+        if prune:  # last, so that a file that was only moved is recognised by its bytes
+            run.prune(paths, files)
         run.finish()
         return run.report(time.monotonic() - started)
 
@@ -164,7 +164,9 @@ class _Run:
         if other is not None and other != document.id:
             self._move(path, Known(document.sha256, other))
             return
-        if known is not None:
+        if known is not None and known.document != document.id:
+            self._forget(path)
+        elif known is not None:
             self.catalogue.drop(path)
         self.store.replace_prepared(document)
         self.catalogue.put(path, Known(document.sha256, document.id))

@@ -47,7 +47,8 @@ def _under(name: str, own: str) -> Iterator[Path | Skipped]:
         yield Skipped(name, why(error), missing=True)
         return
     if stat.S_ISDIR(kind):
-        yield from _walk(name, own, (os.path.realpath(name),))
+        entries = list(_walk(name, own, (os.path.realpath(name),)))
+        yield from entries or [Skipped(name, "there is no file to index in it", missing=True)]
     elif stat.S_ISREG(kind):
         yield Path(name)
     else:
