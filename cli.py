@@ -108,6 +108,7 @@ def index(place: Path, /, form: str, watch: bool, **named: Any) -> int:
 @click.option("--queries", metavar="FILE", help="Read queries from FILE, one a line (- for stdin).")
 @click.option("--full", is_flag=True, help="Show passages whole.")
 @click.option("--explain", is_flag=True, help="Show every equivalent considered, its source and weight.")
+@click.option("--side-by-side", is_flag=True, help="Show each hit with its counterpart in the other language.")
 @formats("text", "jsonl", "markdown", "csv")
 @STYLE
 @indexed
@@ -119,6 +120,7 @@ def search(
     form: str,
     full: bool,
     explain: bool,
+    side_by_side: bool,
     style: str | None,
     **asked: Any,
 ) -> int:
@@ -128,7 +130,7 @@ def search(
     """
     from search.asking import Look, ask, query_texts
 
-    look = Look(form, full, explain, style, named=queries is not None)
+    look = Look(form, full, explain, side_by_side, style, named=queries is not None)
     return ask(index, query_texts(query, queries), request(**asked), look)
 
 
@@ -206,6 +208,23 @@ def info(index: Path, check: bool, form: str) -> int:
 
 
 # taking it home
+
+
+@cli.command(cls=Asking)
+@click.argument("passage", required=False, metavar="[ID]")
+@click.option("--text", metavar="TEXT", help="Text to find the counterpart of (- for stdin).")
+@limit(5, "passages")
+@click.option("--full", is_flag=True, help="Show passages whole.")
+@formats("text", "jsonl", "markdown", "csv")
+@indexed
+def parallel(index: Path, passage: str | None, text: str | None, limit: int, full: bool, form: str) -> int:
+    """Find the passages in the other language that say the same as a passage (ID) or a text.
+
+    The score, 0 to 1, is how probable it is that the two say the same.
+    """
+    from search.asking import Look, ask_parallel
+
+    return ask_parallel(index, passage, text, limit, Look(form, full))
 
 
 @cli.command()

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.errors import UnreadableFile, UsageError
+from corpus.model import LANGS
 from search.edge import ERROR, FOUND, NOTHING, put, tell
+from search.model import Hit
 from search.output.screen import screen_for
-from search.session import Request, answer, opened
+from search.query import parse
+from search.session import Request, answer, cited, opened
 from search.settings import DEFAULT_STYLE, settled_style
 
 if TYPE_CHECKING:  # the engine loads dictionaries
-    from search.engine import Results
+    from search.engine import Results, Searcher
+
+
+Beside = Mapping[str, Hit]
+"""The counterparts of hits, by the hits' ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,7 @@ class Look:
     form: str = "text"
     full: bool = False
     explain: bool = False
+    side_by_side: bool = False
     style: str | None = None
     named: bool = False
 
@@ -34,7 +42,7 @@ class Look:
 class Writer:
     """How one run's answers are written: the lines for each query, and those at the end."""
 
-    lines: Callable[[Results], Iterable[str]]
+    lines: Callable[[Results, Beside], Iterable[str]]
     end: Callable[[], Iterable[str]] = tuple
 
 
@@ -42,13 +50,13 @@ def _text(look: Look) -> Writer:
     from search.output.text import hits_as_text
 
     screen = screen_for()
-    return Writer(lambda results: hits_as_text(results, screen, look.full, look.named))
+    return Writer(lambda results, beside: hits_as_text(results, screen, look.full, look.named, beside))
 
 
 def _jsonl(look: Look) -> Writer:
-    from search.output.records import hit_record, line
+    from search.output.records import hit_lines
 
-    return Writer(lambda results: (line(hit_record(hit)) for hits in results.hits.values() for hit in hits))
+    return Writer(hit_lines)
 
 
 def _markdown(look: Look) -> Writer:
@@ -113,7 +121,8 @@ def ask(index: Path, texts: Iterable[str], request: Request, look: Look) -> int:
                 code = ERROR
                 continue
             found = any(results.hits.values())
-            put(writer.lines(_styled(results, look.style)))
+            beside = _counterparts(searcher, results) if look.side_by_side else {}
+            put(writer.lines(_styled(results, look.style), beside))
             if look.explain:
                 put(_explained(results, look))
             if not found:
@@ -141,6 +150,39 @@ def _styled(results: Results, style: str | None) -> Results:
         results,
         hits={lang: tuple(replace(hit, citation=next(citations)) for hit in found) for lang, found in by_lang},
     )
+
+
+def _counterparts(searcher: Searcher, results: Results) -> Beside:
+    """Find the passage that says the same as each hit, in the other language."""
+    from search.parallel import parallel_to_passage
+
+    found = ((hit, parallel_to_passage(searcher, hit.passage.id, 1)) for hits in results.hits.values() for hit in hits)
+    return {hit.passage.id: cited(others[0]) for hit, others in found if others}
+
+
+def ask_parallel(index: Path, passage: str | None, text: str | None, limit: int, look: Look) -> int:
+    """Find the counterparts of a passage or a text and print them; return the exit code.
+
+    Raises UsageError unless exactly one of them is given, NotInIndex for an unknown passage.
+    """
+    from search.engine import Results, Searcher
+    from search.parallel import parallel_to_passage, parallel_to_text
+
+    if (passage is None) == (text is None):
+        raise UsageError("parallel needs the ID of a passage, or --text", "Give one of them.")
+    asked = passage or (sys.stdin.read() if text == "-" else text or "")
+    query = parse(asked, plain=True)
+    with opened(index) as store:
+        searcher = Searcher(store)
+        ask_for = parallel_to_passage if passage else parallel_to_text
+        hits = tuple(cited(hit) for hit in ask_for(searcher, asked.strip(), limit))
+        by_lang = {lang: tuple(hit for hit in hits if hit.passage.lang == lang) for lang in LANGS}
+        writer = WRITERS[look.form](_settled(look))
+        put(writer.lines(_styled(Results(query, by_lang, ()), look.style), {}))
+        put(writer.end())
+    if not hits:
+        tell("no passage in the other language says the same")
+    return FOUND if hits else NOTHING
 
 
 def _explained(results: Results, look: Look) -> Iterable[str]:

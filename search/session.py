@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from corpus.errors import NotInIndex
 from corpus.model import LANGS, Document, Lang
@@ -49,7 +49,7 @@ def opened(index: Path) -> Iterator[Store]:
 
     store = open_store(index)
     try:
-        yield store
+        yield cast("Store", store)  # it reads only, and nothing that is opened here writes
     finally:
         store.close()
 
@@ -73,19 +73,14 @@ def _restricted(results: Results, request: Request) -> Results:
 
 
 def _cited(results: Results) -> Results:
-    """Give each hit its short citation, where the engine has not."""
+    return replace(results, hits={lang: tuple(map(cited, hits)) for lang, hits in results.hits.items()})
+
+
+def cited(hit: Hit) -> Hit:
+    """Give a hit its short citation, where the engine has not."""
     from search.cite.short import short_citation
 
-    return replace(
-        results,
-        hits={
-            lang: tuple(
-                hit if hit.citation else replace(hit, citation=short_citation(hit.document, hit.section, hit.passage))
-                for hit in hits
-            )
-            for lang, hits in results.hits.items()
-        },
-    )
+    return hit if hit.citation else replace(hit, citation=short_citation(hit.document, hit.section, hit.passage))
 
 
 def document_named(store: Store, name: str) -> Document:

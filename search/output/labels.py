@@ -40,12 +40,17 @@ def reason(match: Match) -> str:
     return f"{match.query} → {match.found}" + (f" ({via})" if via else "")
 
 
-def reasons(matched: Sequence[Match]) -> list[str]:
-    """List the reasons of a hit in the order of the passage, each once, whatever its case."""
-    once: dict[str, str] = {}
+def reasons(matched: Sequence[Match], most: int | None = None) -> list[str]:
+    """List the reasons of a hit in the order of the passage, each once, whatever its case.
+
+    Of more than `most` only the weightiest are named, and how many more there are.
+    """
+    once: dict[str, Match] = {}
     for match in matched:
-        once.setdefault(reason(match).casefold(), reason(match))
-    return list(once.values())
+        once.setdefault(reason(match).casefold(), match)
+    kept = sorted(once.values(), key=lambda match: -match.weight)[:most]
+    named = [reason(match) for match in once.values() if match in kept]
+    return [*named, f"and {len(once) - len(kept)} more"] if len(kept) < len(once) else named
 
 
 def headings(hit: Hit) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from corpus.model import Document
@@ -37,14 +37,16 @@ class Quotations:
         self._exported = style in EXPORTS
         self._documents: dict[str, Document] = {}
 
-    def lines(self, results: Results) -> Iterator[str]:
-        """Yield the lines for one query's hits."""
+    def lines(self, results: Results, beside: Mapping[str, Hit]) -> Iterator[str]:
+        """Yield the lines for one query's hits, each followed by its counterpart where there is one."""
         for hits in results.hits.values():
             for hit in hits:
-                self._documents.setdefault(hit.document.id, hit.document)
                 yield from self._quotation(hit)
+                if hit.passage.id in beside:
+                    yield from self._quotation(beside[hit.passage.id])
 
     def _quotation(self, hit: Hit) -> Iterator[str]:
+        self._documents.setdefault(hit.document.id, hit.document)
         for line in hit.passage.text.splitlines():
             yield f"> {escaped(line)}"
         yield ">"

@@ -6,11 +6,14 @@ Names and their order are promised to scripts; an unknown value is None, never a
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from corpus.model import Document, Page, Passage, Section
 from search.model import Hit, Match
+
+if TYPE_CHECKING:  # the engine loads dictionaries
+    from search.engine import Results
 
 Record = dict[str, Any]
 
@@ -106,6 +109,17 @@ def hit_record(hit: Hit) -> Record:
         "matched": match_records(hit.matched),
         "citation": hit.citation,
     }
+
+
+def hit_lines(results: Results, beside: Mapping[str, Hit]) -> Iterator[str]:
+    """Yield the hits of a query; where counterparts were asked for, `parallel` is each hit's counterpart or null."""
+    for hits in results.hits.values():
+        for hit in hits:
+            record = hit_record(hit)
+            if beside:
+                other = beside.get(hit.passage.id)
+                record["parallel"] = hit_record(other) if other else None
+            yield line(record)
 
 
 def listing_record(document: Document, passages: int) -> Record:

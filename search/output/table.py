@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from search.model import Hit
@@ -34,6 +34,8 @@ COLUMNS = (
     "text",
     "matched",
     "citation",
+    "parallel_id",
+    "parallel_text",
 )
 EXECUTED = tuple("=+-@\t\r\n＝＋－＠")
 """What makes a spreadsheet take a cell for a formula (OWASP, CSV Injection), full-width forms included."""
@@ -67,14 +69,15 @@ class Sheet:
     def __init__(self, mark: str = "") -> None:
         self._opening: str | None = mark + row(COLUMNS)
 
-    def lines(self, results: Results) -> Iterator[str]:
-        """Yield the rows of one query's hits, the first time after the header."""
+    def lines(self, results: Results, beside: Mapping[str, Hit]) -> Iterator[str]:
+        """Yield the rows of one query's hits (with their counterparts), the first time after the header."""
         if self._opening is not None:
             yield self._opening
             self._opening = None
         for hits in results.hits.values():
             for hit in hits:
-                yield row(_cells(hit))
+                other = beside.get(hit.passage.id)
+                yield row((*_cells(hit), *((other.passage.id, other.passage.text) if other else (None, None))))
 
 
 def _cells(hit: Hit) -> tuple[Cell, ...]:

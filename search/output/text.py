@@ -2,38 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from corpus.model import Lang
 from search.highlight import excerpt, pieces
 from search.model import Hit
 from search.output.labels import LANGUAGES, LITERAL, headings, pinpoint, reasons
-from search.output.screen import Screen, neutral
+from search.output.screen import NARROWEST, Screen, neutral
 from search.width import text_width
 
 if TYPE_CHECKING:  # the engine loads dictionaries; a format needs only its type
     from search.engine import Results
 
 INDENT = "    "
+RULE = " │ "
+_SGR = re.compile(r"\x1b\[[\d;]*m")
 LABEL = 5
 """Columns for the name of a line under a passage."""
+REASONS_SHOWN = 8
 GAP = "   "
 LINES_SHOWN = 4
 """About how many lines of a passage are shown around the match."""
 
 
-def hits_as_text(results: Results, screen: Screen, full: bool = False, named: bool = False) -> Iterator[str]:
-    """Yield the lines for one query's hits; `full` shows whole passages, `named` says the query first."""
+def hits_as_text(
+    results: Results, screen: Screen, full: bool = False, named: bool = False, beside: Mapping[str, Hit] | None = None
+) -> Iterator[str]:
+    """Yield the lines for one query's hits; `full` shows whole passages, `named` says the query first.
+
+    `beside` maps ids of passages to their counterparts, which are then shown in a second column.
+    """
     if named:
         yield screen.paint(f"» {' '.join(results.query.text.split())}", "title")
         yield ""
     for lang, hits in results.hits.items():
         if hits:
-            yield from _group(lang, hits, screen, full)
+            yield from _group(lang, hits, screen, full, beside)
 
 
-def _group(lang: Lang, hits: tuple[Hit, ...], screen: Screen, full: bool) -> Iterator[str]:
+def _group(
+    lang: Lang, hits: Sequence[Hit], screen: Screen, full: bool, beside: Mapping[str, Hit] | None
+) -> Iterator[str]:
     label = LANGUAGES[lang]
     yield screen.paint(f"── {label} " + "─" * max(2, screen.width - text_width(label) - 4), "head")
     if any(LITERAL in match.via for match in hits[0].matched):
@@ -41,23 +54,42 @@ def _group(lang: Lang, hits: tuple[Hit, ...], screen: Screen, full: bool) -> Ite
     shown: set[str] = set()
     for hit in hits:
         yield ""
-        yield from hit_as_text(hit, screen, full, known=hit.document.id in shown)
+        other = beside.get(hit.passage.id) if beside else None
+        yield from hit_as_text(hit, screen, full, known=hit.document.id in shown, other=other)
         shown.add(hit.document.id)
     yield ""
 
 
-def hit_as_text(hit: Hit, screen: Screen, full: bool = False, known: bool = False) -> Iterator[str]:
-    """Yield the lines for one hit; a document that is `known` from a hit above steps back."""
+def hit_as_text(
+    hit: Hit, screen: Screen, full: bool = False, known: bool = False, other: Hit | None = None
+) -> Iterator[str]:
+    """Yield the lines for one hit; a document that is `known` from a hit above steps back, `other` stands beside."""
     yield from screen.paragraph([(hit.document.title, "soft" if known else "title")], INDENT, f"{hit.rank:>2}  ")
     runs: list[tuple[str, str]] = []
     for number, heading in enumerate(headings(hit)):
         runs += [(" › ", "soft")] * (number > 0) + [(heading, "path")]
     yield from screen.paragraph([*runs, (" · " if runs else "", "soft"), (pinpoint(hit.passage), "soft")], INDENT)
-    yield from screen.paragraph(_passage(hit, screen, full), INDENT + "  ")
-    why = reasons(hit.matched)
+    if other is None:
+        yield from screen.paragraph(_passage(hit, screen, full), INDENT + "  ")
+    else:
+        yield from _side_by_side(hit, other, screen, full)
+    why = reasons(hit.matched, REASONS_SHOWN)
     if why:
         yield from _labelled("why", [(" · ".join(why), "why")], screen)
     yield from _cited(hit, screen)
+    if other is not None:
+        yield from _labelled(
+            f"⇄ {other.score:.2f}", [(other.citation, ""), (GAP, ""), (other.passage.id, "soft")], screen
+        )
+
+
+def _side_by_side(hit: Hit, other: Hit, screen: Screen, full: bool) -> Iterator[str]:
+    """Yield a passage and its counterpart in two columns."""
+    half = replace(screen, width=max(NARROWEST, (screen.width - len(INDENT) - len(RULE)) // 2))
+    left, right = (half.paragraph(_passage(one, half, full), "") for one in (hit, other))
+    for here, there in zip_longest(left, right, fillvalue=""):
+        fill = " " * (half.width - text_width(_SGR.sub("", here)))
+        yield f"{INDENT}{here}{fill}{screen.paint(RULE, 'soft')}{there}".rstrip()
 
 
 def _cited(hit: Hit, screen: Screen) -> Iterator[str]:

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Document, Page, Passage, Section, Source
+from search.engine import Results
+from search.highlight import excerpt, pieces
+from search.model import Hit, Match
+from search.output.labels import reasons
+from search.output.markdown import Quotations, escaped
+from search.output.records import document_record, hit_record, line, listing_record
+from search.output.screen import Screen, neutral
+from search.output.table import Sheet, guarded
+from search.output.text import hits_as_text
+from search.query import parse
+from search.width import text_width
+
+TEXT = "政府を代表しない対話はトラック2と呼ばれる。"
+SECTION = Section(1, "2.1", "2-1", "非公式の対話", 2, ("2 対話", "2-1 非公式の対話"), None, Page(5, "3"), (0, 100))
+SOURCE = Source({"author": [{"family": "有本", "given": "建男"}], "issued": {"date-parts": [[2023, 5]]}}, {}, "arimoto")
+
+
+def a_hit(text: str = TEXT, title: str = "科学技術外交", source: Source = SOURCE, rank: int = 1) -> Hit:
+    passage = Passage("report/2.1/4", 1, 4, "paragraph", "ja", text, (120, 120 + len(text)), Page(5, "3"))
+    document = Document(
+        "report", ("/papers/report.txt",), title, "ja", source, (SECTION,), (), None, "utf-8", 99, "ab", "cd"
+    )
+    at = max(0, text.find("トラック"))
+    match = Match("Track", text[at : at + 4], ("loanword",), 0.95, (at, at + 4))
+    return Hit("Track II", rank, 12.34567, passage, SECTION, document, ((at, at + 4),), (match,), "有本（2023）、3頁")
+
+
+def results(*hits: Hit) -> Results:
+    return Results(parse("Track II"), {"ja": hits, "en": ()}, ())
+
+
+def shown(hit: Hit, **options: object) -> str:
+    return "\n".join(hits_as_text(results(hit), Screen(80), **options))  # type: ignore[arg-type]  # flags only
+
+
+def test_a_hit_has_exactly_the_fields_of_the_contract_in_their_order() -> None:
+    record = json.loads(line(hit_record(a_hit())))
+    assert list(record) == [
+        "query", "rank", "score", "lang", "document", "section", "page", "paragraph", "id", "text", "span",
+        "highlights", "matched", "citation",
+    ]  # fmt: skip
+    assert record["document"] == {
+        "id": "report",
+        "title": "科学技術外交",
+        "path": "/papers/report.txt",
+        "author": "有本, 建男",
+        "issued": "2023-05",
+    }
+    assert record["section"] == {
+        "number": "2.1", "printed": "2-1", "title": "非公式の対話", "path": ["2 対話", "2-1 非公式の対話"],
+    }  # fmt: skip
+    assert record["page"] == {"file": 5, "printed": "3"}
+    assert record["highlights"] == [[11, 15]]
+    assert record["matched"] == [{"query": "Track", "found": "トラック", "via": ["loanword"], "weight": 0.95}]
+
+
+def test_what_is_unknown_is_null_and_never_absent() -> None:
+    record = document_record(a_hit(source=Source()).document)
+    assert record["author"] is None
+    assert record["issued"] is None
+
+
+def test_json_is_written_in_its_own_script_on_one_line() -> None:
+    written = line(hit_record(a_hit("一行目\n二行目\x1b[31m")))
+    assert "科学技術外交" in written
+    assert "\n" not in written
+    assert json.loads(written)["text"] == "一行目\n二行目\x1b[31m"
+
+
+def test_a_listed_document_names_what_is_known_of_the_file() -> None:
+    record = listing_record(a_hit().document, 7)
+    assert (record["sections"], record["passages"], record["encoding"], record["bytes"]) == (1, 7, "utf-8", 99)
+    assert record["sha256"] == "ab"
+    assert record["pages"] is None
+
+
+def test_text_shows_place_passage_reason_and_citation() -> None:
+    text = shown(a_hit())
+    for part in (
+        "科学技術外交",
+        "2 対話 › 2-1 非公式の対話 · p. 3 · ¶ 4",
+        TEXT,
+        "Track → トラック (loanword)",
+        "report/2.1/4",
+    ):
+        assert part in text
+    assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_no_line_of_text_is_wider_than_the_screen(width: int) -> None:
+    hit = a_hit("科学技術外交とは、科学技術と外交を結ぶ営みである。" * 20 + " Track II " * 30)
+    assert all(text_width(one) <= width for one in hits_as_text(results(hit), Screen(width)))
+
+
+def test_a_long_passage_is_cut_around_its_match_and_whole_on_request() -> None:
+    hit = a_hit("前置きの文が続く。" * 60 + TEXT + "後の文が続く。" * 60)
+    assert "トラック2と呼ばれる" in shown(hit)
+    assert len(shown(hit)) < 800
+    assert shown(hit).count("…") == 2
+    assert len(shown(hit, full=True)) > len(hit.passage.text)
+
+
+def test_found_words_stand_out_in_colour_only() -> None:
+    coloured = "\n".join(hits_as_text(results(a_hit()), Screen(80, colour=True)))
+    assert "\x1b[1;33mトラック\x1b[0m" in coloured
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == shown(a_hit())
+
+
+def test_control_characters_of_a_document_never_reach_the_screen() -> None:
+    hit = a_hit("赤い\x1b[31m文字\x07と\u202e逆\x9bと\udc80", title="題\x1b]0;owned\x07")
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown(hit))
+    assert "␛[31m" in shown(hit)
+
+
+@given(st.text())
+def test_neutral_text_is_one_harmless_line(text: str) -> None:
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]", neutral(text))
+
+
+def test_a_literal_match_says_so() -> None:
+    literal = replace(a_hit(), matched=(Match("ラック", "ラック", ("literal",), 1.0, (12, 15)),))
+    assert "same characters" in shown(literal)
+
+
+def test_reasons_name_each_pair_once() -> None:
+    match = Match("soft power", "Soft Power", (), 1.0, (0, 10))
+    again = Match("soft power", "soft power", (), 1.0, (20, 30))
+    bridge = Match("soft power", "ソフトパワー", ("loanword",), 0.9, (40, 46))
+    assert reasons([match, again, bridge]) == ["Soft Power", "soft power → ソフトパワー (loanword)"]
+
+
+@pytest.mark.parametrize(
+    "text", ["1. first", "12) x", "# head", "- item", "+ plus", "> quote", "a*b*c _d_ `e` [f](g)", "<script>&amp;"]
+)
+def test_markdown_is_escaped_wherever_it_would_mean_something(text: str) -> None:
+    safe = escaped(text)
+    assert safe.replace("\\", "") == text
+    assert not re.match(r"(\d+[.)]|[#+>-])\s", safe)
+    assert not re.search(r"(?<!\\)[*_`\[\]<>&]", safe)
+
+
+def test_markdown_quotes_with_citation_and_lists_what_was_quoted() -> None:
+    quotations = Quotations("apa")
+    lines = [*quotations.lines(results(a_hit()), {}), *quotations.references()]
+    assert lines[:3] == [f"> {TEXT}", ">", "> — 有本（2023）、3頁"]
+    assert "## References" in lines
+    assert "有本" in lines[-1]
+
+
+def test_csv_is_read_back_as_it_was() -> None:
+    sheet = Sheet()
+    hit = a_hit('彼は"トラック2"、\nと言った')
+    rows = list(
+        csv.DictReader(io.StringIO("\n".join([*sheet.lines(results(hit), {}), *sheet.lines(results(hit), {})])))
+    )
+    assert len(rows) == 2
+    assert rows[0]["text"] == hit.passage.text
+    assert rows[0]["section"] == "2-1"
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1", " =1"])
+def test_cells_that_a_spreadsheet_would_execute_are_guarded(cell: str) -> None:
+    assert guarded(cell) == f"'{cell}"
+
+
+def test_numbers_and_plain_cells_stay_as_they_are() -> None:
+    assert guarded(-1) == -1
+    assert guarded("a=b") == "a=b"
+
+
+def test_an_excerpt_keeps_the_match_and_begins_at_a_sentence() -> None:
+    text = "一つ目の文である。" * 30 + "ここにトラック2がある。" + "終わりの文である。" * 30
+    at = text.index("トラック2")
+    part = excerpt(text, [(at, at + 5)], 100)
+    assert part.start <= at < at + 5 <= part.end
+    assert text[part.start - 1] == "。"
+    assert part.cut_before and part.cut_after
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 120), st.integers(0, 120)), max_size=6)
+
+
+@given(st.text(max_size=120), SPANS)
+def test_pieces_put_together_are_the_text(text: str, spans: list[tuple[int, int]]) -> None:
+    assert "".join(run for run, _ in pieces(text, spans)) == text
+
+
+@given(st.text(st.sampled_from("あ。 a、.b"), max_size=400), st.integers(20, 100), st.data())
+def test_an_excerpt_always_holds_its_first_match(text: str, length: int, data: st.DataObject) -> None:
+    if len(text) < 5:
+        return
+    start = data.draw(st.integers(0, len(text) - 3))
+    part = excerpt(text, [(start, start + 3)], length)
+    assert 0 <= part.start <= start and start + 3 <= part.end <= len(text)
