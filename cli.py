@@ -280,6 +280,20 @@ def cite(index: Path, ids: tuple[str, ...], style: str | None, bibliography: boo
     return FOUND if put(citation_lines(index, ids, style, bibliography)) else NOTHING
 
 
+@cli.command()
+@click.argument("manuscripts", nargs=-1, required=True, metavar="FILE...")
+@formats("text", "jsonl")
+@indexed
+def verify(index: Path, manuscripts: tuple[str, ...], form: str) -> int:
+    """Check the quotations of a manuscript: verbatim, changed, not found, or cited with the wrong place.
+
+    FILE is Markdown, text or Word. Exit code 1 if any quotation fails.
+    """
+    from search.verify import verify_files
+
+    return verify_files(index, manuscripts, form)
+
+
 # getting started
 
 
@@ -290,9 +304,10 @@ def cite(index: Path, ids: tuple[str, ...], style: str | None, bibliography: boo
 @formats("text", "jsonl", "markdown", "csv")
 def demo(query: str, limit: int, full: bool, form: str) -> int:
     """Search the sample documents that come with Taiyaku (for トラック2, unless QUERY says otherwise)."""
+    from search.asking import Look
     from search.demo import demonstrate
 
-    return demonstrate(query, limit, full, form)
+    return demonstrate(query, limit, Look(form, full))
 
 
 @cli.command()

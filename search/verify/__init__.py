@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ def verify(path: Path, store: Store) -> list[Verdict]:
     return [verdict for verdict in checked if verdict is not None]
 
 
-def verify_files(index: Path, paths: list[Path], form: str) -> int:
+def verify_files(index: Path, names: Sequence[str], form: str) -> int:
     """Print the verdicts on the quotations of manuscripts; return 1 if any of them fails, else 0."""
     from search.edge import put, tell
     from search.session import opened
@@ -29,9 +30,9 @@ def verify_files(index: Path, paths: list[Path], form: str) -> int:
 
     verdicts: list[Verdict] = []
     with opened(index) as store:
-        for path in paths:
-            checked = verify(path, store)
-            put(line for verdict in checked for line in FORMATS[form](verdict, str(path)))
+        for name in names:
+            checked = verify(Path(name), store)
+            put(line for verdict in checked for line in FORMATS[form](verdict, name))
             verdicts += checked
     tell(summary(verdicts))
     return 1 if any(verdict.failed for verdict in verdicts) else 0
