@@ -1,49 +1,226 @@
-"""Which terms stand for English text?"""
+"""Which terms stand for English text?
+
+A hyphenated word is its parts in sequence, with the word as one at the first part's position, as a Japanese
+compound is: "e-mail" is found as "email" and as "e mail". A contraction is the words it stands for.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
+from functools import lru_cache
 
-from indexer.units import Entry, Unit, entry, single
+from indexer.english_dates import ENGLISH as DATES
+from indexer.english_dates import MONTHS
+from indexer.english_quantities import CURRENCY_SIGNS, FRACTIONS
+from indexer.english_quantities import ENGLISH as QUANTITIES
+from indexer.eras import ERA_NAMES
+from indexer.numbers import ORDINALS, ROMAN_CHARACTERS, SCALES, SMALL, TENS, VULGAR, roman_value
+from indexer.rules import first
+from indexer.stems import stem, stems
+from indexer.units import Entry, Part, Unit, entry, single
 
-WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W_]+(?:['’-][^\W_]+)*")
+_LETTER = r"[^\W\d_]"
+
+WORD = re.compile(
+    rf"""(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?![^\W_]))?      # U.S., e.g., Ph.D
+    | [A-Za-z](?:&[A-Za-z])+(?![^\W_])                      # R&D, AT&T
+    | [Cc]\+\+ | [CcFf]\#(?![^\W_]) | (?<![^\W_])\.NET\b    # C++, C#, .NET
+    | (?:US|U\.S\.|CA?|AU?|NZ|HK|S|NT)?[$¥€£](?=\ ?\d)      # $, US$
+    | \d[\d.,]*\d(?![^\W_]) | \d(?![^\W_])                  # 1,000.5
+    | Ph\.D(?![^\W_]) | [^\W\d_]+\d+(?:\.\d+)+(?![^\W_])    # Ph.D, v2.0
+    | [^\W_]+(?:['_-][^\W_]+)*                              # words, also with hyphens and apostrophes
+    | [{"".join(VULGAR)}{ROMAN_CHARACTERS}] | [№\#](?=\ ?\d)""",
+    re.VERBOSE,
+)
+"""What the text is cut into; what is not named here stands for nothing."""
+
+CONTRACTIONS = {
+    "can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"),
+    "ain't": ("be", "not"), "let's": ("let", "us"), "i'm": ("i", "be"), "o'clock": ("o'clock",), "ma'am": ("madam",),
+    "y'all": ("you", "all"),
+}  # fmt: skip
+ENDINGS = {"n't": "not", "'re": "be", "'ve": "have", "'ll": "will", "'d": "would"}
+PRONOUNS = frozenset("he she it that this there here what who where how when why everything everyone nobody".split())
+"""Words after which 's is short for "is"; after others it marks the possessive."""
+
+CAPITALS = {"US": "u.s", "IT": "i.t", "WHO": "w.h.o"}
+"""Acronyms that are other words in lower case, and the terms that keep them apart."""
+CAPITALS_DOTTED = {"us": "u.s", "it": "i.t", "who": "w.h.o"}
+
+OPENERS = frozenset(
+    [
+        *SMALL,
+        *TENS,
+        *ORDINALS,
+        *SCALES,
+        *MONTHS,
+        *ERA_NAMES,
+        "half",
+        "quarter",
+        "wwii",
+        "wwi",
+        "ww1",
+        "ww2",
+        "no",
+        "nos",
+    ]
+) | {f"{over}-{under}{s}" for over in SMALL for under in FRACTIONS for s in ("", "s")}
+"""Lower-case words at which a number or date may begin, besides figures and Roman numerals."""
+
+_RULES = (*DATES, *QUANTITIES)
+_GLUED = re.compile(r"([^\W\d_]{3,})(\d+)$")
+_CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_VERSION = re.compile(r"([^\W\d_]+)(\d+(?:\.\d+)+)$")
+_FISCAL = re.compile(r"fy\d{2,4}$")
 
 
 def units(text: str) -> list[Unit]:
     """Return the units of normalised English text."""
-    return [(match.start(), match.end(), word_entry(match.group())) for match in WORD.finditer(text)]
+    found: list[Unit] = []
+    resume = 0
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        if start < resume:
+            if end <= resume:
+                continue
+            start = resume + (text[resume] in "-'_")
+        word = word_entry(text[start:end]) if end > start else _NOTHING
+        if word.opens:
+            word, end = _expression(text, start, end, word)
+            resume = end
+        found.append((start, end, word))
+    return found
 
 
-@cache
+_NOTHING = Entry("", (), 0)
+
+
+def _expression(text: str, start: int, end: int, word: Entry) -> tuple[Entry, int]:
+    """Read a number or date that begins at `start`; else give back the word that stands there."""
+    for found in first(_RULES, text, start):
+        return found, start + found.length
+    return word, end
+
+
+@lru_cache(maxsize=131072)
 def word_entry(surface: str) -> Entry:
-    """Return the terms of one word."""
-    if surface[0].isdigit():
-        return single("#" + surface.replace(",", ""), len(surface))
-    pieces = re.split("-", surface)
-    terms = [stem(piece) for piece in pieces]
+    """Return the terms of one word as cut by WORD."""
+    lower = surface.lower()
+    length = len(surface)
+    if surface in CAPITALS:
+        return single(CAPITALS[surface], length)
+    if not surface[0].isalpha() or surface[-1] in CURRENCY_SIGNS:
+        return _sign(surface, lower)
+    if surface[-1] in "+#" or "&" in surface:
+        return single(lower, length)
+    version = _VERSION.match(lower)
+    if version:
+        return _numbered(*version.groups())
+    if "." in surface:
+        joined = lower.replace(".", "")
+        return single(CAPITALS_DOTTED.get(joined, joined), length, opens=joined in MONTHS)
+    pieces = _pieces(surface)
+    opens = lower in OPENERS or _opens(pieces[0][0].lower()) or bool(_FISCAL.match(lower))
     if len(pieces) == 1:
-        return single(terms[0], len(surface))
-    parts = []
-    at = 0
-    for slot, (piece, term) in enumerate(zip(pieces, terms, strict=True)):
-        parts.append((term, at, at + len(piece), slot))
-        if slot == 0:
-            parts.append((stem("".join(pieces)), 0, len(surface), 0))
-        at += len(piece) + 1
-    return entry(parts, len(surface))
+        return entry(_alternatives(surface, 0, 0), length, opens=opens)
+    return entry(_compound(surface, pieces), length, opens=opens)
 
 
-def stem(word: str) -> str:
-    """Return the stem of a word."""
-    word = re.sub("['’]s?$", "", word.lower()) or word.lower()
-    stemmed: str = _stemmer().stemWord(word)
-    return stemmed
+def _numbered(name: str, number: str) -> Entry:
+    """Return the entry of a name with its version: v2.0 is "#2.0", Python3.11 is the name, then the number."""
+    length = len(name + number)
+    if name == "v":
+        return entry([("#" + number, 0, length, 0), (name + number, 0, length, 0)], length)
+    return entry([(stem(name), 0, len(name), 0), ("#" + number, len(name), length, 1)], length)
 
 
-@cache
-def _stemmer() -> Any:
-    import Stemmer
+def _opens(piece: str) -> bool:
+    """Tell whether a number or date may begin with this word."""
+    return piece in OPENERS or roman_value(piece) is not None
 
-    return Stemmer.Stemmer("english", 0)
+
+def _sign(surface: str, lower: str) -> Entry:
+    """Return the entry of what does not begin with a letter: figures and signs, mostly for the rules to read."""
+    if surface[0].isdigit():
+        return _figures(surface, lower)
+    if surface.lower() == ".net":
+        return single(".net", len(surface))
+    return Entry("", (), len(surface), opens=True)
+
+
+def _figures(surface: str, lower: str) -> Entry:
+    """Return the entry of what begins with a figure and is no plain number: 5G, 3D, 10-year."""
+    pieces = [match.span() for match in re.finditer(r"[^\W_]+", surface)]
+    parts = [(_plain(lower[a:b]), a, b, slot) for slot, (a, b) in enumerate(pieces)]
+    return entry(parts, len(surface), opens=True)
+
+
+def _plain(piece: str) -> str:
+    return "#" + (piece.lstrip("0") or "0") if piece.isdigit() else stem(piece)
+
+
+def _pieces(surface: str) -> list[tuple[str, int, int]]:
+    """Cut a word at hyphens, underscores, changes of case and before figures: pieces with their places."""
+    pieces: list[tuple[str, int, int]] = []
+    for match in re.finditer(r"[^\W_]+(?:'[^\W_]+)*", surface):
+        glued = _GLUED.match(match.group())
+        if glued:
+            at = match.start()
+            pieces += [(glued[1], at, at + len(glued[1])), (glued[2], at + len(glued[1]), match.end())]
+        elif re.search("[a-z][A-Z]", match.group()) and not re.match("Mac?[A-Z]|Mc", match.group()):
+            pieces += [
+                (m.group(), m.start() + match.start(), m.end() + match.start()) for m in _CAMEL.finditer(match.group())
+            ]
+        else:
+            pieces.append((match.group(), match.start(), match.end()))
+    return pieces
+
+
+def _compound(surface: str, pieces: list[tuple[str, int, int]]) -> list[Part]:
+    """Return the parts of a word of several pieces, with the word as one at the first position."""
+    parts: list[Part] = []
+    for at, (piece, start, end) in enumerate(pieces):
+        terms = _piece(piece, pieces[at - 1][0] if at else "")
+        parts += [(term, start, end, at) for term in terms]
+        if at == 0:
+            whole = "_".join(p[0].lower() for p in pieces) if "_" in surface else stem("".join(p[0] for p in pieces))
+            parts.append((whole, 0, len(surface), 0))
+    return parts
+
+
+def _piece(piece: str, before: str) -> tuple[str, ...]:
+    """Return the terms of a piece of a hyphenated word: a number word or numeral is its number (track-two)."""
+    lower = piece.lower()
+    if piece.isdigit():
+        return (_plain(piece),)
+    if lower in SMALL or lower in TENS:
+        return (f"#{SMALL.get(lower) or TENS.get(lower) or 0}",)
+    roman = roman_value(piece) if before and len(piece) > 1 else None
+    return (f"#{roman}", lower) if roman else tuple(term for term, _s, _e, _slot in _alternatives(piece, 0, 0))
+
+
+def _alternatives(surface: str, start: int, slot: int) -> list[Part]:
+    """Return the parts of a word without hyphens: one position, or several for a contraction."""
+    end = start + len(surface)
+    words = _contraction(surface.lower())
+    if words is None:
+        return [(term, start, end, slot) for term in stems(_base(surface))]
+    return [(stem(word), start, end, slot + at) for at, word in enumerate(words)]
+
+
+def _contraction(lower: str) -> tuple[str, ...] | None:
+    """Return the words that a contraction stands for, None if it is none."""
+    if lower in CONTRACTIONS:
+        return CONTRACTIONS[lower]
+    if "'" not in lower:
+        return None
+    for ending, word in ENDINGS.items():
+        if lower.endswith(ending):
+            return (lower.removesuffix(ending), word)
+    head, _, tail = lower.rpartition("'")
+    return (head, "be") if tail == "s" and head in PRONOUNS else None
+
+
+def _base(surface: str) -> str:
+    """Return a word without its possessive ending and apostrophes (Japan's, O'Brien)."""
+    return re.sub("'s$", "", surface, flags=re.IGNORECASE).replace("'", "")

@@ -33,8 +33,8 @@ INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe
 MARKS = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"
 """Marks that combine with the letter before them; half-width dakuten do so too."""
 
-KEPT = "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2150-\u2188"
-"""Left as they are: raised figures, fractions, Roman numeral characters."""
+KEPT = "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2116\u2150-\u2188"
+"""Left as they are: raised figures, fractions, the sign №, Roman numeral characters."""
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _KEPT = re.compile(f"[{KEPT}]")

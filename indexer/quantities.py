@@ -1,0 +1,109 @@
+"""How are Japanese numbers, ordinals, shares and amounts read as terms that English shares?
+
+A number is its value (35万 is "#350000"), a share is a percentage (三割 is "#30%"), a fraction is "#1/3", and an
+ordinal is its number with the counter taken in (第2次, 2番目 are "#2"). Units stay words of their language.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from indexer.labels import SPOKEN_KATAKANA, spoken_number
+from indexer.numbers import (
+    FIGURES,
+    KANJI,
+    ROMAN_CHARACTERS,
+    VULGAR,
+    figures_term,
+    japanese_value,
+    number_term,
+    roman_value,
+)
+from indexer.rules import Match, Rule, spread, whole
+from indexer.units import Entry
+
+CURRENCY_SIGNS = {"$": "ドル", "¥": "円", "€": "ユーロ", "£": "ポンド"}
+
+_N = rf"(?:{FIGURES}|[{KANJI}])+"
+_ONLY_FIGURES = re.compile(FIGURES)
+
+
+def numeral_term(numeral: str) -> str | None:
+    """Return the term of a numeral in figures or kanji, None if it has no value."""
+    if _ONLY_FIGURES.fullmatch(numeral):
+        return figures_term(numeral)
+    value = japanese_value(numeral)
+    return None if value is None else number_term(value)
+
+
+def _number(match: Match) -> Entry | None:
+    term = numeral_term(match[0])
+    return whole(match, term) if term else None
+
+
+def _ordinal(match: Match) -> Entry | None:
+    roman = roman_value(match["n"])
+    term = f"#{roman}" if roman else numeral_term(match["n"])
+    return whole(match, term) if term else None
+
+
+def _percent(match: Match) -> Entry | None:
+    value = japanese_value(match["n"])
+    return whole(match, number_term(value) + "%") if value is not None else None
+
+
+def _tenths(match: Match) -> Entry | None:
+    values = [
+        japanese_value(match[group]) if match[group] else Decimal(0) for group in ("tenth", "hundredth", "thousandth")
+    ]
+    if None in values:
+        return None
+    tenth, hundredth, thousandth = (value or Decimal(0) for value in values)
+    return whole(match, number_term(tenth * 10 + hundredth + thousandth / 10) + "%")
+
+
+def _fraction(match: Match) -> Entry | None:
+    over, under = japanese_value(match["over"]), japanese_value(match["under"])
+    if over is None or not under:
+        return None
+    return whole(match, f"{number_term(over)}/{number_term(under)[1:]}")
+
+
+def _amount(match: Match) -> Entry | None:
+    term = numeral_term(match["n"])
+    return spread(match, (term, "n"), (CURRENCY_SIGNS[match["sign"]], 0)) if term else None
+
+
+def _as_written(match: Match) -> Entry:
+    return whole(match, match[0])
+
+
+def _roman_character(match: Match) -> Entry | None:
+    value = roman_value(match[0])
+    return whole(match, f"#{value}") if value else None
+
+
+def _spoken(match: Match) -> Entry | None:
+    value = spoken_number(match[0], match.string, match.start())
+    return whole(match, f"#{value}") if value else None
+
+
+JAPANESE = (
+    Rule(re.compile(r"№ ?(?=\d)"), lambda match: Entry("", (), match.end() - match.start())),
+    Rule(re.compile(r"[数何幾][十百千万億兆]+"), _as_written),
+    Rule(re.compile(rf"第 ?(?P<n>{_N}|[IVX]+|[{ROMAN_CHARACTERS}])(?:次|回目?|番目?|号|位|度)"), _ordinal),
+    Rule(re.compile(rf"第 ?(?P<n>{_N}|[IVX]+|[{ROMAN_CHARACTERS}])"), _ordinal),
+    Rule(re.compile(rf"(?P<n>{_N}) ?(?:%|パーセント)"), _percent),
+    Rule(re.compile(rf"(?P<tenth>{_N})割(?:(?P<hundredth>{_N})分)?(?:(?P<thousandth>{_N})厘)?"), _tenths),
+    Rule(re.compile(rf"(?P<under>{_N})分の(?P<over>{_N})"), _fraction),
+    Rule(re.compile(rf"(?P<sign>[$¥€£]) ?(?P<n>{_N})"), _amount),
+    Rule(re.compile(rf"(?P<n>{_N})(?:番目|回目|度目|つ目|次|番|つ)"), _ordinal),
+    Rule(re.compile(r"\d+(?:\.\d+){2,}"), lambda match: whole(match, "#" + match[0])),
+    Rule(re.compile(r"(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/])"), _fraction),
+    Rule(re.compile(_N), _number),
+    Rule(re.compile(FIGURES), _number),
+    Rule(re.compile(f"[{''.join(VULGAR)}]"), lambda match: whole(match, "#" + VULGAR[match[0]])),
+    Rule(re.compile(f"[{ROMAN_CHARACTERS}]"), _roman_character),
+    Rule(re.compile(f"(?:{'|'.join(SPOKEN_KATAKANA)})(?![ァ-ヺー])"), _spoken),
+)  # fmt: skip
