@@ -1,103 +1,284 @@
-"""Which terms stand for Japanese text?"""
+"""Which terms stand for Japanese text?
+
+Words are Sudachi's long units (C) with their parts (A) in sequence; a term is Sudachi's normalised form. Particles,
+most auxiliaries and punctuation stand for nothing, so that words which only a particle parts are neighbours. Latin
+stretches go through the English analyser, numbers and dates through the rules. Proper names carry their reading
+beside them ("~kyoto"), so that a Latin spelling can meet them.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from indexer import english
-from indexer.units import Entry, Unit, entry, single
+from indexer.dates import ERA_LETTER
+from indexer.dates import JAPANESE as DATES
+from indexer.eras import ERAS
+from indexer.kana import romaji_key
+from indexer.labels import SPOKEN_KATAKANA, japanese_roman
+from indexer.numbers import ROMAN_CHARACTERS, VULGAR
+from indexer.quantities import CURRENCY_SIGNS
+from indexer.quantities import JAPANESE as QUANTITIES
+from indexer.rules import first
+from indexer.segmenter import OOV, PARTS, chunks, tokenizer
+from indexer.units import Entry, Part, Unit, entry, single
 
-LIMIT = 12_000
-"""SudachiPy refuses more than 49,149 bytes: at four bytes a character this is safe."""
+DROPPED = frozenset({"助詞", "助動詞", "補助記号", "空白"})
+"""Parts of speech that stand for nothing, unless AUXILIARIES names the word."""
 
-SENTENCE_END = re.compile(r"[。！？!?\n]")
-LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'’&+.-]*[A-Za-z0-9+]|[A-Za-z]")
-OOV = 0xF0000000
+DROPPED_WORDS = frozenset({"為る", "居る", "御"})
+"""Words, by normalised form, that carry grammar only."""
 
-DROPPED = {"助詞", "補助記号", "空白"}
-DROPPED_AUXILIARIES = {"だ", "です", "ます", "た", "り"}
-DROPPED_VERBS = {"為る"}
+AUXILIARIES = {
+    "ない": "ない", "ず": "ない", "まい": "ない", "無い": "ない", "たい": "たい", "れる": "れる", "られる": "れる",
+    "せる": "せる", "させる": "せる", "べし": "べし",
+}  # fmt: skip
+"""Auxiliaries that say what another language says in words (not, want, be done, let do, ought), and their terms."""
 
-_cache: dict[int, Entry] = {}
-_oov: dict[tuple[int, str], Entry] = {}
+COUNTED_PEOPLE = {"一人": "#1", "二人": "#2"}
+"""Counted words that are one word in the dictionary, and their numbers: 2人 and 二人 are "#2" and 人."""
+
+OPENERS = frozenset({"第", "№", "午前", "午後", *ERAS, *CURRENCY_SIGNS, *SPOKEN_KATAKANA, *VULGAR, *ROMAN_CHARACTERS})
+"""Words at which a number or date may begin, besides numerals."""
+
+PLAIN, OPENER, KATAKANA = 0, 1, 2
+"""Kinds of entry: nothing to do; a number may begin; may be a piece of a longer katakana word."""
+
+LATIN = re.compile(r"[0-9]*[A-Za-zÀ-ɏ](?:[ -~À-ɏ–—]*[0-9A-Za-zÀ-ɏ+#])?")
+"""A stretch in Latin letters, with what stands between its words."""
+
+_ENDING_NUMBER = re.compile(r"[^0-9A-Za-z]+[\d.,]+$")
+_KANJI_OR_KATAKANA = re.compile(r"[一-龠々〇ァ-ヺ%]")
+_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
+_ROMAN = re.compile(r"[IVX]+(?![A-Za-z0-9'.-])")
+_KATAKANA = re.compile(r"[ァ-ヺー]+")
+_KANJI = re.compile(r"[一-龠々]")
+_RULES = (*DATES, *QUANTITIES)
+
+_known: dict[int, Entry] = {}
+"""Entries of the dictionary's words, by word id."""
+_unknown: dict[tuple[int, str], Entry] = {}
+"""Entries of words that are not in the dictionary, by part of speech and surface."""
 
 
 def units(text: str) -> list[Unit]:
     """Return the units of normalised Japanese text."""
     found: list[Unit] = []
+    special: list[int] = []
     for start, end in chunks(text):
-        found.extend(_chunk(text[start:end], start))
-    return _with_latin(text, found)
-
-
-def chunks(text: str) -> list[tuple[int, int]]:
-    """Cut `text` at sentence ends into stretches that the segmenter takes."""
-    cuts = []
-    start = 0
-    while len(text) - start > LIMIT:
-        ends = [m.end() for m in SENTENCE_END.finditer(text, start, start + LIMIT)]
-        cut = ends[-1] if ends else start + LIMIT
-        cuts.append((start, cut))
-        start = cut
-    cuts.append((start, len(text)))
-    return cuts
-
-
-def _chunk(text: str, offset: int) -> list[Unit]:
-    found: list[Unit] = []
-    for morpheme in segmenter().tokenize(text):
-        begin = morpheme.begin()
-        end = morpheme.end()
-        word = morpheme.word_id()
-        known = _cache.get(word) if word < OOV else _oov.get((word, text[begin:end]))
-        if known is None or known.length != end - begin:
-            known = _entry(morpheme, end - begin)
-            if word < OOV:
-                _cache[word] = known
-            else:
-                _oov[(word, text[begin:end])] = known
-        if known.packed:
-            found.append((begin + offset, end + offset, known))
+        _segment(text, start, end, found, special)
+    runs = _latin_runs(text, found) if _LETTER.search(text) else []
+    if runs or special:
+        found = _overlaid(text, found, special, runs)
     return found
 
 
-def _with_latin(text: str, found: list[Unit]) -> list[Unit]:
-    runs = [m.span() for m in LATIN.finditer(text)]
-    if not runs:
-        return found
-    kept = [u for u in found if not any(a <= u[0] and u[1] <= b for a, b in runs)]
-    spans = [(u[0], u[1]) for u in kept]
-    for a, b in runs:
-        if not any(s < b and a < e for s, e in spans):
-            kept.extend((s + a, e + a, w) for s, e, w in english.units(text[a:b]))
-    return sorted(kept, key=lambda u: u[0])
+def _segment(text: str, start: int, stop: int, found: list[Unit], special: list[int]) -> None:
+    """Append the units of one stretch of text, and the places of those that need a second look."""
+    for morpheme in tokenizer().tokenize(text[start:stop] if start or stop < len(text) else text):
+        begin = morpheme.begin() + start
+        end = morpheme.end() + start
+        identity = morpheme.word_id()
+        if identity < OOV:
+            word = _known.get(identity)
+        else:
+            word = _unknown.get((identity, text[begin:end]))
+        if word is None or word.length != end - begin:
+            word = _learn(morpheme, identity, text[begin:end])
+        if word.kind:
+            special.append(len(found))
+        found.append((begin, end, word))
 
 
-def _entry(morpheme: Any, length: int) -> Entry:
-    from sudachipy import SplitMode
+def _learn(morpheme: Any, identity: int, surface: str) -> Entry:
+    """Make the entry of a word and keep it."""
+    word = _entry(morpheme, surface)
+    if identity < OOV:
+        _known[identity] = word
+    else:
+        if len(_unknown) > 100_000:
+            _unknown.clear()
+        _unknown[identity, surface] = word
+    return word
 
+
+def _entry(morpheme: Any, surface: str) -> Entry:
+    """Return the terms of one long unit."""
     pos = morpheme.part_of_speech()
     normal = morpheme.normalized_form().lower()
-    if pos[0] in DROPPED or normal in DROPPED_VERBS or (pos[0] == "助動詞" and normal in DROPPED_AUXILIARIES):
-        return Entry("", (), length)
+    length = len(surface)
+    if pos[1] == "数詞" or surface in OPENERS:
+        kind = OPENER
+    else:
+        kind = KATAKANA if _KATAKANA.fullmatch(surface) else PLAIN
+    if pos[0] in DROPPED or normal in DROPPED_WORDS or normal == "無い":
+        term = AUXILIARIES.get(normal, "")
+        return single(term, length, kind=kind) if term else Entry("", (), length, kind=kind)
+    if normal in COUNTED_PEOPLE:
+        return entry([(COUNTED_PEOPLE[normal], 0, 1, 0), (normal, 0, length, 0), ("人", length - 1, length, 1)], length)
     if pos[1] == "数詞":
-        normal = "#" + normal
-    start = morpheme.begin()
-    parts = [
-        (part.normalized_form().lower(), part.begin() - start, part.end() - start, slot)
-        for slot, part in enumerate(morpheme.split(SplitMode.A))
+        return single(surface.lower(), length, kind=kind)
+    return entry(_parts(morpheme, pos, normal, surface), length, kind=kind)
+
+
+def _parts(morpheme: Any, pos: tuple[str, ...], normal: str, surface: str) -> list[Part]:
+    """Return a long unit's parts, with the unit as a whole after its first part."""
+    base = morpheme.begin()
+    pieces = list(morpheme.split(PARTS))
+    whole: list[Part] = [
+        (term, 0, len(surface), 0) for term in (normal, *_reading(morpheme, pos, surface, len(pieces)))
     ]
-    if not parts:
-        return single(normal, length)
-    parts.insert(1, (normal, 0, length, 0))
-    return entry(parts, length)
+    if not pieces:
+        return whole
+    parts: list[Part] = []
+    for slot, piece in enumerate(pieces):
+        start, end = piece.begin() - base, piece.end() - base
+        term = _piece_term(piece, surface[start:end])
+        readings = _reading(piece, piece.part_of_speech(), surface[start:end], 0)
+        parts += [(term, start, end, slot) for term in (term, *readings)]
+        if slot == 0:
+            parts += whole
+    return parts
 
 
-@cache
-def segmenter() -> Any:
-    """Return the one tokenizer of this process (long units; parts are had by splitting)."""
-    from sudachipy import Dictionary, SplitMode
+def _piece_term(piece: Any, surface: str) -> str:
+    """Return the term of a part: Latin parts (PCR検査) as the English analyser has them."""
+    if surface.isascii():
+        terms = english.word_entry(surface).parts
+        return terms[0][0] if terms else surface.lower()
+    normal: str = piece.normalized_form()
+    return normal.lower()
 
-    return Dictionary(dict="core").tokenizer(mode=SplitMode.C)
+
+def _reading(morpheme: Any, pos: tuple[str, ...], surface: str, pieces: int) -> tuple[str, ...]:
+    """Return the term for the reading of a proper name in kanji, if it is one."""
+    if pos[1] != "固有名詞" or not _KANJI.search(surface) or (pos[2] == "一般" and pieces > 2):
+        return ()
+    return ("~" + romaji_key(morpheme.reading_form()),)
+
+
+def _latin_runs(text: str, found: list[Unit]) -> list[tuple[int, int]]:
+    """Return the stretches in Latin letters, without words that go on in Japanese (Tシャツ)."""
+    borders = {0, *(unit[1] for unit in found)}
+    runs = []
+    for match in LATIN.finditer(text):
+        start, end = match.span()
+        if start and text[start].isdigit() and _KANJI_OR_KATAKANA.match(text[start - 1]):
+            start = _LETTER.search(text, start).start() if text[start - 1] != "第" else start  # type: ignore[union-attr]  # LATIN holds a letter
+        number = _ENDING_NUMBER.search(text, start, end)
+        if number and end < len(text) and _KANJI_OR_KATAKANA.match(text[end]):
+            end = number.start()
+        while start < end and start not in borders:
+            start += 1
+        while start < end and end not in borders:
+            end -= 1
+        if start < end:
+            runs.append((start, end))
+    return runs
+
+
+def _overlaid(text: str, found: list[Unit], special: list[int], runs: list[tuple[int, int]]) -> list[Unit]:
+    """Put numbers, Latin stretches and whole katakana words in the place of the words they are made of."""
+    covers = _expressions(text, found, special, runs)
+    covers += _latin(text, runs, covers)
+    covers += _katakana(text, found, special)
+    covers.sort(key=lambda cover: cover[0])
+    merged: list[Unit] = []
+    at = 0
+    for start, end, inside in covers:
+        while at < len(found) and found[at][1] <= start:
+            merged.append(found[at])
+            at += 1
+        if merged and merged[-1][1] > start:
+            continue
+        merged += inside
+        while at < len(found) and found[at][0] < end:
+            at += 1
+    merged += found[at:]
+    return merged
+
+
+Cover = tuple[int, int, list[Unit]]
+"""A stretch of text and the units that take the place of those found there."""
+
+
+def _expressions(text: str, found: list[Unit], special: list[int], runs: list[tuple[int, int]]) -> list[Cover]:
+    """Read numbers and dates: they must end where a word ends, so that 二 in 二次元 is none."""
+    borders = {unit[1] for unit in found}
+    covers: list[Cover] = []
+    resume = 0
+    starts = [found[at][0] for at in special if found[at][2].kind == OPENER]
+    for start in starts:
+        if start < resume or any(a <= start < b for a, b in runs):
+            continue
+        for word in first(_RULES, text, start):
+            if start + word.length in borders:
+                resume = start + word.length
+                covers.append((start, resume, [(start, resume, word)]))
+                break
+    return covers
+
+
+def _latin(text: str, runs: list[tuple[int, int]], taken: list[Cover]) -> list[Cover]:
+    """Analyse Latin stretches, less what a number has taken of them (第II部)."""
+    covers: list[Cover] = []
+    for start, end in runs:
+        start = max([start, *(cover[1] for cover in taken if cover[0] <= start < cover[1])])
+        inside: list[Unit] = []
+        label = _label(text, start)
+        if label is not None:
+            inside.append((start, start + label.length, label))
+        at = start + (label.length if label else 0)
+        inside += [(at + a, at + b, word) for a, b, word in english.units(text[at:end])]
+        if inside:
+            covers.append((start, max(end, at), inside))
+    return covers
+
+
+def _label(text: str, start: int) -> Entry | None:
+    """Read what a Latin stretch begins with: a Roman numeral after a label (トラックII), an era's letter (H27年)."""
+    match = _ROMAN.match(text, start)
+    value = japanese_roman(match.group(), text, start) if match else None
+    if match and value:
+        return entry([(f"#{value}", 0, len(match[0]), 0), (match[0].lower(), 0, len(match[0]), 0)], len(match[0]))
+    return next(first((ERA_LETTER,), text, start), None)
+
+
+def _katakana(text: str, found: list[Unit], special: list[int]) -> list[Cover]:
+    """Join katakana words that stand side by side: the whole is a term, the pieces too where they are words."""
+    covers: list[Cover] = []
+    group: list[Unit] = []
+    for at in special:
+        unit = found[at]
+        if group and (unit[2].kind != KATAKANA or unit[0] != group[-1][1]):
+            covers += _joined(text, group)
+            group = []
+        if unit[2].kind == KATAKANA:
+            group.append(unit)
+    return covers + _joined(text, group)
+
+
+def _joined(text: str, group: list[Unit]) -> list[Cover]:
+    if len(group) < 2:
+        return []
+    start, end = group[0][0], group[-1][1]
+    return [(start, end, [(start, end, _katakana_entry(text[start:end], tuple(unit[2] for unit in group)))])]
+
+
+@lru_cache(maxsize=16384)
+def _katakana_entry(surface: str, pieces: tuple[Entry, ...]) -> Entry:
+    """Return the entry of a katakana word that the dictionary has in pieces (ソフト and パワー), if at all (グルッ, クマン)."""
+    words = all(piece.length > 1 and _KATAKANA.fullmatch(piece.packed) for piece in pieces)
+    whole = "".join(piece.packed for piece in pieces) if words else surface
+    if not words:
+        return single(whole, len(surface))
+    parts: list[Part] = []
+    at = 0
+    for slot, piece in enumerate(pieces):
+        parts.append((piece.packed, at, at + piece.length, slot))
+        if slot == 0:
+            parts.append((whole, 0, len(surface), 0))
+        at += piece.length
+    return entry(parts, len(surface))

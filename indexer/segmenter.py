@@ -1,0 +1,67 @@
+"""How is Japanese text cut into words? SudachiPy with its core dictionary, loaded once in a process."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import Any
+
+OOV = 0xF000_0000
+"""Word ids from here on are not of a word but of a part of speech: the word is not in the dictionary."""
+
+LIMIT = 12_000
+"""Characters in one call: SudachiPy refuses more than 49,149 bytes, and a character has at most four."""
+
+PARTS: Any = "A"
+"""The mode that splits a long unit into its parts."""
+
+_PLUGINS = "com.worksap.nlp.sudachi."
+CONFIG = {
+    "characterDefinitionFile": "char.def",
+    "inputTextPlugin": [{"class": _PLUGINS + "DefaultInputTextPlugin"}],
+    "oovProviderPlugin": [
+        {"class": _PLUGINS + "MeCabOovPlugin", "charDef": "char.def", "unkDef": "unk.def"},
+        {
+            "class": _PLUGINS + "SimpleOovPlugin",
+            "oovPOS": ["補助記号", "一般", "*", "*", "*", "*"],
+            "leftId": 5968,
+            "rightId": 5968,
+            "cost": 3857,
+        },
+    ],
+    "pathRewritePlugin": [
+        {"class": _PLUGINS + "JoinNumericPlugin", "enableNormalize": True},
+        {
+            "class": _PLUGINS + "JoinKatakanaOovPlugin",
+            "oovPOS": ["名詞", "普通名詞", "一般", "*", "*", "*"],
+            "minLength": 3,
+        },
+    ],
+}
+"""Sudachi's own settings, less the plugins that hide characters from the analysis: readings in brackets must be
+found, and "--" or "〜〜" is no long vowel."""
+
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+
+
+@cache
+def tokenizer() -> Any:
+    """Return the one tokenizer of this process, for long units; it must not be used by two threads at a time."""
+    from sudachipy import Dictionary, SplitMode
+
+    return Dictionary(config=json.dumps(CONFIG), dict="core").tokenizer(mode=SplitMode.C)
+
+
+def chunks(text: str) -> list[tuple[int, int]]:
+    """Cut `text` into stretches that the tokenizer takes, at sentence ends where there are any."""
+    if len(text) <= LIMIT:
+        return [(0, len(text))]
+    cuts: list[tuple[int, int]] = []
+    start = 0
+    while len(text) - start > LIMIT:
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, start, start + LIMIT)]
+        cut = ends[-1] if ends else start + LIMIT
+        cuts.append((start, cut))
+        start = cut
+    return [*cuts, (start, len(text))]
