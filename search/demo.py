@@ -3,43 +3,55 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
-import corpus
+from corpus.errors import IndexDamaged, IndexIncompatible
+from corpus.sample import sample_folder, sample_paths
 from search.asking import Look, ask
 from search.edge import tell
 from search.session import Request
 
 QUERY = "トラック2"
+RECORDS = "sources.json"
 
 
-def demonstrate(query: str, limit: int, full: bool, form: str) -> int:
+def demonstrate(query: str, limit: int, look: Look) -> int:
     """Index the sample where that is still to do, search it, and say what to try next; return the exit code."""
     folder = demo_folder()
-    _index_sample(folder)
+    try:
+        _index_sample(folder)
+    except (IndexIncompatible, IndexDamaged):  # left by another version; it is our own and made in a moment
+        shutil.rmtree(folder)
+        _index_sample(folder)
     asked = query.strip() or QUERY
-    if form == "text":
+    if look.form == "text":
         tell(f"asking the sample documents for “{asked}”")
         print(file=sys.stderr)
-    code = ask(folder, [asked], Request(limit=limit), Look(form, full))
-    if form == "text":
+    code = ask(folder, [asked], Request(limit=limit), look)
+    if look.form == "text":
         tell('now your own: taiyaku index FOLDER, then taiyaku search "Track II"')
     return code
 
 
 def demo_folder() -> Path:
-    """Return the folder for the demo's index, in the user's cache."""
+    """Return the folder for the demo's index: in the user's cache, or where that cannot be written, a temporary one."""
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
-    return Path(base) / "taiyaku" / "demo"
-
-
-def sample_folder() -> Path:
-    """Return the folder of the sample documents in the installation."""
-    return Path(corpus.__file__).parent / "sample"
+    folder = Path(base) / "taiyaku" / "demo"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="taiyaku-demo-"))
+    return folder
 
 
 def _index_sample(folder: Path) -> None:
     from indexer.build import index_paths
+    from search.translating import record_pairs
 
-    index_paths(folder, [sample_folder()], prune=True)
+    with sample_folder() as sample, sample_paths() as paths:
+        report = index_paths(folder, paths, metadata=sample / RECORDS, prune=True)
+    if report.indexed or report.replaced:
+        record_pairs(folder, "auto")
