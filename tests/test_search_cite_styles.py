@@ -222,6 +222,11 @@ def test_two_works_of_one_year_are_told_apart() -> None:
     assert cite(both, "mla") == ["(Miyamoto and Smith, “Zeal” 1)", "(Miyamoto and Smith, “Ardour” 2)"]
 
 
+def test_apa_does_not_name_the_publisher_again_where_it_is_the_author() -> None:
+    own = item("report", author=[{"literal": "例示省"}])
+    assert bibliography([own.document], "apa") == ["例示省. (2015). 『科学技術外交のあり方』."]
+
+
 def test_numeric_styles_number_works_in_order_of_citation() -> None:
     cited = [item("report", Page(1)), item("article", Page(2)), item("report", Page(3))]
     assert cite(cited, "ieee") == ["[1, p. 1]", "[2, p. 2]", "[1, p. 3]"]

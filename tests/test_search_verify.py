@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Document, Page, Passage, Section, Source
 from corpus.read import read
-from corpus.sample import sample_paths
+from corpus.samples import sample_paths
 from indexer.memory import MemoryStore
 from indexer.prepare import analysed
 from search.verify import verify

@@ -1,9 +1,9 @@
-"""What can a newcomer try first? A small corpus on science diplomacy, written for this project."""
+"""What can a newcomer try first? The small corpus on science diplomacy that is written for this project."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -17,17 +17,12 @@ def sample_folder() -> Iterator[Path]:
 
     An installed wheel has it on disk already; from a zip it is unpacked for the time of the block.
     """
-    with ExitStack() as stack:
-        yield stack.enter_context(as_file(files(__name__)))
-
-
-def sample_names() -> tuple[str, ...]:
-    """Return the file names of the sample documents, in order."""
-    return tuple(sorted(item.name for item in files(__name__).iterdir() if item.name.endswith(SUFFIXES)))
+    with as_file(files("corpus") / "sample") as folder:
+        yield folder
 
 
 @contextmanager
 def sample_paths() -> Iterator[list[Path]]:
     """Lend the sample documents as real paths, in order of their names, valid inside the `with` block."""
     with sample_folder() as folder:
-        yield [folder / name for name in sample_names()]
+        yield sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
