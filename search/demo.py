@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from corpus.errors import IndexDamaged, IndexIncompatible
-from corpus.sample import sample_folder, sample_paths
+from corpus.samples import sample_folder, sample_paths
+from indexer.cache import cache_folder
 from search.asking import Look, ask
 from search.edge import tell
 from search.session import Request
@@ -38,8 +38,7 @@ def demonstrate(query: str, limit: int, look: Look) -> int:
 
 def demo_folder() -> Path:
     """Return the folder for the demo's index: in the user's cache, or where that cannot be written, a temporary one."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
-    folder = Path(base) / "taiyaku" / "demo"
+    folder = cache_folder() / "demo"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:

@@ -22,10 +22,7 @@ SILENT_PUBLISHER = frozenset({"apa"})
 """Styles that do not name the publisher again where it is the author."""
 
 PLACE_WORDS = {"apa": ("Section ", "para. "), "mla": ("sec. ", "par. ")}
-OTHER_SILENT_PUBLISHER = frozenset({"apa"})
-"""Styles that do not name the publisher again where it is the author."""
-
-PLACE_WORDS = ("sec. ", "para. ")
+OTHER_PLACE_WORDS = ("sec. ", "para. ")
 """How each English style names a section and a paragraph."""
 
 
@@ -123,9 +120,7 @@ def _insert(text: str, spot: str) -> str:
 def entry(document: Document, cited: Works) -> str:
     """Return the work's entry in the list of references."""
     item = reference_record(document, NAME_JOINTS.get(cited.style, "・"))
-    if cited.style in SILENT_PUBLISHER and item.get("publisher") in [
-        one.get("literal") for one in item.get("author", [])
-    ]:
+    if cited.style in SILENT_PUBLISHER and {"literal": item.get("publisher")} in item.get("author", []):
         del item["publisher"]
     request = Request(cited.style, record.language(document), cited.number(document), entry=True)
     return _with_letter(render(item, request), document, cited)
