@@ -129,14 +129,22 @@ def _year_month(match: Match) -> Entry | None:
 
 
 NUMERIC = (
-    Rule(re.compile(r"(?P<year>[12]\d{3})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)"), _year_month_day),
+    Rule(
+        re.compile(r"(?P<year>[12]\d{3})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)"),
+        _year_month_day,
+    ),
     Rule(re.compile(r"(?P<year>[12]\d{3})(?P<sign>[-/])(?P<month>\d{1,2})(?![\d/-])"), _year_month),
 )  # fmt: skip
 
 CLOCK = Rule(re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:])"), _clock)
 
 JAPANESE = (
-    Rule(re.compile(rf"(?P<first>(?P<era>{_ERA})(?P<n>元|{_N})(?:年度?)?){_BREAK}(?P<second>(?P<also>{_N})(?P<unit>年度?))(?!間)"), _era_pair),
+    Rule(
+        re.compile(
+            rf"(?P<first>(?P<era>{_ERA})(?P<n>元|{_N})(?:年度?)?){_BREAK}(?P<second>(?P<also>{_N})(?P<unit>年度?))(?!間)"
+        ),
+        _era_pair,
+    ),
     Rule(re.compile(rf"(?P<era>{_ERA})(?P<n>元|{_N})(?P<unit>年度|年(?!間|代)|)"), _era),
     Rule(re.compile(rf"(?P<n>{_N})年代"), _decade),
     Rule(re.compile(rf"(?P<n>{_N})(?P<unit>年度|年(?!間|目|代))"), _year),

@@ -132,7 +132,10 @@ _ERA_NAME = "(?P<era>" + "|".join(ERA_NAMES) + ")"
 
 ENGLISH = (
     *NUMERIC,
-    Rule(re.compile(rf"{_HOUR}(?:[:.](?P<minute>\d{{2}}))?[ -]?(?:(?P<half>[ap])\.?[ ]?m\b\.?)(?P<part>)", re.I), _spoken_hour),
+    Rule(
+        re.compile(rf"{_HOUR}(?:[:.](?P<minute>\d{{2}}))?[ -]?(?:(?P<half>[ap])\.?[ ]?m\b\.?)(?P<part>)", re.I),
+        _spoken_hour,
+    ),
     Rule(re.compile(rf"{_HOUR}(?P<minute>)(?P<half>)[ ]?{_PART}", re.I), _spoken_hour),
     Rule(re.compile(rf"half past {_HOUR}\b", re.I), _half_past),
     CLOCK,

@@ -173,8 +173,10 @@ def _ordinal_word(match: Match) -> Entry | None:
 
 _FIGURE_BEFORE = re.compile(r"\d[ -]$")
 _REGNAL = re.compile(r"[A-Z][a-z]+ [Tt]he $")
-NO_NOUN = TOO_COMMON | frozenset("of than after before later ago per each into about around against over down up "
-                                 "have has had do does did will would can could should may might must".split())  # fmt: skip
+NO_NOUN = TOO_COMMON | frozenset(
+    "of than after before later ago per each into about around against over down up "
+    "have has had do does did will would can could should may might must".split()
+)
 BEFORE_SECOND = frozenset("per each every split one two few several some many".split())
 
 
@@ -196,17 +198,28 @@ def _world_war(match: Match) -> Entry | None:
     return whole(match, "world", "war", f"#{value}")
 
 
+_FRACTION = re.compile(
+    r"(?P<over>one|two|three|four|five|six|seven|eight|nine)[ -]"
+    rf"(?P<under>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b(?! (?:{_ORDINAL}))",
+    re.IGNORECASE,
+)
+
 _N = rf"(?P<n>{FIGURES})"
 
 ENGLISH = (
-    Rule(re.compile(rf"(?:US|U\.S\.|CA?|AU?|NZ|HK|S|NT)?(?P<sign>[$¥€£]) ?{_N}(?:[ -]?(?P<scale>(?i:{_SCALE}|mn?|k|b|tn))\b)?"), _amount),
+    Rule(
+        re.compile(
+            rf"(?:US|U\.S\.|CA?|AU?|NZ|HK|S|NT)?(?P<sign>[$¥€£]) ?{_N}(?:[ -]?(?P<scale>(?i:{_SCALE}|mn?|k|b|tn))\b)?"
+        ),
+        _amount,
+    ),
     Rule(re.compile(rf"{_N}[ -]?(?:%|(?i:percent|per cent|pct)\b)"), _share),
     Rule(re.compile(rf"{_N}(?P<scale>(?:[ -]?(?i:{_SCALE})\b)+)"), _scaled),
     Rule(re.compile(rf"{_N}(?:st|nd|rd|th)\b", re.IGNORECASE), _ordinal_figures),
     Rule(re.compile(rf"{_N}(?P<unit>{UNITS})(?![A-Za-z0-9])"), _measured),
     Rule(re.compile(r"\d+(?:\.\d+){2,}"), lambda match: whole(match, "#" + match[0])),
     Rule(re.compile(r"(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/])"), _ratio),
-    Rule(re.compile(rf"(?P<over>one|two|three|four|five|six|seven|eight|nine)[ -](?P<under>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b(?! (?:{_ORDINAL}))", re.IGNORECASE), _spoken_fraction),
+    Rule(_FRACTION, _spoken_fraction),
     Rule(re.compile(r"(?P<under>third|quarter|fifth|tenth)(?= of\b)", re.IGNORECASE), _part_of),
     Rule(re.compile(rf"(?:{_SCALE})(?:[ -](?:{_SCALE}))?(?![A-Za-z])", re.IGNORECASE), _a_scale),
     Rule(re.compile(r"(?:WW|W\.W\. ?)(?P<n>II?|[12])\b"), _world_war),

@@ -81,10 +81,7 @@ def _segment(text: str, start: int, stop: int, found: list[Unit], special: list[
         begin = morpheme.begin() + start
         end = morpheme.end() + start
         identity = morpheme.word_id()
-        if identity < OOV:
-            word = _known.get(identity)
-        else:
-            word = _unknown.get((identity, text[begin:end]))
+        word = _known.get(identity) if identity < OOV else _unknown.get((identity, text[begin:end]))
         if word is None or word.length != end - begin:
             word = _learn(morpheme, identity, text[begin:end])
         if word.kind:
@@ -109,10 +106,7 @@ def _entry(morpheme: Any, surface: str) -> Entry:
     pos = morpheme.part_of_speech()
     normal = morpheme.normalized_form().lower()
     length = len(surface)
-    if pos[1] == "数詞" or surface in OPENERS:
-        kind = OPENER
-    else:
-        kind = KATAKANA if _KATAKANA.fullmatch(surface) else PLAIN
+    kind = _kind(pos, surface)
     if pos[0] in DROPPED or normal in DROPPED_WORDS or normal == "無い":
         term = AUXILIARIES.get(normal, "")
         return single(term, length, kind=kind) if term else Entry("", (), length, kind=kind)
@@ -121,6 +115,12 @@ def _entry(morpheme: Any, surface: str) -> Entry:
     if pos[1] == "数詞":
         return single(surface.lower(), length, kind=kind)
     return entry(_parts(morpheme, pos, normal, surface), length, kind=kind)
+
+
+def _kind(pos: tuple[str, ...], surface: str) -> int:
+    if pos[1] == "数詞" or surface in OPENERS:
+        return OPENER
+    return KATAKANA if _KATAKANA.fullmatch(surface) else PLAIN
 
 
 def _parts(morpheme: Any, pos: tuple[str, ...], normal: str, surface: str) -> list[Part]:
@@ -269,7 +269,7 @@ def _joined(text: str, group: list[Unit]) -> list[Cover]:
 
 @lru_cache(maxsize=16384)
 def _katakana_entry(surface: str, pieces: tuple[Entry, ...]) -> Entry:
-    """Return the entry of a katakana word that the dictionary has in pieces (ソフト and パワー), if at all (グルッ, クマン)."""
+    """Return the entry of a katakana word in pieces (ソフト, パワー), which may be no words (グルッ, クマン)."""
     words = all(piece.length > 1 and _KATAKANA.fullmatch(piece.packed) for piece in pieces)
     whole = "".join(piece.packed for piece in pieces) if words else surface
     if not words:

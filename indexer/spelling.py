@@ -15,8 +15,8 @@ _OUR = (
 )
 _TRE = "centre theatre metre litre fibre calibre sombre spectre lustre meagre sabre mitre ochre sceptre"
 _DOUBLED = (
-    "travel cancel model label level counsel signal total marvel quarrel rival equal fuel dial duel channel tunnel "
-    "panel pedal initial shovel shrivel snivel swivel unravel gambol grovel jewel chisel funnel kernel libel parcel pencil "
+    "travel cancel model label level counsel signal total marvel quarrel rival equal fuel dial duel channel "
+    "tunnel panel pedal initial shovel shrivel snivel swivel unravel gambol grovel jewel chisel funnel kernel libel parcel pencil "
     "stencil tassel trammel towel worship kidnap program"
 )
 _WHOLE = (
