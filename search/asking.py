@@ -15,7 +15,7 @@ from search.edge import ERROR, FOUND, NOTHING, put, tell
 from search.model import Hit
 from search.output.screen import screen_for
 from search.query import parse
-from search.session import Request, answer, cited, opened
+from search.session import Request, answer, cited, opened, searcher_for
 from search.settings import DEFAULT_STYLE, settled_style
 
 if TYPE_CHECKING:  # the engine loads dictionaries
@@ -106,11 +106,9 @@ def ask(index: Path, texts: Iterable[str], request: Request, look: Look) -> int:
 
     A query that makes no sense is an error when it is the only one; in a batch it is told, and the others go on.
     """
-    from search.engine import Searcher
-
     code, look = NOTHING, _settled(look)
     with opened(index) as store:
-        searcher, writer = Searcher(store), WRITERS[look.form](look)
+        searcher, writer = searcher_for(store), WRITERS[look.form](look)
         for text in texts:
             try:
                 results = answer(searcher, text, request)
@@ -165,7 +163,7 @@ def ask_parallel(index: Path, passage: str | None, text: str | None, limit: int,
 
     Raises UsageError unless exactly one of them is given, NotInIndex for an unknown passage.
     """
-    from search.engine import Results, Searcher
+    from search.engine import Results
     from search.parallel import parallel_to_passage, parallel_to_text
 
     if (passage is None) == (text is None):
@@ -173,7 +171,7 @@ def ask_parallel(index: Path, passage: str | None, text: str | None, limit: int,
     asked = passage or (sys.stdin.read() if text == "-" else text or "")
     query = parse(asked, plain=True)
     with opened(index) as store:
-        searcher = Searcher(store)
+        searcher = searcher_for(store)
         ask_for = parallel_to_passage if passage else parallel_to_text
         hits = tuple(cited(hit) for hit in ask_for(searcher, asked.strip(), limit))
         by_lang = {lang: tuple(hit for hit in hits if hit.passage.lang == lang) for lang in LANGS}

@@ -49,7 +49,13 @@ def _stemmer(index: Path) -> Finding:
 
 
 def _dictionary(index: Path) -> Finding:
-    return Finding("Dictionary", f"JMdict in jamdict-data {metadata.version('jamdict-data')}")
+    from indexer.cache import jamdict_file, ready_dictionary
+
+    if jamdict_file() is None:
+        return Finding("Dictionary", "jamdict-data is not installed", REINSTALL)
+    ready = ready_dictionary()
+    where = str(ready) if ready else "to be made ready by the next index or search"
+    return Finding("Dictionary", f"jamdict-data {metadata.version('jamdict-data')}, {where}")
 
 
 def _whoosh(index: Path) -> Finding:

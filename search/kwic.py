@@ -13,7 +13,7 @@ from search.model import Hit, Match
 from search.output.labels import LANGUAGES, page_label
 from search.output.records import Record, hit_record, line
 from search.output.screen import Screen, neutral, screen_for
-from search.session import Request, answer, opened
+from search.session import Request, answer, opened, searcher_for
 from search.width import cut_start_to_width, cut_to_width, pad, text_width
 
 if TYPE_CHECKING:  # the engine loads dictionaries
@@ -80,10 +80,8 @@ class Concordance:
 
 def concordance(index: Path, query: str, request: Request, look: Concordance) -> int:
     """Look a query up and print its lines; return the exit code."""
-    from search.engine import Searcher
-
     with opened(index) as store:
-        results = answer(Searcher(store), query, replace(request, limit=request.limit * PASSAGES))
+        results = answer(searcher_for(store), query, replace(request, limit=request.limit * PASSAGES))
         lines = (
             kwic_as_text(results, screen_for(), look.sort, request.limit, look.width)
             if look.form == "text"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from corpus.errors import NotInIndex
 from corpus.model import LANGS, Document, Lang
+from search.edge import tell
 from search.filters import NO_FILTER, Filter, parse_where
 from search.model import Hit
 from search.query import parse
@@ -52,6 +53,15 @@ def opened(index: Path) -> Iterator[Store]:
         yield cast("Store", store)  # it reads only, and nothing that is opened here writes
     finally:
         store.close()
+
+
+def searcher_for(store: Store) -> Searcher:
+    """Make a searcher, saying so where the dictionary must be made ready first."""
+    from indexer.cache import ensure_dictionary
+    from search.engine import Searcher
+
+    ensure_dictionary(notify=tell)
+    return Searcher(store)
 
 
 def answer(searcher: Searcher, text: str, request: Request) -> Results:

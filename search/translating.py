@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import IndexMissing, UnreadableFile
 from search.edge import ERROR, FOUND, NOTHING, tell
-from search.session import document_named, opened
+from search.session import document_named, opened, searcher_for
 
 if TYPE_CHECKING:
     from corpus.model import Document
@@ -139,13 +139,12 @@ def _read_text(name: str) -> str:
 
 def list_terms(index: Path, documents: Sequence[str], least: int, limit: int, form: str, output: str | None) -> int:
     """Write the bilingual terms of the documents named (all, when none is); return the exit code."""
-    from search.engine import Searcher
     from search.exports import tbx, termtable
     from search.terms.listing import bilingual_terms
 
     with opened(index) as store:
         ids = {document_named(store, name).id for name in documents} or None
-        pairs = bilingual_terms(store, Searcher(store), documents=ids, least=least, limit=limit)
+        pairs = bilingual_terms(store, searcher_for(store), documents=ids, least=least, limit=limit)
     writers = {"tsv": termtable.terms_tsv, "jsonl": termtable.terms_jsonl, "tbx": tbx.tbx}
     if pairs:
         write_out(writers[form](pairs), output)
