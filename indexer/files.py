@@ -47,8 +47,7 @@ def _under(name: str, own: str) -> Iterator[Path | Skipped]:
         yield Skipped(name, why(error), missing=True)
         return
     if stat.S_ISDIR(kind):
-        entries = list(_walk(name, own, (os.path.realpath(name),)))
-        yield from entries or [Skipped(name, "there is no file to index in it", missing=True)]
+        yield from _walk(name, own, (os.path.realpath(name),))
     elif stat.S_ISREG(kind):
         yield Path(name)
     else:

@@ -7,17 +7,20 @@ import os
 import socket
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from corpus.errors import IndexBusy
 
 LOCK_NAME = "write.lock"
+
+_held: set[BinaryIO] = set()
 
 
 class Lock:
     """The right to write to the index in `folder`, held until `release`; raises IndexBusy, naming the holder."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = (folder / LOCK_NAME).open("a+b")
+        self._file: BinaryIO = (folder / LOCK_NAME).open("a+b", buffering=0)
         try:
             _lock(self._file.fileno())
         except OSError:
@@ -28,9 +31,11 @@ class Lock:
                 "Wait until it has finished, then run this again.",
             ) from None
         self._sign()
+        _held.add(self._file)
 
     def release(self) -> None:
         """Let others write. The file stays, empty, so that nobody can hold a lock on a file that is gone."""
+        _held.discard(self._file)
         if not self._file.closed:
             self._file.truncate(0)
             self._file.close()
@@ -62,3 +67,13 @@ else:
 
     def _lock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _let_go_in_child() -> None:
+    """Close a forked worker's copies: a lock must end with the process that took it, not with its last child."""
+    while _held:
+        _held.pop().close()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go_in_child)

@@ -43,6 +43,8 @@ class Reader:
             except FileNotFoundError:
                 if attempt == RETRIES - 1 or read_toc(self.folder) == self.toc:
                     raise damaged(self.folder, "a file of it is missing") from None
+            except OSError as error:
+                raise damaged(self.folder, f"a file of it cannot be read ({error.strerror})") from error
         self._bases = [segment.base for segment in self.segments]
         self._frequencies: dict[tuple[str, str], int] = {}
         self._paths: Mapping[str, list[str]] | None = None
@@ -80,16 +82,16 @@ class Reader:
         return propose(self.segments, lambda term: self.document_frequency(lang, term), lang, groups, limit, allowed)
 
     def containing(self, lang: Lang, term: str, limit: int | None = None) -> list[int]:
-        return self._keys(TEXT_FIELD[lang], term)[:limit]
+        return self.keys(TEXT_FIELD[lang], term)[:limit]
 
     def fetch(self, keys: Sequence[int]) -> list[StoredPassage]:
         return [read_passage(self._record(key)) for key in keys]
 
     def find(self, passage_ids: Sequence[str]) -> list[int]:
-        return [key for one in passage_ids for key in self._keys(PASSAGE, one)]
+        return [key for one in passage_ids for key in self.keys(PASSAGE, one)]
 
     def document(self, document_id: str) -> Document | None:
-        for key in self._keys(DOCUMENT, document_id):
+        for key in self.keys(DOCUMENT, document_id):
             return self._with_paths(read_document(self._record(key)))
         return None
 
@@ -105,17 +107,17 @@ class Reader:
         return []
 
     def all_passages(self, lang: Lang) -> Iterator[int]:
-        yield from self._keys(KIND, lang)
+        yield from self.keys(KIND, lang)
 
     def entries(self, text: str) -> list[LexiconEntry]:
-        return [read_entry(self._record(key)) for key in self._keys(ENTRY, lexicon_key(text))]
+        return [read_entry(self._record(key)) for key in self.keys(ENTRY, lexicon_key(text))]
 
     def all_entries(self) -> Iterator[LexiconEntry]:
-        for key in self._keys(KIND, ENTRY):
+        for key in self.keys(KIND, ENTRY):
             yield read_entry(self._record(key))
 
     def table(self, name: str) -> bytes | None:
-        for key in self._keys(TABLE, name):
+        for key in self.keys(TABLE, name):
             return self._record(key)
         return None
 
@@ -144,7 +146,8 @@ class Reader:
         known = self._paths.get(document.id)
         return document if known is None else replaced(document, paths=tuple(known))
 
-    def _keys(self, field: str, term: str) -> list[int]:
+    def keys(self, field: str, term: str) -> list[int]:
+        """Return the keys of the live records that hold a term, in order."""
         return [segment.base + number for segment in self.segments for number in segment.live(field, term)]
 
     def _record(self, key: int) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace as replaced
 from pathlib import Path
@@ -24,6 +25,12 @@ REPORT = document(
     pairs=[("科学技術外交", "Science Diplomacy")],
 )
 PAPER = document("paper", [("en", "track #2 diplomaci"), ("en", "scienc polici"), ("ja", "技術 政策")])
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do not wait for the disk: what a crash leaves is tested elsewhere."""
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
 
 
 @pytest.fixture(params=["memory", "whoosh"])
