@@ -28,6 +28,9 @@ BEAD_TYPES: tuple[tuple[int, int], ...] = (
 Gain = Callable[[int, int, int, int], float]
 """The gain of the bead that holds units i0…i1 of one side and j0…j1 of the other (half-open)."""
 
+NARROWEST = 4
+"""How far the path may stray even between two anchors that follow each other."""
+
 _NONE = 255
 _MINUS = float("-inf")
 
@@ -91,16 +94,17 @@ def _trace(band: Sequence[tuple[int, int]], choices: list[bytearray]) -> list[tu
 
 
 def band_around(anchors: Sequence[tuple[int, int]], rows: int, columns: int, width: int) -> list[tuple[int, int]]:
-    """Lay a band of `width` columns to either side of the path through `anchors`.
+    """Lay a band of up to `width` columns to either side of the path through `anchors`.
 
-    `anchors` are (i, j) pairs of units, rising strictly in both; between two anchors the path is straight, and
-    the band is as much wider as the two ends of the gap differ from a diagonal. Row i of the result is for i
-    units read (0…rows); neighbouring rows always overlap.
+    `anchors` are (i, j) pairs of units, rising strictly in both; between two anchors the path is straight. The band
+    is narrow where anchors are near, and as much wider as the ends of a gap differ from a diagonal. Row i of the
+    result is for i units read (0…rows); neighbouring rows always overlap.
     """
     points = [(0, 0), *((i, j) for i, j in anchors if 0 < i < rows), (rows, columns)]
     band: list[tuple[int, int]] = []
     for (i0, j0), (i1, j1) in pairwise(points):
-        slack = width + abs((i1 - i0) - (j1 - j0)) // 2
+        gap = max(i1 - i0, j1 - j0)
+        slack = min(width, NARROWEST + gap // 3) + abs((i1 - i0) - (j1 - j0))
         for i in range(i0, i1):
             middle = j0 + (j1 - j0) * (i - i0) // max(1, i1 - i0)
             band.append((max(0, middle - slack), min(columns, middle + slack) + 1))

@@ -19,8 +19,21 @@ from search.side import Side, Weights
 SMOOTHING = 4.0
 """Added to the weight of both sides, so that two short units that share one common word are not sure of it."""
 
+MOST_VOTERS = 24
+"""By how many of its words, the most telling, a unit looks for its nearest counterparts."""
+
 Met = Mapping[int, float]
 """For positions of words in a unit: how surely each met a counterpart, 0…1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What a Japanese and an English unit share: the words that meet on either side, and their weight."""
+
+    ja: Met
+    en: Met
+    ja_mass: float
+    en_mass: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +66,9 @@ class Evidence:
     def __init__(self, ja: Sequence[Side], en: Sequence[Words]) -> None:
         self.ja, self.en = ja, en
         self._ja_totals = [sum(side.weights) for side in ja]
-        self._pairs: dict[int, tuple[Met, Met]] = {}
+        self._pairs: dict[int, Meeting] = {}
 
-    def pair(self, i: int, j: int) -> tuple[Met, Met]:
+    def pair(self, i: int, j: int) -> Meeting:
         """Return which words of Japanese unit i and of English unit j meet."""
         key = i * len(self.en) + j
         found = self._pairs.get(key)
@@ -76,13 +89,22 @@ class Evidence:
 
     def masses(self, i0: int, i1: int, j0: int, j1: int) -> tuple[float, float]:
         """Return the weight that is covered, on both sides together, and the weight there is."""
+        if i1 - i0 == 1 and j1 - j0 == 1:
+            met = self.pair(i0, j0)
+            return met.ja_mass + met.en_mass, self._ja_totals[i0] + self.en[j0].total
         total = sum(self._ja_totals[i0:i1]) + sum(self.en[j].total for j in range(j0, j1))
         covered = 0.0
         for i in range(i0, i1):
-            covered += _weigh(self.ja[i].weights, [self.pair(i, j)[0] for j in range(j0, j1)])
+            covered += _union(self.ja[i].weights, [self.pair(i, j).ja for j in range(j0, j1)])
         for j in range(j0, j1):
-            covered += _weigh(self.en[j].weights, [self.pair(i, j)[1] for i in range(i0, i1)])
+            covered += _union(self.en[j].weights, [self.pair(i, j).en for i in range(i0, i1)])
         return covered, total
+
+    def hang_together(self, i0: int, i1: int, j0: int, j1: int) -> bool:
+        """Tell whether every unit of a bead meets something on the other side."""
+        return all(any(self.pair(i, j).ja for j in range(j0, j1)) for i in range(i0, i1)) and all(
+            any(self.pair(i, j).en for i in range(i0, i1)) for j in range(j0, j1)
+        )
 
     def neighbours(self, limit: int = 8) -> list[tuple[float, int, int]]:
         """Find for each Japanese unit the `limit` English ones that share the most telling words with it.
@@ -91,7 +113,7 @@ class Evidence:
         units and not with its square. Returns (similarity, i, j), by i.
         """
         holders = self._holders()
-        ceiling = max(20, int(3 * math.sqrt(len(self.en))))
+        ceiling = max(20, int(2 * math.sqrt(len(self.en))))
         found: list[tuple[float, int, int]] = []
         for i, side in enumerate(self.ja):
             nearest = _nearest(side, holders, ceiling, limit)
@@ -106,13 +128,13 @@ class Evidence:
         return holders
 
 
-def _meet(side: Side, words: Words) -> tuple[Met, Met]:
+def _meet(side: Side, words: Words) -> Meeting:
     ja: dict[int, float] = {}
     en: dict[int, float] = {}
     for link in all_links(side, words.slots):
         _raise(ja, link.query, link.strength)
         _raise(en, link.passage, link.strength)
-    return ja, en
+    return Meeting(ja, en, _mass(side.weights, ja), _mass(words.weights, en))
 
 
 def _raise(met: dict[int, float], positions: tuple[int, int], strength: float) -> None:
@@ -121,23 +143,33 @@ def _raise(met: dict[int, float], positions: tuple[int, int], strength: float) -
             met[position] = strength
 
 
-def _weigh(weights: Sequence[float], mets: Sequence[Met]) -> float:
+def _mass(weights: Sequence[float], met: Met) -> float:
+    return sum(weights[position] * strength for position, strength in met.items())
+
+
+def _union(weights: Sequence[float], mets: Sequence[Met]) -> float:
+    """Weigh what meets any of several units, each word at its best."""
     if len(mets) == 1:
-        return sum(weights[position] * strength for position, strength in mets[0].items())
-    best: dict[int, float] = {}
-    for met in mets:
+        return _mass(weights, mets[0])
+    best = dict(mets[0])
+    for met in mets[1:]:
         for position, strength in met.items():
             if strength > best.get(position, 0.0):
                 best[position] = strength
-    return sum(weights[position] * strength for position, strength in best.items())
+    return _mass(weights, best)
 
 
 def _nearest(side: Side, holders: Mapping[str, Sequence[int]], ceiling: int, limit: int) -> list[int]:
-    votes: dict[int, float] = defaultdict(float)
+    """Let the rarest of the words that a unit may be translated by vote for the units that hold them."""
+    voters = []
     for term, entries in side.table.items():
-        places = holders.get(term, ())
-        if 0 < len(places) <= ceiling:
+        places = holders.get(term)
+        if places and len(places) <= ceiling:
             strength = max(weight for _, _, weight in entries)
-            for j in places:
-                votes[j] += strength / (1 + math.log(1 + len(places)))
+            voters.append((strength / (1 + math.log(1 + len(places))), places))
+    voters.sort(key=lambda voter: -voter[0])
+    votes: dict[int, float] = defaultdict(float)
+    for vote, places in voters[:MOST_VOTERS]:
+        for j in places:
+            votes[j] += vote
     return sorted(votes, key=lambda j: (-votes[j], j))[:limit]

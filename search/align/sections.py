@@ -23,6 +23,8 @@ NUMBER_BONUS = 0.05
 """Added when both sections carry the same number."""
 ACCEPT = 0.30
 """The least that must speak for a pair."""
+NEAREST = 12
+"""How many counterparts are tried for a section."""
 ROUNDS = 4
 """How often the company is looked at again with the pairs found so far."""
 
@@ -59,13 +61,14 @@ def align_sections(ja: Outline, en: Outline, content: Evidence, titles: Evidence
 
 
 def _scores(content: Evidence, titles: Evidence) -> dict[tuple[int, int], float]:
-    """Score every pair of sections that share anything: a document has a few hundred at most."""
+    """Score the pairs of sections that share telling words in heading or text, or stand at the same place."""
+    near = {(i, j) for evidence in (content, titles) for _, i, j in evidence.neighbours(NEAREST)}
+    near |= {(i, i) for i in range(min(len(content.ja), len(content.en)))}
     scores: dict[tuple[int, int], float] = {}
-    for i in range(len(content.ja)):
-        for j in range(len(content.en)):
-            whole = content.similarity(i, i + 1, j, j + 1)
-            title = titles.similarity(i, i + 1, j, j + 1)
-            scores[i, j] = (CONTENT_WEIGHT * whole + TITLE_WEIGHT * title) / (CONTENT_WEIGHT + TITLE_WEIGHT)
+    for i, j in near:
+        whole = content.similarity(i, i + 1, j, j + 1)
+        title = titles.similarity(i, i + 1, j, j + 1)
+        scores[i, j] = (CONTENT_WEIGHT * whole + TITLE_WEIGHT * title) / (CONTENT_WEIGHT + TITLE_WEIGHT)
     return scores
 
 

@@ -22,7 +22,9 @@ LENGTH_LIMIT = 9.0
 MERGE_COST = {2: 0.0, 3: 2.0, 4: 4.0, 5: 6.0}
 """What a bead of so many units costs: of two explanations the one with smaller beads is preferred."""
 BAND = 12
-"""How many units the path may stray from the straight line between two anchors."""
+"""How many units the path may stray at most from the straight line between two anchors."""
+NEVER = -1e9
+"""The gain of a bead with a unit that shares nothing with the other side."""
 
 Span = tuple[int, int, int, int]
 
@@ -50,6 +52,8 @@ def bead_gain(
         span = (i0, i1, j0, j1)
         found = known.get(span)
         if found is None:
+            if i1 - i0 + j1 - j0 > 2 and not evidence.hang_together(*span):
+                return NEVER
             covered, total = evidence.masses(*span)
             misfit = deviation(sum(ja_lengths[i0:i1]), sum(en_lengths[j0:j1]), ratio) ** 2
             cost = LENGTH_WEIGHT * min(misfit, LENGTH_LIMIT) + MERGE_COST[i1 - i0 + j1 - j0]
