@@ -24,6 +24,7 @@ class BlockWriter:
         *,
         level: int | None = None,
         page: Page | None = None,
+        page_end: Page | None = None,
         also: str = "",
         raw: bool = False,
     ) -> None:
@@ -32,13 +33,13 @@ class BlockWriter:
         if not text.strip():
             return
         span = (self._length, self._length + len(text))
-        self._blocks.append(Block(kind, text, span, level=level, page=page, page_end=page, also=tidy(also)))
+        self._blocks.append(Block(kind, text, span, level=level, page=page, page_end=page_end or page, also=tidy(also)))
         self._parts.append(text)
         self._length = span[1] + 1
 
-    def row(self, cells: list[str], *, page: Page | None = None, also: str = "") -> None:
+    def row(self, cells: list[str], *, page: Page | None = None, page_end: Page | None = None, also: str = "") -> None:
         """Append a table row: its cells that are not empty, a bar between them."""
-        self.add("row", join_cells(cells), page=page, also=also)
+        self.add("row", join_cells(cells), page=page, page_end=page_end, also=also)
 
     def finish(self, source: Source | None = None, pages: int | None = None, encoding: str | None = None) -> Extract:
         """Return what was written as an Extract."""
