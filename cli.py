@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from search.edge import ERROR, FOUND, NOTHING, ReaderGone, guarded, put, tell, use_utf8
-from search.options import EXACT, LANG, OUTPUT, PLAIN, QUERY, STYLE, WHERE, Asking, formats, indexed, limit
+from search.options import EXACT, LANG, OUTPUT, PLAIN, QUERY, STYLE, WHERE, Asking, formats, indexed, joined, limit
 
 if TYPE_CHECKING:  # whatever costs time is imported where it is used
     from pathlib import Path
@@ -156,6 +156,20 @@ def kwic(index: Path, /, query: str, sort: str, width: int | None, form: str, **
     from search.kwic import Concordance, concordance
 
     return concordance(index, query, request(**asked), Concordance(form, sort, width))
+
+
+@cli.command(cls=Asking)
+@click.argument("words", nargs=-1, required=True, metavar="QUERY... ID")
+@EXACT
+@PLAIN
+@formats("text", "jsonl")
+@indexed
+def explain(index: Path, words: tuple[str, ...], exact: bool, plain: bool, form: str) -> int:
+    """Say why the passage ID is a hit for QUERY, or why it is not."""
+    from search.why import explain_command
+
+    *query, passage = words
+    return explain_command(index, joined(query), passage, exact, plain, form)
 
 
 # looking at what is indexed

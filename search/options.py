@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -32,14 +32,14 @@ class Asking(click.Command):
         return not (arg[:2] == "-n" and arg[2:].isdigit()) and arg not in ("-lja", "-len")
 
 
-def joined(_ctx: click.Context, _param: click.Parameter, words: tuple[str, ...]) -> str:
-    """Join the arguments of a query."""
+def joined(words: Sequence[str]) -> str:
+    """Join the arguments of a query, as UTF-8 and with the hyphens of exclusions."""
     return " ".join(as_utf8(word).replace(EXCLUSION, "-") for word in words)
 
 
 # options that several commands share
 
-QUERY = click.argument("query", nargs=-1, metavar="QUERY...", callback=joined)
+QUERY = click.argument("query", nargs=-1, metavar="QUERY...", callback=lambda _ctx, _param, words: joined(words))
 LANG = click.option("-l", "--lang", type=click.Choice(["ja", "en"]), help="Answer in this language only.")
 EXACT = click.option("--exact", is_flag=True, help="Only the words themselves, no equivalents.")
 PLAIN = click.option("--plain", is_flag=True, help="The query is text: no operators.")
