@@ -13,7 +13,7 @@ from typing import Any
 
 from corpus.errors import UsageError
 from corpus.model import Lang
-from search.cite.repair import repair_style, repair_text
+from search.cite.repair import forget_letter_case, repair_style, repair_text
 
 STYLE_FILES = {
     "apa": "apa",
@@ -112,17 +112,45 @@ def render(item: dict[str, Any], request: Request) -> str:
 
 @lru_cache(maxsize=512)
 def _render(written: str, request: Request) -> str:
+    item = json.loads(written)
+    root = _parse(style_text(request.style))
+    repair_style(root, item, request.lang, request.style, request.ambiguous)
+    try:
+        try:
+            text = _processed(root, item, request)
+        except AttributeError:  # a change of case on what citeproc-py keeps as a plain string
+            forget_letter_case(root)
+            text = _processed(root, item, request)
+    except Exception as error:
+        raise _inapplicable(request.style, item, error) from error
+    return repair_text(text, item, request.lang, request.style)
+
+
+def _processed(root: Any, item: dict[str, Any], request: Request) -> str:
+    """Hand the repaired style and the record to citeproc-py."""
     from citeproc import VARIABLES, CitationStylesStyle
     from citeproc.source.json import CiteProcJSON
     from lxml import etree
 
-    item = json.loads(written)
-    root = _parse(style_text(request.style))
-    repair_style(root, item, request.lang, request.style, request.ambiguous)
-    known = {name: value for name, value in item.items() if name.replace("-", "_") in {"id", "type", *VARIABLES}}
+    allowed = {"id", "type", *VARIABLES}
+    known = {name: _cased(value) for name, value in item.items() if name.replace("-", "_") in allowed}
+    plain = known | {"type": "document"}  # for what a style keeps out of its list, such as letters
     style = CitationStylesStyle(BytesIO(etree.tostring(root)), locale=LOCALES[request.lang], validate=False)
-    text = _write(style, CiteProcJSON([known]), request)
-    return repair_text(text, item, request.lang, request.style)
+    return _write(style, CiteProcJSON([known]), request) or _write(style, CiteProcJSON([plain]), request)
+
+
+def _cased(value: Any) -> Any:
+    """Give the parts of names the methods by which citeproc-py changes their case."""
+    from citeproc.string import String
+
+    return [{part: String(text) for part, text in one.items()} for one in value] if isinstance(value, list) else value
+
+
+def _inapplicable(style: str, item: dict[str, Any], error: Exception) -> UsageError:
+    return UsageError(
+        f"The citation style “{style}” cannot write “{item['title']}” ({type(error).__name__}: {error}).",
+        "Use another style, or correct the type and the fields of the source record.",
+    )
 
 
 def _write(style: Any, source: Any, request: Request) -> str:
@@ -136,7 +164,7 @@ def _write(style: Any, source: Any, request: Request) -> str:
     citation = Citation([cite])
     shelf.register(citation)
     if request.entry and style.has_bibliography():
-        return str(shelf.bibliography()[0])
+        return str(next(iter(shelf.bibliography()), ""))
     return str(shelf.cite(citation, lambda _item: None))
 
 
@@ -144,7 +172,11 @@ def _formatter(lang: Lang) -> SimpleNamespace:
     """Return a plain-text formatter; Japanese titles that a style sets in italics stand in 『』."""
     title = _bracketed if lang == "ja" else str
     kept = dict.fromkeys(("Bold", "Light", "Underline", "Superscript", "Subscript", "SmallCaps"), str)
-    return SimpleNamespace(preformat=str, Italic=title, Oblique=title, **kept)
+    return SimpleNamespace(preformat=_as_it_is, Italic=title, Oblique=title, **kept)
+
+
+def _as_it_is(text: object) -> object:
+    return text
 
 
 def _bracketed(text: object) -> str:

@@ -42,11 +42,11 @@ ISO_DATE = """
 EVERYWHERE: tuple[tuple[str, str], ...] = (
     (r"\s+", " "),
     (r"([?!？！])([”」』]?)\.", r"\1\2"),
-    (r"(?<!\.)\.\.(?!\.)", "."),
     (r"\s+([,.;)\]])", r"\1"),
     (r"([(\[])\s+", r"\1"),
     (r"^(\[\d+\]|\(\d+\))\.?\s*(?=\S)", r"\1 "),
     (r",\s*\.", "."),
+    (r"(?<!\.)\.\.(?!\.)", "."),
 )
 QUOTED_IN: tuple[tuple[str, str], ...] = ((r"([?!])”,", r"\1”"), (r"(?<![?!.,])”([.,])", r"\1”"))
 """English (United States): full stops and commas stand inside quotation marks."""
@@ -54,6 +54,7 @@ QUOTED_IN: tuple[tuple[str, str], ...] = ((r"([?!])”,", r"\1”"), (r"(?<![?!.
 LANGUAGE: dict[str, tuple[tuple[str, str], ...]] = {
     "en": QUOTED_IN,
     "ja": (
+        (r"(?<!\d)(\d{1,2}) (\d{1,2})月 (\d{4})年?", r"\3年\2月\1日"),
         (r"(\d{4})年?, (\d{1,2})月 (\d{1,2})(?!\d)", r"\1年\2月\3日"),
         (r"(?<!\d)(\d{1,2})月 (\d{4})", r"\2年\1月"),
         (r"月 (\d{1,2})(?!\d)", r"月\1日"),
@@ -72,7 +73,7 @@ def repair_style(root: Any, item: Mapping[str, Any], lang: Lang, style: str, amb
     `ambiguous` says that another cited work looks the same in running text.
     """
     _push_initials_down(root)
-    _capitalise_labels(root)
+    _mend_letter_case(root)
     if not ambiguous:
         _drop_disambiguating_branches(root)
     _drop_labels_of_absent_variables(root, item)
@@ -92,11 +93,20 @@ def _push_initials_down(root: Any) -> None:
             name.set("initialize-with", mark)
 
 
-def _capitalise_labels(root: Any) -> None:
-    """Honour text-case="title" on labels ("Ed."), which is ignored."""
+def _mend_letter_case(root: Any) -> None:
+    """Honour text-case="title" on labels ("Ed."), which is ignored; forget it on given names, which may be absent."""
+    for part in root.iter(f"{CSL}name-part"):
+        if part.get("name") == "given":
+            part.attrib.pop("text-case", None)
     for label in root.iter(f"{CSL}label"):
         if label.get("text-case") == "title":
             label.set("text-case", "capitalize-first")
+
+
+def forget_letter_case(root: Any) -> None:
+    """Take all changes of letter case out of a style."""
+    for element in root.iter():
+        element.attrib.pop("text-case", None)
 
 
 def _drop_disambiguating_branches(root: Any) -> None:
@@ -119,7 +129,8 @@ def _drop_disambiguating_branches(root: Any) -> None:
 def _drop_labels_of_absent_variables(root: Any, item: Mapping[str, Any]) -> None:
     """Leave out "p." where there is no page."""
     for label in list(root.iter(f"{CSL}label")):
-        variable = label.get("variable")
+        beside = {sibling.get("variable") for sibling in label.getparent()} - {label.get("variable")}
+        variable = "number-of-pages" if "number-of-pages" in beside else label.get("variable")
         if variable not in (None, "locator") and variable not in item:
             label.getparent().remove(label)
 
