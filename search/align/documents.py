@@ -15,7 +15,7 @@ from search.align.moved import align_with_moves
 from search.align.sections import align_sections, outline_of
 from search.align.sentence import Span
 from search.align.units import leading, section_units, sentence_units
-from search.align.workspace import evidence_for, unit_texts
+from search.align.workspace import Workspace, unit_texts
 
 LEVELS = ("section", "sentence")
 
@@ -27,15 +27,15 @@ def align(first: Document, second: Document, level: str, entries: Iterable[Lexic
     both are in one language or one of them has no text.
     """
     ja, en = _in_order(first, second)
-    entries = tuple(entries)
+    workspace = Workspace(ja, en, entries)
     ja_units, en_units = (section_units(ja), section_units(en))
-    pairs = _section_pairs(ja, en, ja_units, en_units, entries)
+    pairs = _section_pairs(workspace, ja, en, ja_units, en_units)
     if level == "section":
         beads = _section_beads(pairs, len(ja_units), len(en_units))
     else:
         section_pairs = [(ja_units[i].section, en_units[j].section) for i, j, _ in pairs]
         ja_units, en_units = sentence_units(ja), sentence_units(en)
-        beads = _sentence_beads(ja, en, ja_units, en_units, section_pairs, entries)
+        beads = _sentence_beads(workspace, ja_units, en_units, section_pairs)
     return Alignment(ja, en, level, tuple(ja_units), tuple(en_units), tuple(beads), swapped=ja is not first)
 
 
@@ -53,12 +53,10 @@ def _in_order(first: Document, second: Document) -> tuple[Document, Document]:
 
 
 def _section_pairs(
-    ja: Document, en: Document, ja_units: list[Unit], en_units: list[Unit], entries: tuple[LexiconEntry, ...]
+    workspace: Workspace, ja: Document, en: Document, ja_units: list[Unit], en_units: list[Unit]
 ) -> list[tuple[int, int, float]]:
-    content = evidence_for(
-        ja, en, [leading(unit, "ja") for unit in ja_units], [leading(unit, "en") for unit in en_units], entries
-    )
-    titles = evidence_for(ja, en, _titles(ja, ja_units), _titles(en, en_units), entries)
+    content = workspace.evidence([leading(u, "ja") for u in ja_units], [leading(u, "en") for u in en_units])
+    titles = workspace.evidence(_titles(ja, ja_units), _titles(en, en_units))
     outlines = [outline_of([doc.sections[u.section] for u in units]) for doc, units in ((ja, ja_units), (en, en_units))]
     return align_sections(outlines[0], outlines[1], content, titles)
 
@@ -76,15 +74,10 @@ def _section_beads(pairs: list[tuple[int, int, float]], ja_count: int, en_count:
 
 
 def _sentence_beads(
-    ja: Document,
-    en: Document,
-    ja_units: list[Unit],
-    en_units: list[Unit],
-    section_pairs: list[tuple[int, int]],
-    entries: tuple[LexiconEntry, ...],
+    workspace: Workspace, ja_units: list[Unit], en_units: list[Unit], section_pairs: list[tuple[int, int]]
 ) -> list[Bead]:
     ja_texts, en_texts = unit_texts(ja_units), unit_texts(en_units)
-    evidence = evidence_for(ja, en, ja_texts, en_texts, entries)
+    evidence = workspace.evidence(ja_texts, en_texts)
     ratio = length_ratio(ja_texts, en_texts)
     spans = align_with_moves(evidence, ja_units, en_units, section_pairs, ratio)
     return in_reading_order([_bead(evidence, span, ja_texts, en_texts, ratio) for span in spans])
