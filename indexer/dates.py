@@ -132,29 +132,31 @@ NUMERIC = (
     Rule(
         re.compile(r"(?P<year>[12]\d{3})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)"),
         _year_month_day,
+        "-/.",
     ),
-    Rule(re.compile(r"(?P<year>[12]\d{3})(?P<sign>[-/])(?P<month>\d{1,2})(?![\d/-])"), _year_month),
-)  # fmt: skip
+    Rule(re.compile(r"(?P<year>[12]\d{3})(?P<sign>[-/])(?P<month>\d{1,2})(?![\d/-])"), _year_month, "-/"),
+)
 
-CLOCK = Rule(re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:])"), _clock)
+CLOCK = Rule(re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:])"), _clock, ":")
+
+_ERA_FIRST = "".join({era[0] for era in ERAS})
+_ERA_PAIR = re.compile(
+    rf"(?P<first>(?P<era>{_ERA})(?P<n>元|{_N})(?:年度?)?){_BREAK}(?P<second>(?P<also>{_N})(?P<unit>年度?))(?!間)"
+)
+_HOUR = rf"(?P<half>午前|午後)?(?P<n>{_N})時(?!間|代|期|点)(?:(?P<minute>{_N})分|(?P<past>半))?"
 
 JAPANESE = (
-    Rule(
-        re.compile(
-            rf"(?P<first>(?P<era>{_ERA})(?P<n>元|{_N})(?:年度?)?){_BREAK}(?P<second>(?P<also>{_N})(?P<unit>年度?))(?!間)"
-        ),
-        _era_pair,
-    ),
-    Rule(re.compile(rf"(?P<era>{_ERA})(?P<n>元|{_N})(?P<unit>年度|年(?!間|代)|)"), _era),
-    Rule(re.compile(rf"(?P<n>{_N})年代"), _decade),
-    Rule(re.compile(rf"(?P<n>{_N})(?P<unit>年度|年(?!間|目|代))"), _year),
-    Rule(re.compile(rf"(?P<n>{_N})月(?!間)"), _month),
-    Rule(re.compile(rf"(?P<n>{_N})(?P<unit>日)(?!間|目|後|前|以)"), _day),
-    Rule(re.compile(rf"(?P<half>午前|午後)?(?P<n>{_N})時(?!間|代|期|点)(?:(?P<minute>{_N})分|(?P<past>半))?"), _hour),
-    Rule(re.compile(rf"(?P<n>{_N})代(?!目)"), _age),
+    Rule(_ERA_PAIR, _era_pair, _ERA_FIRST),
+    Rule(re.compile(rf"(?P<era>{_ERA})(?P<n>元|{_N})(?P<unit>年度|年(?!間|代)|)"), _era, _ERA_FIRST),
+    Rule(re.compile(rf"(?P<n>{_N})年代"), _decade, "年"),
+    Rule(re.compile(rf"(?P<n>{_N})(?P<unit>年度|年(?!間|目|代))"), _year, "年"),
+    Rule(re.compile(rf"(?P<n>{_N})月(?!間)"), _month, "月"),
+    Rule(re.compile(rf"(?P<n>{_N})(?P<unit>日)(?!間|目|後|前|以)"), _day, "日"),
+    Rule(re.compile(_HOUR), _hour, "午時"),
+    Rule(re.compile(rf"(?P<n>{_N})代(?!目)"), _age, "代"),
     *NUMERIC,
     CLOCK,
-)  # fmt: skip
+)
 
 ERA_LETTER = Rule(
     re.compile(r"(?P<era>[MTSHR])(?P<n>\d{1,2})(?:(?P<unit>年度?)|\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?!\d))"),

@@ -23,7 +23,7 @@ _LETTER = r"[^\W\d_]"
 
 WORD = re.compile(
     rf"""(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?![^\W_]))?      # U.S., e.g., Ph.D
-    | [A-Za-z](?:&[A-Za-z])+(?![^\W_])                      # R&D, AT&T
+    | [A-Za-z]{{1,3}}(?:&[A-Za-z]{{1,3}})+(?![^\W_])            # R&D, AT&T
     | [Cc]\+\+ | [CcFf]\#(?![^\W_]) | (?<![^\W_])\.NET\b    # C++, C#, .NET
     | (?:US|U\.S\.|CA?|AU?|NZ|HK|S|NT)?[$¥€£](?=\ ?\d)      # $, US$
     | \d[\d.,]*\d(?![^\W_]) | \d(?![^\W_])                  # 1,000.5
@@ -47,24 +47,10 @@ CAPITALS = {"US": "u.s", "IT": "i.t", "WHO": "w.h.o"}
 """Acronyms that are other words in lower case, and the terms that keep them apart."""
 CAPITALS_DOTTED = {"us": "u.s", "it": "i.t", "who": "w.h.o"}
 
-OPENERS = frozenset(
-    [
-        *SMALL,
-        *TENS,
-        *ORDINALS,
-        *SCALES,
-        *MONTHS,
-        *ERA_NAMES,
-        "half",
-        "quarter",
-        "wwii",
-        "wwi",
-        "ww1",
-        "ww2",
-        "no",
-        "nos",
-    ]
-) | {f"{over}-{under}{s}" for over in SMALL for under in FRACTIONS for s in ("", "s")}
+_OTHER_OPENERS = "half quarter wwii wwi ww1 ww2 no nos fy".split()
+OPENERS = frozenset([*SMALL, *TENS, *ORDINALS, *SCALES, *MONTHS, *ERA_NAMES, *_OTHER_OPENERS]) | {
+    f"{over}-{under}{s}" for over in SMALL for under in FRACTIONS for s in ("", "s")
+}
 """Lower-case words at which a number or date may begin, besides figures and Roman numerals."""
 
 _RULES = (*DATES, *QUANTITIES)

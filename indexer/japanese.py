@@ -9,7 +9,9 @@ beside them ("~kyoto"), so that a Latin spelling can meet them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from indexer import english
@@ -18,10 +20,10 @@ from indexer.dates import JAPANESE as DATES
 from indexer.eras import ERAS
 from indexer.kana import romaji_key
 from indexer.labels import SPOKEN_KATAKANA, japanese_roman
-from indexer.numbers import ROMAN_CHARACTERS, VULGAR
+from indexer.numbers import FIGURES, KANJI, ROMAN_CHARACTERS, VULGAR, figures_term
 from indexer.quantities import CURRENCY_SIGNS
 from indexer.quantities import JAPANESE as QUANTITIES
-from indexer.rules import first
+from indexer.rules import Rule, by_character, first
 from indexer.segmenter import OOV, PARTS, chunks, tokenizer
 from indexer.units import Entry, Part, Unit, entry, single
 
@@ -55,7 +57,6 @@ _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 _ROMAN = re.compile(r"[IVX]+(?![A-Za-z0-9'.-])")
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
 _KANJI = re.compile(r"[一-龠々]")
-_RULES = (*DATES, *QUANTITIES)
 
 _known: dict[int, Entry] = {}
 """Entries of the dictionary's words, by word id."""
@@ -68,31 +69,35 @@ def units(text: str) -> list[Unit]:
     found: list[Unit] = []
     special: list[int] = []
     for start, end in chunks(text):
-        _segment(text, start, end, found, special)
-    runs = _latin_runs(text, found) if _LETTER.search(text) else []
-    if runs or special:
-        found = _overlaid(text, found, special, runs)
-    return found
+        _segment(text if end - start == len(text) else text[start:end], start, found, special)
+    latin = _LETTER.search(text) is not None
+    return _overlaid(text, found, special, latin) if latin or special else found
 
 
-def _segment(text: str, start: int, stop: int, found: list[Unit], special: list[int]) -> None:
-    """Append the units of one stretch of text, and the places of those that need a second look."""
-    for morpheme in tokenizer().tokenize(text[start:stop] if start or stop < len(text) else text):
-        begin = morpheme.begin() + start
-        end = morpheme.end() + start
-        identity = morpheme.word_id()
-        word = _known.get(identity) if identity < OOV else _unknown.get((identity, text[begin:end]))
+def _segment(text: str, offset: int, found: list[Unit], special: list[int]) -> None:
+    """Append the units of one stretch of text, and the places of those that need a second look.
+
+    This loop runs once for each word of a collection: morphemes follow each other without gaps, so that where
+    one begins need not be asked.
+    """
+    known = _known.get
+    begin = 0
+    for morpheme in tokenizer().tokenize(text):
+        end = morpheme.end()
+        word = known(morpheme.word_id())
         if word is None or word.length != end - begin:
-            word = _learn(morpheme, identity, text[begin:end])
+            word = _unknown.get((morpheme.word_id(), text[begin:end])) or _learn(morpheme, text[begin:end])
         if word.kind:
             special.append(len(found))
-        found.append((begin, end, word))
+        found.append((begin + offset, end + offset, word))
+        begin = end
 
 
-def _learn(morpheme: Any, identity: int, surface: str) -> Entry:
-    """Make the entry of a word and keep it."""
+def _learn(morpheme: Any, surface: str) -> Entry:
+    """Make the entry of a word and keep it: by its id, or by its surface where the id says less."""
     word = _entry(morpheme, surface)
-    if identity < OOV:
+    identity = morpheme.word_id()
+    if identity < OOV and identity not in _known:
         _known[identity] = word
     else:
         if len(_unknown) > 100_000:
@@ -159,17 +164,78 @@ def _reading(morpheme: Any, pos: tuple[str, ...], surface: str, pieces: int) -> 
     return ("~" + romaji_key(morpheme.reading_form()),)
 
 
-def _latin_runs(text: str, found: list[Unit]) -> list[tuple[int, int]]:
-    """Return the stretches in Latin letters, without words that go on in Japanese (Tシャツ)."""
+def _overlaid(text: str, found: list[Unit], special: list[int], latin: bool) -> list[Unit]:
+    """Put numbers, Latin stretches and whole katakana words in the place of the words they are made of."""
     borders = {0, *(unit[1] for unit in found)}
+    runs = _latin_runs(text, borders) if latin else []
+    covers = _expressions(text, found, special, runs, borders)
+    if runs:
+        covers += _latin(text, runs, covers)
+    covers += _katakana(text, found, special)
+    return _merged(found, sorted(covers, key=itemgetter(0))) if covers else found
+
+
+def _merged(found: list[Unit], covers: list[Cover]) -> list[Unit]:
+    """Return `found` with the units that a cover covers replaced; of two covers that overlap the first stands."""
+    merged: list[Unit] = []
+    at = 0
+    reached = 0
+    for start, end, inside in covers:
+        if start < reached:
+            continue
+        before = bisect_left(found, start, at, key=itemgetter(0))
+        merged += found[at:before]
+        merged += inside
+        at = bisect_left(found, end, before, key=itemgetter(0))
+        reached = end
+    return merged + found[at:]
+
+
+Cover = tuple[int, int, list[Unit]]
+"""A stretch of text and the units that take the place of those found there."""
+
+
+def _expressions(
+    text: str, found: list[Unit], special: list[int], runs: list[tuple[int, int]], borders: set[int]
+) -> list[Cover]:
+    """Read numbers and dates: they must end where a word ends, so that 二 in 二次元 is none."""
+    covers: list[Cover] = []
+    resume = 0
+    for at in special:
+        start, _end, opener = found[at]
+        if opener.kind != OPENER or start < resume or any(a <= start < b for a, b in runs):
+            continue
+        plain = _PLAIN.match(text, start)
+        if plain is not None:
+            resume = plain.end()
+            covers.append((start, resume, [(start, resume, single(figures_term(plain.group()), resume - start))]))
+            continue
+        for word in first(_rules(text, start), text, start):
+            if start + word.length in borders:
+                resume = start + word.length
+                covers.append((start, resume, [(start, resume, word)]))
+                break
+    return covers
+
+
+_PLAIN = re.compile(r"\d+(?![\d 年月日時分割%パ万億兆京千百十〇一二三四五六七八九番回度つ次代]|[,.:/-]\d)")
+"""Figures after which nothing comes that would make them part of something larger."""
+_NUMERAL = re.compile(rf"(?:{FIGURES}|[{KANJI}])+")
+_BY_CHARACTER = by_character((*DATES, *QUANTITIES))
+
+
+def _rules(text: str, start: int) -> tuple[Rule, ...]:
+    """Return the rules that may read something here, by the character that comes first, or next after a numeral."""
+    numeral = _NUMERAL.match(text, start)
+    at = numeral.end() if numeral else start
+    return _BY_CHARACTER.get(text[at : at + 1]) or _BY_CHARACTER[""]
+
+
+def _latin_runs(text: str, borders: set[int]) -> list[tuple[int, int]]:
+    """Return the stretches in Latin letters, without words that go on in Japanese (Tシャツ)."""
     runs = []
     for match in LATIN.finditer(text):
-        start, end = match.span()
-        if start and text[start].isdigit() and _KANJI_OR_KATAKANA.match(text[start - 1]):
-            start = _LETTER.search(text, start).start() if text[start - 1] != "第" else start  # type: ignore[union-attr]  # LATIN holds a letter
-        number = _ENDING_NUMBER.search(text, start, end)
-        if number and end < len(text) and _KANJI_OR_KATAKANA.match(text[end]):
-            end = number.start()
+        start, end = _trimmed(text, *match.span())
         while start < end and start not in borders:
             start += 1
         while start < end and end not in borders:
@@ -179,46 +245,16 @@ def _latin_runs(text: str, found: list[Unit]) -> list[tuple[int, int]]:
     return runs
 
 
-def _overlaid(text: str, found: list[Unit], special: list[int], runs: list[tuple[int, int]]) -> list[Unit]:
-    """Put numbers, Latin stretches and whole katakana words in the place of the words they are made of."""
-    covers = _expressions(text, found, special, runs)
-    covers += _latin(text, runs, covers)
-    covers += _katakana(text, found, special)
-    covers.sort(key=lambda cover: cover[0])
-    merged: list[Unit] = []
-    at = 0
-    for start, end, inside in covers:
-        while at < len(found) and found[at][1] <= start:
-            merged.append(found[at])
-            at += 1
-        if merged and merged[-1][1] > start:
-            continue
-        merged += inside
-        while at < len(found) and found[at][0] < end:
-            at += 1
-    merged += found[at:]
-    return merged
-
-
-Cover = tuple[int, int, list[Unit]]
-"""A stretch of text and the units that take the place of those found there."""
-
-
-def _expressions(text: str, found: list[Unit], special: list[int], runs: list[tuple[int, int]]) -> list[Cover]:
-    """Read numbers and dates: they must end where a word ends, so that 二 in 二次元 is none."""
-    borders = {unit[1] for unit in found}
-    covers: list[Cover] = []
-    resume = 0
-    starts = [found[at][0] for at in special if found[at][2].kind == OPENER]
-    for start in starts:
-        if start < resume or any(a <= start < b for a, b in runs):
-            continue
-        for word in first(_RULES, text, start):
-            if start + word.length in borders:
-                resume = start + word.length
-                covers.append((start, resume, [(start, resume, word)]))
-                break
-    return covers
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave figures at either end to the Japanese word that they stand by (第5 ITU, AI 35万件)."""
+    if start and text[start].isdigit() and _KANJI_OR_KATAKANA.match(text[start - 1]):
+        first_letter = _LETTER.search(text, start)
+        if text[start - 1] == "第" and first_letter:
+            start = first_letter.start()
+    number = _ENDING_NUMBER.search(text, start, end)
+    if number and end < len(text) and _KANJI_OR_KATAKANA.match(text[end]):
+        end = number.start()
+    return start, end
 
 
 def _latin(text: str, runs: list[tuple[int, int]], taken: list[Cover]) -> list[Cover]:
@@ -228,9 +264,9 @@ def _latin(text: str, runs: list[tuple[int, int]], taken: list[Cover]) -> list[C
         start = max([start, *(cover[1] for cover in taken if cover[0] <= start < cover[1])])
         inside: list[Unit] = []
         label = _label(text, start)
-        if label is not None:
-            inside.append((start, start + label.length, label))
         at = start + (label.length if label else 0)
+        if label is not None:
+            inside.append((start, at, label))
         inside += [(at + a, at + b, word) for a, b, word in english.units(text[at:end])]
         if inside:
             covers.append((start, max(end, at), inside))

@@ -18,7 +18,8 @@ _ROWS = """
 ラ ra リ ri ル ru レ re ロ ro ワ wa ヰ i ヱ e ヲ o ン n ガ ga ギ gi グ gu ゲ ge ゴ go ザ za ジ ji ズ zu ゼ ze ゾ zo
 ダ da ヂ ji ヅ zu デ de ド do バ ba ビ bi ブ bu ベ be ボ bo パ pa ピ pi プ pu ペ pe ポ po ヴ vu
 ァ a ィ i ゥ u ェ e ォ o ャ ya ュ yu ョ yo ヮ wa ヵ ka ヶ ke
-キャ kya キュ kyu キョ kyo シャ sha シュ shu ショ sho シェ she チャ cha チュ chu チョ cho チェ che ニャ nya ニュ nyu ニョ nyo
+キャ kya キュ kyu キョ kyo シャ sha シュ shu ショ sho シェ she チャ cha チュ chu チョ cho チェ che
+ニャ nya ニュ nyu ニョ nyo
 ヒャ hya ヒュ hyu ヒョ hyo ミャ mya ミュ myu ミョ myo リャ rya リュ ryu リョ ryo ギャ gya ギュ gyu ギョ gyo
 ジャ ja ジュ ju ジョ jo ジェ je ヂャ ja ヂュ ju ヂョ jo ビャ bya ビュ byu ビョ byo ピャ pya ピュ pyu ピョ pyo
 ファ fa フィ fi フェ fe フォ fo フュ fyu ティ ti ディ di トゥ tu ドゥ du テュ tyu デュ dyu ウィ wi ウェ we ウォ wo
@@ -30,36 +31,22 @@ MORAE = dict(zip(_ROWS.split()[::2], _ROWS.split()[1::2], strict=True))
 """Katakana syllables and their Hepburn spelling."""
 
 _TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
+_SMALL = re.compile("-+([a-z]?)")
 _DOUBLE = "ッ"
 _LONG = "ー"
 
-_LATIN_FOLDS = (
-    (re.compile("(?<![aeiou])tch"), "ch"),
-    (re.compile("tch"), "ch"),
-    (re.compile("cch"), "ch"),
-    (re.compile("sy(?=[auo])"), "sh"),
-    (re.compile("[tc]y(?=[auo])"), "ch"),
-    (re.compile("[zjd]y(?=[auo])"), "j"),
-    (re.compile("si"), "shi"),
-    (re.compile("ti"), "chi"),
-    (re.compile("tu"), "tsu"),
-    (re.compile("hu"), "fu"),
-    (re.compile("[zd]i"), "ji"),
-    (re.compile("du|dzu"), "zu"),
-    (re.compile("(?<!s)l"), "r"),
-    (re.compile("m(?=[bmp])"), "n"),
-    (re.compile("wo(?![a-z])"), "o"),
-    (re.compile("oh(?![aeiouy])"), "o"),
-    (re.compile("ou|oo|ow(?![aeiou])"), "o"),
-    (re.compile("uu"), "u"),
-    (re.compile("aa"), "a"),
-    (re.compile("ee|ei"), "e"),
-    (re.compile("ii"), "i"),
-    (re.compile(r"([bcdfghjkmpqrstvwz])\1"), r"\1"),
-    (re.compile("nn"), "n"),
-    (re.compile("[^a-z]"), ""),
-)
-"""Spellings of one sound, in the order in which they are folded."""
+_FOLDS = (
+    ("tch", "C"), ("cch", "C"), ("ch", "C"), ("sh", "S"), ("ts", "T"), ("sy", "S"), ("ty", "C"), ("cy", "C"),
+    ("zy", "j"), ("jy", "j"), ("dy", "j"), ("si", "Si"), ("ti", "Ci"), ("tu", "Tu"), ("hu", "fu"), ("zi", "ji"),
+    ("di", "ji"), ("dz", "z"), ("du", "zu"), ("l", "r"), ("mb", "nb"), ("mp", "np"), ("mm", "nm"), ("ou", "o"),
+    ("oo", "o"), ("uu", "u"), ("aa", "a"), ("ee", "e"), ("ei", "e"), ("ii", "i"), ("tC", "C"), ("S", "sh"),
+    ("C", "ch"), ("T", "ts"),
+)  # fmt: skip
+"""Spellings of one sound, in the order in which they are folded; capitals stand for what must not be folded again."""
+
+_LONG_O = re.compile("oh(?![aeiouy])|wo$")
+_TWICE = re.compile(r"([bcdfghjkmpqrstvwz])\1")
+_OTHER = re.compile("[^a-z]")
 
 
 def katakana(text: str) -> str:
@@ -91,10 +78,10 @@ def _letter(letter: str, before: list[str]) -> str:
 
 
 def _doubled(letters: str) -> str:
-    """Write small ッ as a doubled consonant."""
-    return re.sub(
-        "-+([a-z]?)", lambda match: match.group(1) * 2 if match.group(1) not in "aeiou" else match.group(1), letters
-    )
+    """Write small ッ, here "-", as a doubled consonant."""
+    if "-" not in letters:
+        return letters
+    return _SMALL.sub(lambda match: match[1] * (1 if match[1] in "aeiou" else 2), letters)
 
 
 @lru_cache(maxsize=65536)
@@ -110,6 +97,8 @@ def latin_key(word: str) -> str:
 
 
 def _fold(letters: str) -> str:
-    for pattern, plain in _LATIN_FOLDS:
-        letters = pattern.sub(plain, letters)
-    return letters
+    letters = _LONG_O.sub("o", _OTHER.sub("", letters))
+    for spelling, sound in _FOLDS:
+        if spelling in letters:
+            letters = letters.replace(spelling, sound)
+    return _TWICE.sub(r"\1", letters)

@@ -89,21 +89,25 @@ def _spoken(match: Match) -> Entry | None:
     return whole(match, f"#{value}") if value else None
 
 
+_LABEL = rf"第 ?(?P<n>{_N}|[IVX]+|[{ROMAN_CHARACTERS}])"
+_TENTHS = rf"(?P<tenth>{_N})割(?:(?P<hundredth>{_N})分)?(?:(?P<thousandth>{_N})厘)?"
+_SPOKEN = "|".join(SPOKEN_KATAKANA)
+
 JAPANESE = (
-    Rule(re.compile(r"№ ?(?=\d)"), lambda match: Entry("", (), match.end() - match.start())),
-    Rule(re.compile(r"[数何幾][十百千万億兆]+"), _as_written),
-    Rule(re.compile(rf"第 ?(?P<n>{_N}|[IVX]+|[{ROMAN_CHARACTERS}])(?:次|回目?|番目?|号|位|度)"), _ordinal),
-    Rule(re.compile(rf"第 ?(?P<n>{_N}|[IVX]+|[{ROMAN_CHARACTERS}])"), _ordinal),
-    Rule(re.compile(rf"(?P<n>{_N}) ?(?:%|パーセント)"), _percent),
-    Rule(re.compile(rf"(?P<tenth>{_N})割(?:(?P<hundredth>{_N})分)?(?:(?P<thousandth>{_N})厘)?"), _tenths),
-    Rule(re.compile(rf"(?P<under>{_N})分の(?P<over>{_N})"), _fraction),
-    Rule(re.compile(rf"(?P<sign>[$¥€£]) ?(?P<n>{_N})"), _amount),
-    Rule(re.compile(rf"(?P<n>{_N})(?:番目|回目|度目|つ目|次|番|つ)"), _ordinal),
-    Rule(re.compile(r"\d+(?:\.\d+){2,}"), lambda match: whole(match, "#" + match[0])),
-    Rule(re.compile(r"(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/])"), _fraction),
+    Rule(re.compile(r"№ ?(?=\d)"), lambda match: Entry("", (), match.end() - match.start()), "№"),
+    Rule(re.compile(r"[数何幾][十百千万億兆]+"), _as_written, "数何幾"),
+    Rule(re.compile(_LABEL + "(?:次|回目?|番目?|号|位|度)"), _ordinal, "第"),
+    Rule(re.compile(_LABEL), _ordinal, "第"),
+    Rule(re.compile(rf"(?P<n>{_N}) ?(?:%|パーセント)"), _percent, " %パ"),
+    Rule(re.compile(_TENTHS), _tenths, "割"),
+    Rule(re.compile(rf"(?P<under>{_N})分の(?P<over>{_N})"), _fraction, "分"),
+    Rule(re.compile(rf"(?P<sign>[$¥€£]) ?(?P<n>{_N})"), _amount, "".join(CURRENCY_SIGNS)),
+    Rule(re.compile(rf"(?P<n>{_N})(?:番目|回目|度目|つ目|次|番|つ)"), _ordinal, "番回度つ次"),
+    Rule(re.compile(r"\d+(?:\.\d+){2,}"), lambda match: whole(match, "#" + match[0]), "."),
+    Rule(re.compile(r"(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/])"), _fraction, "/"),
     Rule(re.compile(_N), _number),
     Rule(re.compile(FIGURES), _number),
-    Rule(re.compile(f"[{''.join(VULGAR)}]"), lambda match: whole(match, "#" + VULGAR[match[0]])),
-    Rule(re.compile(f"[{ROMAN_CHARACTERS}]"), _roman_character),
-    Rule(re.compile(f"(?:{'|'.join(SPOKEN_KATAKANA)})(?![ァ-ヺー])"), _spoken),
-)  # fmt: skip
+    Rule(re.compile(f"[{''.join(VULGAR)}]"), lambda match: whole(match, "#" + VULGAR[match[0]]), "".join(VULGAR)),
+    Rule(re.compile(f"[{ROMAN_CHARACTERS}]"), _roman_character, ROMAN_CHARACTERS),
+    Rule(re.compile(f"(?:{_SPOKEN})(?![ァ-ヺー])"), _spoken, "".join({word[0] for word in SPOKEN_KATAKANA})),
+)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from indexer.units import Entry, Part, entry
+from indexer.units import Entry, Part, entry, single
 
 Match = re.Match[str]
 
@@ -16,11 +16,13 @@ class Rule:
     """A pattern that is tried where a number may begin; `read` makes an entry of the match, or None to refuse it.
 
     The entry's `length` says how much of the text it takes, from the start of the match; it may be less than
-    the match when the rest was only looked at.
+    the match when the rest was only looked at. `on` names the characters one of which must come first, or next
+    after a numeral; "" stands for any.
     """
 
     pattern: re.Pattern[str]
     read: Callable[[Match], Entry | None]
+    on: str = ""
 
 
 def first(rules: Iterable[Rule], text: str, at: int) -> Iterable[Entry]:
@@ -33,8 +35,17 @@ def first(rules: Iterable[Rule], text: str, at: int) -> Iterable[Entry]:
                 yield found
 
 
+def by_character(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
+    """Sort rules by the character they wait for, in their order; under "" stand those that wait for none."""
+    rules = tuple(rules)
+    characters = {"", *(character for rule in rules for character in rule.on)}
+    return {key: tuple(rule for rule in rules if not rule.on or (key and key in rule.on)) for key in characters}
+
+
 def whole(match: Match, *slots: str | tuple[str, ...]) -> Entry:
     """Make an entry whose terms all cover the whole match; a tuple holds terms that share a position."""
+    if len(slots) == 1 and isinstance(slots[0], str):
+        return single(slots[0], match.end() - match.start())
     return spread(match, *((slot, 0) for slot in slots))
 
 

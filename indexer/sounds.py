@@ -17,10 +17,10 @@ KANA = re.compile("[ぁ-ゖァ-ヺー・]+")
 
 _CERTAIN = (
     ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("dge", "je"), ("dg", "j"), ("ck", "k"), ("cqu", "k"), ("qu", "kw"),
-    ("q", "k"), ("ph", "f"), ("sh", "S"), ("th", "s"), ("wh", "w"), ("rh", "r"), ("kh", "k"), ("augh", "o"), ("ough", "o"),
-    ("igh", "ai"), ("gh", "g"), ("tion", "Son"), ("sion", "jon"), ("cia", "Sa"), ("tia", "Sa"), ("sce", "se"),
-    ("sci", "sai"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("x", "ks"), ("tz", "T"), ("ts", "T"), ("cz", "C"), ("zz", "T"),
-    ("ds", "z"), ("dt", "t"), ("ngt", "nt"), ("ngs", "ns"), ("ngh", "n"),
+    ("q", "k"), ("ph", "f"), ("sh", "S"), ("th", "s"), ("wh", "w"), ("rh", "r"), ("kh", "k"), ("augh", "o"),
+    ("ough", "o"), ("igh", "ai"), ("gh", "g"), ("tion", "Son"), ("sion", "jon"), ("cia", "Sa"), ("tia", "Sa"),
+    ("sce", "se"), ("sci", "sai"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("x", "ks"), ("tz", "T"), ("ts", "T"),
+    ("cz", "C"), ("zz", "T"), ("ds", "z"), ("dt", "t"), ("ngt", "nt"), ("ngs", "ns"), ("ngh", "n"),
 )  # fmt: skip
 """English spellings and the sounds that katakana gives them, in order; capitals are sh, ch and ts."""
 
@@ -91,10 +91,9 @@ def _finished(letters: str) -> str:
 _DROP = {**dict.fromkeys("aeiou", 0.3), **dict.fromkeys("UOI", 0.1), "R": 0.15, "h": 0.3, "w": 0.3, "g": 0.7, "n": 0.8}
 """What it costs that a sound has no counterpart; 1 for the consonants not named."""
 _NEAR = (
-    "au.1 ae.15 ao.2 ai.3 eu.25 ei.15 eo.3 iu.3 io.3 ou.15 Uu0 Oo0 Ii0 Ua.2 Ue.2 Ui.2 Uo.15 Oa.15 Oe.2 Ou.1 Oi.2 Ie.1 Ia.2 "
-    "Iu.2 Io.2 "
-    "aR.1 rR.1 eR.2 oR.2 uR.2 rl0 bv.1 fh.3 vf.3 vw.3 sS.2 sz.2 zj.15 jS.3 Cj.3 tC.2 tT.2 dj.25 dz.3 Ts.3 Tz.2 CS.3 "
-    "jg.4 kg.4 td.4 pb.4 mn.35 st.4 TC.3 ji.4 uw.1 Uw.1 ow.3 iy0 kC.5 lR.6"
+    "au.1 ae.15 ao.2 ai.3 eu.25 ei.15 eo.3 iu.3 io.3 ou.15 Uu0 Oo0 Ii0 Ua.2 Ue.2 Ui.2 Uo.15 Oa.15 Oe.2 Ou.1 Oi.2 "
+    "Ie.1 Ia.2 Iu.2 Io.2 aR.1 rR.1 eR.2 oR.2 uR.2 rl0 bv.1 fh.3 vf.3 vw.3 sS.2 sz.2 zj.15 jS.3 Cj.3 tC.2 tT.2 dj.25 "
+    "dz.3 Ts.3 Tz.2 CS.3 jg.4 kg.4 td.4 pb.4 mn.35 st.4 TC.3 ji.4 uw.1 Uw.1 ow.3 iy0 kC.5 lR.6"
 )
 _OTHER = 1.2
 

@@ -15,9 +15,9 @@ _OUR = (
 )
 _TRE = "centre theatre metre litre fibre calibre sombre spectre lustre meagre sabre mitre ochre sceptre"
 _DOUBLED = (
-    "travel cancel model label level counsel signal total marvel quarrel rival equal fuel dial duel channel "
-    "tunnel panel pedal initial shovel shrivel snivel swivel unravel gambol grovel jewel chisel funnel kernel libel parcel pencil "
-    "stencil tassel trammel towel worship kidnap program"
+    "travel cancel model label level counsel signal total marvel quarrel rival equal fuel dial duel channel tunnel "
+    "panel pedal initial shovel shrivel snivel swivel unravel gambol grovel jewel chisel funnel kernel libel parcel "
+    "pencil stencil tassel trammel towel worship kidnap program"
 )
 _WHOLE = (
     "programme:program catalogue:catalog analogue:analog dialogue:dialog monologue:monolog prologue:prolog "
