@@ -19,6 +19,8 @@ from search.side import Side, Weights, make_side
 
 CANDIDATES = 300
 """How many passages of a language the store proposes."""
+MAX_ALTERNATIVES = 12
+"""How many equivalents of a unit are looked for."""
 MAX_GROUPS = 30
 """How many words of a query (the most telling) the store is asked for."""
 
@@ -77,7 +79,7 @@ class Searcher:
 
     def rank(self, side: Side, limit: int, documents: Collection[str] | None = None) -> list[Scored]:
         """Let the store propose, and rank by the full evidence."""
-        proposed = self.store.propose(side.target, _groups(side), CANDIDATES, documents)
+        proposed = self.store.propose(side.target, proposals(side, self.weights), CANDIDATES, documents)
         fetched = self.store.fetch([candidate.key for candidate in proposed])
         scored = [self.judge(side, stored) for stored in fetched]
         found = [one for one in scored if one.evidence.links]
@@ -113,21 +115,22 @@ class Searcher:
         )
 
 
-def _groups(side: Side) -> list[dict[str, float]]:
-    """Name the terms to propose by: for each word its alternatives, the most telling words first."""
-    groups: list[tuple[float, dict[str, float]]] = []
-    for at, weight in enumerate(side.weights):
+def proposals(side: Side, weights: Weights) -> list[dict[str, float]]:
+    """Name the terms to propose by: for each unit its best equivalents, each by its rarest term; best units first."""
+    groups: list[dict[str, float]] = []
+    for unit in side.units:
+        own = sum(side.weights[unit.start : unit.end])
         terms: dict[str, float] = {}
-        for unit in side.units:
-            if unit.start <= at < unit.end:
-                for equivalent in unit.equivalents:
-                    for term in equivalent.terms:
-                        for form in (*forms().get(term, ()), term) if side.target == "en" else (term,):
-                            terms[form] = max(terms.get(form, 0.0), weight * equivalent.weight)
+        for equivalent in sorted(unit.equivalents, key=lambda e: -e.weight)[:MAX_ALTERNATIVES]:
+            rarest = max(equivalent.terms, key=lambda term: weights.term(side.target, term))
+            gain = equivalent.weight * (own + sum(weights.term(side.target, term) for term in equivalent.terms))
+            for form in (rarest, *forms().get(rarest, ())) if side.target == "en" else (rarest,):
+                if weights.frequency(side.target, form):
+                    terms[form] = max(terms.get(form, 0.0), gain)
         if terms:
-            groups.append((weight, terms))
-    groups.sort(key=lambda group: -group[0])
-    return [terms for _, terms in groups[:MAX_GROUPS]]
+            groups.append(terms)
+    groups.sort(key=lambda group: -max(group.values()))
+    return groups[:MAX_GROUPS]
 
 
 def _matches(side: Side, evidence: Evidence, passage: Passage) -> list[Match]:
