@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -33,10 +32,9 @@ def open_for_writing(folder: Path) -> WhooshStore:
 
 def analysis_stamp() -> str:
     """Name the dictionary that analysis depends on: the same words must come out at searching as at indexing."""
-    spec = find_spec("sudachidict_core")
-    if spec is None or spec.origin is None:
-        return "no dictionary"
-    dictionary = Path(spec.origin).with_name("resources") / "system.dic"
+    import sudachidict_core  # type: ignore[import-untyped]  # carries no types
+
+    dictionary = Path(sudachidict_core.__file__).with_name("resources") / "system.dic"
     return f"sudachidict-core {dictionary.stat().st_size}"
 
 

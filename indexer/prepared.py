@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.model import LANGS
+from indexer.fields import DOCUMENT, ENTRY, KIND, ORIGIN, PASSAGE, TABLE
 from indexer.keys import lexicon_key
 from indexer.model import AnalysedDocument, LexiconEntry
 from indexer.postings import TEXT_FIELD, TITLE_FIELD, impacts
@@ -19,13 +20,6 @@ Records are numbered from 0 within the document. One number per posting costs le
 
 SHIFT = 8
 """Bits of an impact in a posting; a segment in memory may have 2**24 records, many times what a commit gathers."""
-
-PASSAGE, DOCUMENT, ENTRY, ORIGIN, TABLE, KIND = "passage", "document", "entry", "origin", "table", "kind"
-"""Fields of keys, without impacts: ids of passages and documents, lexicon keys, origins of entries that belong to no
-document, names of tables, and what a record is: a passage (by its language) or an entry."""
-
-SCORED = frozenset((*TEXT_FIELD.values(), *TITLE_FIELD.values()))
-"""Fields whose postings carry impacts."""
 
 
 @dataclass(frozen=True, slots=True)

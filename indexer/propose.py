@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.model import Lang
@@ -36,12 +35,8 @@ class Segment(Protocol):
     def deleted(self) -> Ranges: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The terms of one concept, the lightest first, and how many passages may hold one of them."""
-
-    terms: tuple[tuple[str, float], ...]
-    frequency: int
+Weighted = Sequence[tuple[str, float]]
+"""The terms of one concept, the lightest first."""
 
 
 def propose(
@@ -67,21 +62,21 @@ def propose(
     return best[:limit]
 
 
-def _ordered(groups: Sequence[Mapping[str, float]], frequency: Callable[[str], int]) -> list[_Group]:
+def _ordered(groups: Sequence[Mapping[str, float]], frequency: Callable[[str], int]) -> list[tuple[int, Weighted]]:
+    """Order the concepts by how many passages may hold one of their terms."""
     ordered = [
-        _Group(tuple(sorted(group.items(), key=lambda item: (item[1], item[0]))), sum(map(frequency, group)))
-        for group in groups
+        (sum(map(frequency, group)), sorted(group.items(), key=lambda item: (item[1], item[0]))) for group in groups
     ]
-    return sorted(ordered, key=lambda group: group.frequency)
+    return sorted(ordered, key=lambda group: group[0])
 
 
 def _scores(
-    segment: Segment, lang: Lang, groups: Iterable[_Group], enough: int, ranges: Ranges | None
+    segment: Segment, lang: Lang, groups: Iterable[tuple[int, Weighted]], enough: int, ranges: Ranges | None
 ) -> dict[int, float]:
     scores: dict[int, float] = {}
     seen = 0
-    for group in groups:
-        found = _contributions(segment, lang, group, ranges)
+    for frequency, terms in groups:
+        found = _contributions(segment, lang, terms, ranges)
         if ranges is None and seen >= enough:
             _add_known(scores, found)
         elif not scores:
@@ -90,7 +85,7 @@ def _scores(
             get = scores.get
             for key, score in found.items():
                 scores[key] = get(key, 0.0) + score
-        seen += group.frequency
+        seen += frequency
     return scores
 
 
@@ -99,11 +94,11 @@ def _add_known(scores: dict[int, float], found: Mapping[int, float]) -> None:
         scores[key] += found[key]
 
 
-def _contributions(segment: Segment, lang: Lang, group: _Group, ranges: Ranges | None) -> dict[int, float]:
+def _contributions(segment: Segment, lang: Lang, terms: Weighted, ranges: Ranges | None) -> dict[int, float]:
     """Score one concept: heavier terms overwrite lighter ones, the text overwrites the title."""
     found: dict[int, float] = {}
     for field, share in ((TITLE_FIELD[lang], TITLE_SHARE), (TEXT_FIELD[lang], 1.0)):
-        for term, weight in group.terms:
+        for term, weight in terms:
             postings = segment.postings(field, term)
             if ranges is not None:
                 postings = _within(postings, ranges)

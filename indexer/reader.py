@@ -11,10 +11,10 @@ from operator import itemgetter
 from pathlib import Path
 
 from corpus.model import LANGS, Document, Lang
+from indexer.fields import DOCUMENT, ENTRY, KIND, PASSAGE, TABLE
 from indexer.keys import lexicon_key
 from indexer.model import LexiconEntry
 from indexer.postings import TEXT_FIELD
-from indexer.prepared import DOCUMENT, ENTRY, KIND, PASSAGE, TABLE
 from indexer.propose import propose
 from indexer.records import loads, read_document, read_entry, read_extent, read_passage
 from indexer.segment import Segment

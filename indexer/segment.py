@@ -67,13 +67,15 @@ class Field:
 
     def __init__(self, folder: Path, data: mmap.mmap, place: list[int]) -> None:
         self._folder, self._data = folder, data
-        self._blob, self.count, length, scored, crc = place
+        self._blob, self.count, length, scored, self._mask, crc = place
         self._starts = self._blob + length
         self._places = self._starts + 4 * (self.count + 1)
         self._crcs = self._places + 8 * (self.count + 1)
+        self._slots = self._crcs + 4 * self.count
+        end = self._slots + 4 * self._mask
+        self._mask -= 1
         self._width = 5 if scored else 4
-        self.scored = bool(scored)
-        if zlib.crc32(data[self._blob : self._crcs + 4 * self.count]) != crc:
+        if zlib.crc32(data[self._blob : end]) != crc:
             raise damaged(folder, "a list of terms fails its checksum")
 
     def term(self, index: int) -> bytes:
@@ -85,8 +87,15 @@ class Field:
         return bisect_left(range(self.count), term, key=self.term)
 
     def find(self, term: bytes) -> int | None:
-        index = self.at_or_after(term)
-        return index if index < self.count and self.term(index) == term else None
+        """Return the index of `term`, or None."""
+        first = zlib.crc32(term)
+        for slot in range(first, first + self._mask):  # at least one slot is empty
+            index = _ONE32.unpack_from(self._data, self._slots + 4 * (slot & self._mask))[0]
+            if not index:
+                break
+            if self.term(index - 1) == term:
+                return int(index - 1)
+        return None
 
     def frequency(self, index: int) -> int:
         """Count the postings of a term, deleted records included."""

@@ -5,7 +5,8 @@ record (u32), and the footer: where the offsets begin, the number of records, th
 
 Postings file: MAGIC, for each term its ascending record numbers (u32) and, in scored fields, one impact byte each;
 then per field the sorted terms (UTF-8, joined), where each begins (u32), where its postings begin (u64), their CRC-32
-(u32); then a JSON directory of the fields, and the footer: where it begins, its length, its CRC-32, MAGIC.
+(u32), and a hash table (u32: 1 + the number of the term, 0 where empty; open addressing by the term's CRC-32); then a
+JSON directory of the fields, and the footer: where it begins, its length, its CRC-32, MAGIC.
 """
 
 from __future__ import annotations
@@ -115,8 +116,9 @@ class PostingsWriter:
             length += len(term)
             starts.append(length)
         places.append(self._at)
-        tables = b"".join((*blob, little_endian(starts), little_endian(places), little_endian(crcs)))
-        self._directory[name] = [self._at, len(crcs), length, int(scored), zlib.crc32(tables)]
+        slots = _hashed(blob)
+        tables = b"".join((*blob, *map(little_endian, (starts, places, crcs, slots))))
+        self._directory[name] = [self._at, len(crcs), length, int(scored), len(slots), zlib.crc32(tables)]
         self._write(tables)
 
     def finish(self) -> None:
@@ -128,3 +130,15 @@ class PostingsWriter:
     def _write(self, data: bytes) -> None:
         self._file.write(data)
         self._at += len(data)
+
+
+def _hashed(terms: Sequence[bytes]) -> array[int]:
+    """Make the hash table of a field's terms: a power of two of slots, at most half of them full."""
+    size = 1 << max(3, (2 * len(terms) - 1).bit_length())
+    slots = array(U32, bytes(4 * size))
+    for number, term in enumerate(terms, 1):
+        slot = zlib.crc32(term) & (size - 1)
+        while slots[slot]:
+            slot = (slot + 1) & (size - 1)
+        slots[slot] = number
+    return slots

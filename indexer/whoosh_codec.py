@@ -14,15 +14,14 @@ from whoosh.fields import ID, KEYWORD, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
+from indexer.fields import KEYS, SCORED
 from indexer.pool import Pool, Renumbered, joined
-from indexer.prepared import DOCUMENT, ENTRY, KIND, ORIGIN, PASSAGE, SCORED, TABLE
 from indexer.segment import Segment as OpenSegment
 from indexer.segment_write import POSTINGS_EXT, RECORDS_EXT, PostingsWriter, RecordsWriter, SegmentFile
 from indexer.toc import FileInfo, Range, SegmentInfo, Toc
 
 INDEX_NAME = "taiyaku"
 WHOLE = "records and posting lists are written whole: see indexer.whoosh_write.LeanWriter"
-KEYS = (PASSAGE, DOCUMENT, ENTRY, ORIGIN, TABLE, KIND)
 
 
 def schema() -> Schema:

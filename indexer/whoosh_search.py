@@ -13,7 +13,7 @@ from whoosh.fields import FieldType
 from whoosh.matching.mcore import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
-from indexer.prepared import DOCUMENT, KIND, PASSAGE
+from indexer.fields import DOCUMENT, KIND, PASSAGE
 from indexer.records import read_passage
 from indexer.segment import Segment
 

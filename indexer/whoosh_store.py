@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import TaiyakuError
+from indexer.fields import ORIGIN, TABLE
 from indexer.lock import Lock
 from indexer.model import AnalysedDocument, LexiconEntry
-from indexer.prepared import ORIGIN, TABLE, Inverted, Prepared, add_entries, prepared, table_record
+from indexer.prepared import Inverted, Prepared, add_entries, prepared, table_record
 from indexer.reader import PATHS, Reader
 from indexer.records import dumps
 from indexer.toc import TOC_NAME, Range, Toc, read_toc, write_toc
