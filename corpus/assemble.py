@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.headings import COMPLETE, Label, is_named, parse_label
 from corpus.ids import document_id as name_document
 from corpus.ids import unique, url_safe
-from corpus.model import Block, Document, Extract, Kind, Lang, Page, Passage, Section
+from corpus.model import Block, Document, Extract, Lang, Passage, Section
 from corpus.script import language, majority
 from corpus.sentences import sentences
 
 MAX_PASSAGE = 4_000
 """Longer passages are split at sentence ends (in characters); a longer sentence is split where it must be."""
+
+
+MAX_MARKUP = 200
+"""So many characters of the source may be passed over between two characters of a block's text."""
 
 
 @dataclass(slots=True)
@@ -170,9 +174,11 @@ def _split(block: Block, text: str, default: Lang) -> list[Block]:
     """Split a block that is too long for one passage at its sentence ends, keeping spans true."""
     if len(block.text) <= MAX_PASSAGE:
         return [block]
+    chunks = _chunks(block.text, block.lang or language(block.text, default))
+    places = _located(block, [at for start, end in chunks for at in (start, end - 1)], text)
     return [
-        _part(block, start, end, text)
-        for start, end in _chunks(block.text, block.lang or language(block.text, default))
+        replace(block, text=block.text[start:end], span=(places[2 * n], max(places[2 * n + 1] + 1, places[2 * n])))
+        for n, (start, end) in enumerate(chunks)
     ]
 
 
@@ -188,33 +194,30 @@ def _chunks(text: str, lang: Lang) -> list[tuple[int, int]]:
     return chunks
 
 
-def _part(block: Block, start: int, end: int, text: str) -> Block:
-    kind: Kind = block.kind
-    first = _locate(block, start, text)
-    last = _locate(block, end - 1, text) + 1
-    page: Page | None = block.page
-    return Block(
-        kind,
-        block.text[start:end],
-        (first, max(last, first)),
-        block.level,
-        page,
-        block.page_end,
-        block.also,
-        block.lang,
-    )
+def _located(block: Block, wanted: Sequence[int], text: str) -> list[int]:
+    """Find the offsets in the extracted text of characters of a block (ascending positions), in one pass.
+
+    The text may lack white space, markup and line-end hyphens of the source; a character that the source lacks
+    (a space, a bar between cells) stands where the one before it stands.
+    """
+    places, at = [], block.span[0]
+    passed = 0
+    for position in wanted:
+        for char in block.text[passed:position]:
+            at = _after(text, char, at, block.span[1])
+        passed = position
+        while at < block.span[1] - 1 and text[at].isspace():
+            at += 1
+        places.append(min(at, block.span[1] - 1))
+    return places
 
 
-def _locate(block: Block, at: int, text: str) -> int:
-    """Find the offset in the extracted text of character `at` of a block, by counting what is not white space."""
-    wanted = len("".join(block.text[:at].split()))
-    seen = 0
-    for offset in range(*block.span):
-        if not text[offset].isspace():
-            if seen == wanted:
-                return offset
-            seen += 1
-    return max(block.span[0], block.span[1] - 1)
+def _after(text: str, char: str, at: int, end: int) -> int:
+    """Return the offset after the next `char` at or after `at`, or `at` when it does not come soon."""
+    if char.isspace():
+        return at
+    found = text.find(char, at, min(at + MAX_MARKUP, end))
+    return found + 1 if found >= 0 else at
 
 
 def _title(extract: Extract, sections: Sequence[Section], path: Path) -> str:

@@ -15,7 +15,7 @@ _JAPANESE = re.compile(f"[{JAPANESE}]")
 _KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f]")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+")
 _WORD = re.compile("[A-Za-zＡ-Ｚａ-ｚ\u00c0-\u024f][^\\s\u3000-\u9fff\uff00-\uff20]*")
-_ADDRESS = re.compile("(?:https?://|www\\.)[!-~]+|[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", re.ASCII)
+_ADDRESS = re.compile("(?:https?://|www\\.)[!-~]+|(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+", re.ASCII)
 _JAPANESE_START = re.compile(f"[^A-Za-z{JAPANESE}]*[{JAPANESE}]")
 _JAPANESE_END = re.compile(f"[{JAPANESE}][^A-Za-z{JAPANESE}]*$")
 

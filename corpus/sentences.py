@@ -80,7 +80,7 @@ def _closes_quotation(text: str, mark: re.Match[str]) -> bool:
 
 def _wide_ends(text: str, mark: re.Match[str], start: int) -> bool:
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    if mark["wide"] == "．" and (after.isdigit() and before.isdigit() or _NUMBERING.match(text[start : mark.start()])):
+    if mark["wide"] == "．" and ((after.isdigit() and before.isdigit()) or _numbering(text, start, mark.start())):
         return False
     if mark["wide"] == "．" and before.isascii() and before.isalnum() and after.isalnum():
         return False
@@ -92,8 +92,8 @@ def _latin_ends(text: str, mark: re.Match[str], start: int, lang: Lang) -> bool:
     if not after:
         return True
     if not after.isspace():
-        glued = (
-            lang == "ja" and is_japanese(before) and not after.isalnum() or is_japanese(before) and is_japanese(after)
+        glued = (lang == "ja" and is_japanese(before) and not after.isalnum()) or (
+            is_japanese(before) and is_japanese(after)
         )
         return glued and mark["latin"][0] != "…" and text[mark.end() - 1] not in _CLOSERS
     following = _NEXT_WORD.match(text, mark.end())
@@ -101,15 +101,20 @@ def _latin_ends(text: str, mark: re.Match[str], start: int, lang: Lang) -> bool:
     if word[:1].islower() and word.isascii():
         return False
     if mark["latin"] == "." and mark.end() == mark.start() + 1:
-        return _stop_ends(text[start : mark.start()], word, text[mark.end() :].lstrip()[:1])
+        return not _numbering(text, start, mark.start()) and _stop_ends(
+            text[max(start, mark.start() - 40) : mark.start()], word, text[mark.end() : mark.end() + 20].lstrip()[:1]
+        )
     return mark["latin"][0] != "…" or bool(word[:1].isupper())
+
+
+def _numbering(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing but an item's number stands between two positions."""
+    return end - start <= 20 and _NUMBERING.match(text[start:end]) is not None
 
 
 def _stop_ends(sentence: str, word: str, after: str) -> bool:
     """Decide about a single full stop between `sentence` and the next `word`; `after` is the next character."""
-    if _NUMBERING.match(sentence):
-        return False
-    last = _LAST_WORD.search(sentence[-40:])
+    last = _LAST_WORD.search(sentence)
     token = last.group().casefold().lstrip("(") if last else ""
     if token in NEVER_LAST:
         return False
