@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING
 from corpus.archive import Archive
 from corpus.docx_styles import Look, Numbering, Styles
 from corpus.docx_text import Piece, Reading, readable_control
-from corpus.embedded import merge, source_from
 from corpus.errors import UnreadableFile
 from corpus.model import Extract, Kind, Page
-from corpus.office import MC, W, diagram_texts, properties, tag
+from corpus.office import MC, W, diagram_texts, properties, tag, titled
 from corpus.promote import numbered_level, promote_headings
 from corpus.softbreaks import divide
 from corpus.spaces import tidy
@@ -45,8 +44,8 @@ def read(data: bytes, path: Path) -> Extract:
     walk = _Document(archive, part, root)
     walk.blocks(root)
     walk.end()
-    source = merge(properties(archive), source_from({"title": walk.title}, "title page"))
-    extract = walk.writer.finish(source, pages=walk.reading.page if walk.reading.rendered_pages else None)
+    pages = walk.reading.page if walk.reading.rendered_pages else None
+    extract = titled(walk.writer.finish(properties(archive), pages=pages), walk.title)
     return promote_headings(extract, walk.bold)
 
 

@@ -22,9 +22,10 @@ _ERA_DATE = re.compile(r"(明治|大正|昭和|平成|令和)\s*(元|\d{1,2})年
 _DATE = re.compile(r"(?<!\d)(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?!\d)(?:\s*[-/.月]\s*(\d{1,2})(?!\d))?)?")
 _DIGITS = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
 _DMY = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
-_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # noqa: SIM905 - reads better
+_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH_NAME = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\b", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
+_AFFILIATION = re.compile(r"\s*[(（\[][^()（）]*[)）\]]\s*$")
 _LIST = re.compile(r"\s*[;；、，]\s*|\s+(?:and|&)\s+")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -43,7 +44,7 @@ def names(value: Any) -> list[dict[str, str]]:
 
 def name(text: str) -> dict[str, str]:
     """Read one name: "Miyamoto, Naoki", "Naoki Miyamoto" and "宮本 直樹" have two parts, an office or 宮本直樹 one."""
-    text = tidy(text)
+    text = tidy(_AFFILIATION.sub("", text))
     if not text:
         return {}
     if _GROUP.search(text):
@@ -127,8 +128,9 @@ _FIELDS: tuple[tuple[str, Callable[[Any], Any], str], ...] = (
     (
         "issued",
         date,
-        "issued date citation_publication_date citation_date citation_online_date dcterms.issued dc.date.issued dc.date "
-        "dcterms.date dcterms.created datepublished article:published_time published pubdate created year citation_year",
+        "issued date citation_publication_date citation_date citation_online_date dcterms.issued dc.date.issued "
+        "dc.date dcterms.date dcterms.created datepublished article:published_time published pubdate created year "
+        "citation_year",
     ),
     (
         "container-title",

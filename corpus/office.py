@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.archive import Archive
-from corpus.embedded import source_from
+from corpus.embedded import merge, source_from
 from corpus.errors import UnreadableFile
-from corpus.model import Source
+from corpus.model import Extract, Source
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -24,6 +25,9 @@ DIAGRAM = _OPEN + "drawingml/2006/diagram}"
 CHART = _OPEN + "drawingml/2006/chart}"
 MC = _OPEN + "markup-compatibility/2006}"
 
+_FRONT = 4_000
+"""The title page is within so many characters."""
+
 ORIGIN = "file properties"
 _PROPERTIES = {
     "title": "title",
@@ -34,13 +38,14 @@ _PROPERTIES = {
     "language": "language",
 }
 _DEFAULT_TITLES = re.compile(
-    r"(?:powerpoint\s*(?:presentation|プレゼンテーション)|microsoft\s+(?:word|powerpoint|excel).*|(?:document|presentation|book|"
-    r"slide|untitled|文書|文書名|プレゼンテーション|スライド|無題|タイトルなし|no title|title)\s*\d*|.*\.(?:docx?|pptx?|xlsx?|rtf|jtd))",
+    r"(?:powerpoint\s*(?:presentation|プレゼンテーション)|microsoft\s+(?:word|powerpoint|excel).*|"
+    r"(?:document|presentation|book|slide|untitled|文書|文書名|プレゼンテーション|スライド|無題|タイトルなし|no title|title)\s*\d*|"
+    r".*\.(?:docx?|pptx?|xlsx?|rtf|jtd))",
     re.IGNORECASE,
 )
 _DEFAULT_AUTHORS = re.compile(
-    r"(?:user|admin|administrator|owner|author|作成者|ユーザー|windows\s*(?:user|ユーザー)|microsoft(?:\s*office)?\s*(?:user|ユーザー)?|"
-    r"python-docx|python-pptx|openpyxl|.*@.*|[a-z]+[0-9]+|pc\d*|unknown|)",
+    r"(?:user|admin|administrator|owner|author|作成者|ユーザー|windows\s*(?:user|ユーザー)|"
+    r"microsoft(?:\s*office)?\s*(?:user|ユーザー)?|python-docx|python-pptx|openpyxl|.*@.*|[a-z]+[0-9]+|pc\d*|unknown|)",
     re.IGNORECASE,
 )
 
@@ -63,6 +68,18 @@ def properties(archive: Archive) -> Source:
         return Source()
     fields = {_PROPERTIES[tag(one)]: one.text.strip() for one in root if tag(one) in _PROPERTIES and one.text}
     return source_from(clean_properties(fields), ORIGIN)
+
+
+def titled(extract: Extract, title: str) -> Extract:
+    """Give a document the title that stands on its first page, unless its properties name one that the text has too.
+
+    A title in the properties that the text does not know is a template's, or of the file that this was copied from.
+    """
+    known = str(extract.source.csl.get("title") or "")
+    squeezed = "".join(extract.text[:_FRONT].split()).casefold()
+    if not title or (known and "".join(known.split()).casefold() in squeezed):
+        return extract
+    return replace(extract, source=merge(source_from({"title": title}, "title page"), extract.source))
 
 
 def clean_properties(fields: dict[str, str]) -> dict[str, str]:

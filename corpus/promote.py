@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from corpus.headings import parse_label
 from corpus.model import Block, Extract
+from corpus.softbreaks import width
 
-MAX_CHARS = 60
-"""A Japanese heading is at most so long; an English one twice that."""
+MAX_WIDTH = 120
+"""A heading is at most so many columns wide: 60 Japanese characters, 120 Latin ones."""
 _ENDS = ("。", "．", ".", "、", "，", ",", ";", "；", "！", "？", "：", ":")
 _CHAPTERS = frozenset(["部", "章", "節", "part", "chapter"])
 _MIN_BLOCKS = 8
@@ -53,7 +54,7 @@ def numbered_level(text: str, depth: int) -> int | None:
 def is_sentence(text: str) -> bool:
     """Tell whether a text is too long for a heading, or ends as no heading does."""
     text = text.rstrip()
-    return len(text) > (2 * MAX_CHARS if text.isascii() else MAX_CHARS) or text.endswith(_ENDS)
+    return width(text) > MAX_WIDTH or text.endswith(_ENDS)
 
 
 def _form(block: Block, bold: bool) -> str:
