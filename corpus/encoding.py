@@ -44,6 +44,9 @@ _SAMPLE = 65_536
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _COMMON = re.compile("[\u3041-\u3096\u30a1-\u30fc\u3001\u3002\u4e00-\u9fa0]")
 _KANA = re.compile("[\u3041-\u3096]")
+_WIDE = re.compile("[^\x00-\x7f]+")
+MAX_WITHOUT_KANA = 100
+"""A Japanese text without any kana has at most so many wide characters."""
 _ODD = re.compile("[\uff61-\uff9f\ue000-\uf8ff\ufffd]")
 
 
@@ -94,7 +97,7 @@ def detect(data: bytes) -> str | None:
         return "iso-2022-jp"
     if _fits(data, "utf-8"):
         return "utf-8"
-    return _japanese(data) or _guess(data)
+    return _japanese(data) or ("utf-8" if _nearly_utf8(data) else _guess(data))
 
 
 def _trimmed(data: bytes) -> bytes:
@@ -106,7 +109,7 @@ def _fits(data: bytes, encoding: str) -> bool:
         text = _trimmed(data).decode(encoding)
     except (UnicodeDecodeError, LookupError):
         return False
-    return len(_CONTROL.findall(text[:_SAMPLE])) <= len(text[:_SAMPLE]) // 100
+    return len(_CONTROL.findall(text[:_SAMPLE])) <= 2 + len(text[:_SAMPLE]) // 100
 
 
 def _wide(data: bytes) -> str | None:
@@ -137,27 +140,37 @@ def _japanese(data: bytes) -> str | None:
 
 
 def _plausibility(data: bytes, encoding: str) -> float:
-    try:
-        text = _trimmed(data).decode(encoding)
-    except UnicodeDecodeError:
-        try:
-            text = _trimmed(data).decode(encoding, errors="replace")
-        except LookupError:
-            return 0.0
-        if text.count("\ufffd") * 500 > len(text):
-            return 0.0
-    wide = [char for char in text[:_SAMPLE] if ord(char) > 0x7F]
-    if not wide:
+    """Score how Japanese a text looks in an encoding; 0 when it cannot be.
+
+    What tells Japanese from Western text with a few accents: its wide characters stand next to each other. What tells it
+    from Chinese: it has kana, unless it is short.
+    """
+    text = _trimmed(data).decode(encoding, errors="replace")
+    if text.rstrip("\ufffd").count("\ufffd") * 500 > len(text):
         return 0.0
-    sample = "".join(wide)
-    good = len(_COMMON.findall(sample)) + len(_KANA.findall(sample))
-    return (good - 2 * len(_ODD.findall(sample))) / len(sample)
+    runs = _WIDE.findall(text[:_SAMPLE])
+    sample = "".join(runs)
+    kana = len(_KANA.findall(sample))
+    if not sample or sum(len(run) for run in runs if len(run) > 1) < 0.6 * len(sample):
+        return 0.0
+    if not kana and len(sample) > MAX_WITHOUT_KANA:
+        return 0.0
+    return (len(_COMMON.findall(sample)) + kana - 2 * len(_ODD.findall(sample))) / len(sample)
+
+
+def _nearly_utf8(data: bytes) -> bool:
+    """Tell whether all but a few bytes are UTF-8 (a file that was cut or patched)."""
+    text = data.decode("utf-8", errors="replace")
+    wide = sum(len(run) for run in _WIDE.findall(text)) - text.count("\ufffd")
+    return wide > 20 * text.count("\ufffd")
 
 
 def _guess(data: bytes) -> str | None:
+    """Guess an encoding that is neither Unicode nor Japanese: Western European when mostly ASCII, else by statistics."""
+    sample = data[:_SAMPLE]
+    if sum(byte < 0x80 for byte in sample) >= 0.8 * len(sample) and _fits(sample, "cp1252"):
+        return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
-    if best is None or not _fits(data, best.encoding):
-        return None
-    return best.encoding
+    best = from_bytes(sample).best()
+    return best.encoding if best is not None and _fits(sample, best.encoding) else None

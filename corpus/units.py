@@ -42,7 +42,7 @@ _LINKING_END = re.compile(
     r"any|some|such|each|every|no|more|most|will|would|can|could|may|might|should|must|also|only|very))$"
 )
 """An English line that ends in such a word goes on, even with a capital letter."""
-_URL_LINE = re.compile(r"(?:https?://|www\.)\S+$")
+_URL_LINE = re.compile(r"(?:https?://|www\.)[!-~]+$")
 _HYPHEN_END = re.compile(r"[^\W\d_]-$")
 _COLUMNS = re.compile(r"\S.{7,}\S {4,}\S")
 """Cells that are set apart by spaces."""
@@ -129,7 +129,6 @@ def starts_unit(line: Line) -> bool:
         or is_named(text)
         or marked_title(text)
         or LEADER.search(text[-80:])
-        or _URL_LINE.match(text)
     )
 
 
@@ -145,6 +144,8 @@ def _continues(unit: Unit, line: Line, layout: Layout) -> bool:
     ):
         return False
     if unit.title and len(unit.lines) == 1 and layout.name != "lines" and not _is_open(unit):
+        return False
+    if _URL_LINE.match(line.text) and (_URL_LINE.match(last.text) or is_terminal(last.text)):
         return False
     if layout.name == "lines":
         return _broken_line(unit, last, line)
