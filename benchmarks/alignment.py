@@ -26,7 +26,7 @@ from search.align.model import Unit
 
 EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval"
 SEED = 20261121
-JOIN, DROP = 0.08, 0.05
+JOIN, DROP = 0.15, 0.1
 """How probable it is that a segment is joined to the next, or dropped, on each side."""
 ARTICLES = 60
 
@@ -159,7 +159,7 @@ def score_article(aligner: Aligner, ja: Side, en: Side, folder: Path) -> Score:
     """Write an article, align it, and compare with what is known."""
     documents = []
     for name, side in (("ja", ja), ("en", en)):
-        path = folder / f"{name}.txt"
+        path = folder / f"{name}.md"
         path.write_text("\n\n".join(side.segments) + "\n", encoding="utf-8")
         documents.append(read(path))
     ja_units, en_units, beads = aligner(documents[0], documents[1])

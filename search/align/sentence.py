@@ -19,8 +19,12 @@ LENGTH_WEIGHT = 0.9
 """What a squared standard deviation of length costs, in units of information content."""
 LENGTH_LIMIT = 9.0
 """The squared deviation beyond which length says no more."""
-MERGE_COST = {2: 0.0, 3: 2.0, 4: 4.0, 5: 6.0}
-"""What a bead of so many units costs: of two explanations the one with smaller beads is preferred."""
+SKIP_COST = 2.5
+"""What it costs to leave a unit without a counterpart: short units that nothing links are still paired in passing."""
+CHANCE = {(1, 1): 0.0, (1, 2): 0.04, (1, 3): 0.06, (1, 4): 0.08, (2, 2): 0.12}
+"""Which further part of the weight of a larger bead meets by chance: its words have more to meet."""
+MERGE_COST = {(1, 1): 0.0, (1, 2): 3.0, (1, 3): 6.0, (1, 4): 9.0, (2, 2): 10.0}
+"""What a bead costs by its size: more units meet more by chance, so of two explanations the finer must win."""
 BAND = 12
 """How many units the path may stray at most from the straight line between two anchors."""
 NEVER = -1e9
@@ -48,16 +52,17 @@ def bead_gain(
 
     def gain(i0: int, i1: int, j0: int, j1: int) -> float:
         if i0 == i1 or j0 == j1:
-            return 0.0
+            return -SKIP_COST
         span = (i0, i1, j0, j1)
         found = known.get(span)
         if found is None:
-            if i1 - i0 + j1 - j0 > 2 and not evidence.hang_together(*span):
+            size = (min(i1 - i0, j1 - j0), max(i1 - i0, j1 - j0))
+            if size != (1, 1) and not evidence.hang_together(*span):
                 return NEVER
             covered, total = evidence.masses(*span)
             misfit = deviation(sum(ja_lengths[i0:i1]), sum(en_lengths[j0:j1]), ratio) ** 2
-            cost = LENGTH_WEIGHT * min(misfit, LENGTH_LIMIT) + MERGE_COST[i1 - i0 + j1 - j0]
-            found = known[span] = covered - THRESHOLD * total - cost
+            cost = LENGTH_WEIGHT * min(misfit, LENGTH_LIMIT) + MERGE_COST[size]
+            found = known[span] = covered - (THRESHOLD + CHANCE[size]) * total - cost
         return found
 
     return gain
