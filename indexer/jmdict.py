@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from corpus.model import LANGS, Lang
-from indexer.dictionary import DictionaryFile, Record
+from corpus.model import Lang
+from indexer.dictionary import DictionaryFile
 from indexer.grammar import function_words
 from indexer.model import Equivalent
 from indexer.terms import Terms, join_terms
@@ -20,17 +20,12 @@ class DictionarySource:
     def __init__(self, records: DictionaryFile) -> None:
         self._records = records
 
-    def find(self, terms: Terms, lang: Lang, text: str = "") -> Iterable[Equivalent]:
+    def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
+        """Yield the writings in `target` of every record that holds `terms`."""
         if lang == "en" and all(term in function_words("en") for term in terms):
-            return
+            return  # grammar knows these better
         for record, weight in self._records.find(terms, lang):
-            yield from _equivalents(record, weight, lang)
-
-
-def _equivalents(record: Record, weight: float, lang: Lang) -> Iterator[Equivalent]:
-    for target in LANGS:
-        share = 1.0 if target != lang else SIBLING_SHARE.get(record.via, 1.0)
-        for terms, unit in record.side(target):
-            if target == "en" and all(term in function_words("en") for term in terms):
-                continue  # grammar knows these better
-            yield Equivalent(terms, target, join_terms(terms, target), weight * unit * share, (record.via,))
+            share = weight * (SIBLING_SHARE.get(record.via, 1.0) if target == lang else 1.0)
+            for found, unit in record.side(target):
+                if target == "ja" or not all(term in function_words("en") for term in found):
+                    yield Equivalent(found, target, join_terms(found, target), share * unit, (record.via,))

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
-from corpus.model import LANGS, Lang, other
-from indexer.grammar import correspondences
+from corpus.model import Lang
+from indexer.grammar import correspondences, forms
 from indexer.model import Equivalent
-from indexer.store import Store
 from indexer.terms import Terms, head_terms, join_terms
+
+LEAST_WEIGHT = 0.1
+"""Equivalents that are less sure are not considered."""
+
+Frequency = Callable[[Lang, str], int]
+"""Counts the passages of a language that hold a term."""
 
 
 class Source(Protocol):
     """One origin of equivalents (a dictionary, the store's own entries, …)."""
 
-    def find(self, terms: Terms, lang: Lang, text: str = "") -> Iterable[Equivalent]: ...
+    def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
+        """Yield what `terms` of `lang`, written as `text`, may be called in `target`."""
 
 
 def language_neutral(term: str) -> bool:
@@ -24,32 +30,43 @@ def language_neutral(term: str) -> bool:
 
 
 class Lexicon:
-    """All sources of equivalents together; answers are limited to what the store holds, or say frequency 0."""
+    """All sources of equivalents together; answers are limited to what the index holds."""
 
-    def __init__(self, store: Store, sources: Sequence[Source] = ()) -> None:
-        self._store = store
+    def __init__(self, sources: Sequence[Source], frequency: Frequency) -> None:
         self._sources = tuple(sources)
-        self._cache: dict[tuple[Terms, Lang, str], list[Equivalent]] = {}
+        self._frequency = frequency
+        self._cache: dict[tuple[Terms, Lang, Lang, str], list[Equivalent]] = {}
 
-    def equivalents(self, terms: Terms, lang: Lang, text: str = "") -> list[Equivalent]:
-        """Return what `terms` of `lang` may be called in both languages, best first, itself excluded."""
-        key = (terms, lang, text if lang == "en" else "")
+    def equivalents(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
+        """Return what `terms` of `lang`, written as `text`, is called in `target`, surest first, itself excluded."""
+        key = (terms, lang, target, text)
         known = self._cache.get(key)
         if known is None:
-            known = self._cache[key] = self._gather(terms, lang, text)
+            known = self._cache[key] = [e for e in self.considered(terms, lang, target, text) if self._present(e)]
         return known
 
-    def _gather(self, terms: Terms, lang: Lang, text: str) -> list[Equivalent]:
-        best: dict[tuple[Lang, Terms], Equivalent] = {}
+    def considered(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
+        """Return all equivalents, also those that the index does not hold."""
+        best: dict[Terms, Equivalent] = {}
         for source in self._sources:
-            for found in source.find(terms, lang, text):
-                key = (found.lang, found.terms)
-                if key != (lang, terms) and (key not in best or best[key].weight < found.weight):
-                    best[key] = found
-        return sorted(best.values(), key=lambda e: (-e.weight, e.lang, e.terms))
+            for found in source.find(terms, lang, target, text):
+                known = best.get(found.terms)
+                if found.weight >= LEAST_WEIGHT and (known is None or known.weight < found.weight):
+                    best[found.terms] = found
+        if lang == target:
+            best.pop(terms, None)
+        return sorted(best.values(), key=lambda e: (-e.weight, e.terms))
+
+    def _present(self, equivalent: Equivalent) -> bool:
+        return all(self._anywhere(equivalent.lang, term) for term in equivalent.terms)
+
+    def _anywhere(self, lang: Lang, term: str) -> bool:
+        return bool(self._frequency(lang, term)) or (
+            lang == "en" and any(self._frequency(lang, form) for form in forms().get(term, ()))
+        )
 
 
-def open_lexicon(store: Store, notify: Callable[[str], None] | None = None) -> Lexicon:
+def open_lexicon(frequency: Frequency, notify: Callable[[str], None] | None = None) -> Lexicon:
     """Gather every source: numbers, grammar, dictionaries (made ready first where they are not), names."""
     from indexer.cache import ensure_dictionary, jamdict_file
     from indexer.dictionary import DictionaryFile
@@ -61,18 +78,16 @@ def open_lexicon(store: Store, notify: Callable[[str], None] | None = None) -> L
     names = jamdict_file()
     if names is not None:
         sources.append(NameSource(names, head_terms))
-    return Lexicon(store, sources)
+    return Lexicon(sources, frequency)
 
 
 class NeutralSource:
     """Numbers and Latin words stand for themselves in either language."""
 
-    def find(self, terms: Terms, lang: Lang, text: str = "") -> Iterable[Equivalent]:
-        if all(map(language_neutral, terms)):
-            via = ("number",) if all(term.startswith("#") for term in terms) else ("variant",)
-            for target in LANGS:
-                if target != lang:
-                    yield Equivalent(terms, target, " ".join(term.lstrip("#") for term in terms), 1.0, via)
+    def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
+        """Yield the terms themselves."""
+        if target != lang and len(terms) == 1 and language_neutral(terms[0]):
+            yield Equivalent(terms, target, text, 1.0, ("number" if terms[0].startswith("#") else "variant",))
 
 
 class GrammarSource:
@@ -80,7 +95,8 @@ class GrammarSource:
 
     WEIGHT = 0.8
 
-    def find(self, terms: Terms, lang: Lang, text: str = "") -> Iterable[Equivalent]:
-        target = other(lang)
-        for found in correspondences().get((lang, terms), ()):
-            yield Equivalent(found, target, join_terms(found, target), self.WEIGHT, ("grammar",))
+    def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
+        """Yield the function words that correspond."""
+        if target != lang:
+            for found in correspondences().get((lang, terms), ()):
+                yield Equivalent(found, target, join_terms(found, target), self.WEIGHT, ("grammar",))

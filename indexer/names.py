@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from corpus.model import Lang, other
+from corpus.model import Lang
 from indexer.model import Equivalent
 from indexer.terms import Terms
 
@@ -39,9 +39,10 @@ class NameSource:
         )
         self._heads = heads
 
-    def find(self, terms: Terms, lang: Lang, text: str = "") -> Iterable[Equivalent]:
+    def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
         """Look up the writing of Japanese terms, or the English words as they are spelled."""
-        target = other(lang)
+        if target == lang:
+            return
         found = self._english("".join(terms)) if lang == "ja" else self._japanese(text)
         seen: set[Terms] = set()
         for writing in found:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from corpus.model import LANGS, Lang, Passage
 from corpus.script import language
-from indexer.grammar import base, forms
+from indexer.grammar import forms
 from indexer.lexicon import open_lexicon
 from indexer.model import Equivalent
-from indexer.packing import unpack
 from indexer.store import Store, StoredPassage
 from search.evidence import Evidence, weigh
 from search.model import Concept, Hit, Match
 from search.query import Query
-from search.side import Side, Weights, make_side
+from search.side import Side, Weights, make_side, read_slots
 
 CANDIDATES = 300
 """How many passages of a language the store proposes."""
@@ -48,7 +47,7 @@ class Searcher:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.weights = Weights(store)
-        self.lexicon = open_lexicon(store)
+        self.lexicon = open_lexicon(self.weights.frequency)
 
     def search(
         self,
@@ -90,9 +89,7 @@ class Searcher:
         return Scored(stored, self._weigh(side, stored))
 
     def _weigh(self, side: Side, stored: StoredPassage) -> Evidence:
-        slots = unpack(stored.terms)
-        if side.target == "en":
-            slots = [[*slot, base(slot[0])] if base(slot[0]) != slot[0] else slot for slot in slots]
+        slots = read_slots(stored.terms, side.target)
         return weigh(side, slots, [self.weights.term(side.target, slot[0]) for slot in slots])
 
     def hit(self, asked: str, side: Side, scored: Scored, rank: int) -> Hit:

@@ -10,12 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from indexer.terms import Terms
 from search.side import Side
 
 SMOOTHING = 10.0
 """Added to the weights of both sides: short texts must not score high by accident."""
 ORDER_BONUS = 0.3
 """What two neighbouring words of the query that are neighbours in the passage add, as a part of their weight."""
+WIDEST_GAP = 2
+"""How many other words may stand between the words of an equivalent of several words."""
+
+Raw = tuple[float, int, int, int, int, int, float, Terms]
+"""Credit, unit, query start, query end, passage start, passage end (positions), strength, terms that were met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class Link:
     query: tuple[int, int]
     passage: tuple[int, int]
     unit: int
-    terms: tuple[str, ...]
+    terms: Terms
     strength: float
 
 
@@ -33,62 +39,85 @@ class Link:
 class Evidence:
     """What speaks for a passage: the links, the parts of either side's weight that they cover, and the score."""
 
-    links: tuple[Link, ...]
+    raw: tuple[Raw, ...]
     covered_query: float
     covered_passage: float
     score: float
 
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links, in order of credit."""
+        return tuple(map(_link, self.raw))
+
 
 def all_links(side: Side, slots: Sequence[Sequence[str]]) -> list[Link]:
     """Find every way in which words of the passage meet the query."""
-    links: list[Link] = []
-    table = side.table
+    return [_link(raw) for raw in _links(side, slots, [0.0] * len(slots))]
+
+
+def weigh(side: Side, slots: Sequence[Sequence[str]], weights: Sequence[float]) -> Evidence:
+    """Weigh the evidence that a passage (its terms and their weights) answers, or says the same as, the query."""
+    chosen = _choose(side, _links(side, slots, weights), len(slots))
+    query = sum([raw[6] * side.mass(raw[2], raw[3]) for raw in chosen])
+    passage = sum([raw[6] * sum(weights[raw[4] : raw[5]]) for raw in chosen])
+    share = side.total / (side.total + 4 * SMOOTHING)
+    gained = query + share * passage + _order(side, chosen)
+    return Evidence(tuple(chosen), query, passage, gained / (side.total + share * sum(weights) + SMOOTHING))
+
+
+def _link(raw: Raw) -> Link:
+    _, number, start, end, left, right, strength, terms = raw
+    return Link((start, end), (left, right), number, terms, strength)
+
+
+def _links(side: Side, slots: Sequence[Sequence[str]], weights: Sequence[float]) -> list[Raw]:
+    links: list[Raw] = []
+    table, units, masses = side.table, side.units, side.masses
     for at, slot in enumerate(slots):
         for term in slot:
-            for terms, number, weight in table.get(term, ()):
-                end = at + len(terms)
-                if end <= len(slots) and all(terms[k] in slots[at + k] for k in range(1, len(terms))):
-                    unit = side.units[number]
-                    links.append(Link((unit.start, unit.end), (at, end), number, terms, weight))
+            for terms, number, strength in table.get(term, ()):
+                last = at + 1 if len(terms) == 1 else _follow(terms, slots, at)
+                if last:
+                    unit = units[number]
+                    theirs = weights[at] if last == at + 1 else sum(weights[at:last])
+                    credit = strength * (masses[number] + theirs)
+                    links.append((credit, number, unit.start, unit.end, at, last, strength, terms))
     return links
 
 
-def choose(side: Side, links: Sequence[Link], passage_weights: Sequence[float]) -> list[Link]:
-    """Choose links of most weight so that no word of either side is used twice (greedily, best first)."""
-    ranked = sorted(links, key=lambda link: -_credit(side, link, passage_weights))
-    used_query = [False] * len(side.terms)
-    used_passage = [False] * len(passage_weights)
-    chosen: list[Link] = []
-    for link in ranked:
-        if any(used_query[link.query[0] : link.query[1]]) or any(used_passage[link.passage[0] : link.passage[1]]):
+def _follow(terms: Terms, slots: Sequence[Sequence[str]], at: int) -> int:
+    """Return the position after `terms`, where they stand in order from `at` on with narrow gaps, else 0."""
+    at += 1
+    for term in terms[1:]:
+        for place in range(at, min(at + WIDEST_GAP + 1, len(slots))):
+            if term in slots[place]:
+                at = place + 1
+                break
+        else:
+            return 0
+    return at
+
+
+def _choose(side: Side, links: list[Raw], length: int) -> list[Raw]:
+    """Choose links of most credit so that no word of either side is used twice (greedily, best first)."""
+    links.sort(reverse=True)
+    used_query = bytearray(len(side.terms))
+    used_passage = bytearray(length)
+    chosen: list[Raw] = []
+    for raw in links:
+        _, _, start, end, left, right, _, _ = raw
+        if any(used_query[start:end]) or any(used_passage[left:right]):
             continue
-        used_query[link.query[0] : link.query[1]] = [True] * (link.query[1] - link.query[0])
-        used_passage[link.passage[0] : link.passage[1]] = [True] * (link.passage[1] - link.passage[0])
-        chosen.append(link)
+        used_query[start:end] = b"\1" * (end - start)
+        used_passage[left:right] = b"\1" * (right - left)
+        chosen.append(raw)
     return chosen
 
 
-def _credit(side: Side, link: Link, passage_weights: Sequence[float]) -> float:
-    query = sum(side.weights[link.query[0] : link.query[1]])
-    return link.strength * (query + sum(passage_weights[link.passage[0] : link.passage[1]]))
-
-
-def weigh(side: Side, slots: Sequence[Sequence[str]], passage_weights: Sequence[float]) -> Evidence:
-    """Weigh the evidence that a passage answers, or says the same as, the query."""
-    chosen = choose(side, all_links(side, slots), passage_weights)
-    query = sum(link.strength * sum(side.weights[link.query[0] : link.query[1]]) for link in chosen)
-    passage = sum(link.strength * sum(passage_weights[link.passage[0] : link.passage[1]]) for link in chosen)
-    total_query, total_passage = sum(side.weights), sum(passage_weights)
-    share = total_query / (total_query + 4 * SMOOTHING)
-    score = (query + share * passage + _order(side, chosen)) / (total_query + share * total_passage + SMOOTHING)
-    return Evidence(tuple(chosen), query, passage, score)
-
-
-def _order(side: Side, chosen: Sequence[Link]) -> float:
+def _order(side: Side, chosen: Sequence[Raw]) -> float:
     """Reward neighbours that stay neighbours."""
-    by_query = sorted(chosen, key=lambda link: link.query)
     bonus = 0.0
-    for left, right in pairwise(by_query):
-        if left.query[1] == right.query[0] and 0 <= right.passage[0] - left.passage[1] <= 2:
-            bonus += ORDER_BONUS * min(side.weights[left.query[0]], side.weights[right.query[0]])
+    for left, right in pairwise(sorted(chosen, key=lambda raw: raw[2])):
+        if left[3] == right[2] and 0 <= right[4] - left[5] <= WIDEST_GAP:
+            bonus += ORDER_BONUS * min(side.weights[left[2]], side.weights[right[2]])
     return bonus

@@ -6,20 +6,20 @@ The expansion is made once per text; matching it against a passage is then a wal
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Lang
 from indexer.analysis import analyse
-from indexer.grammar import base, function_words
+from indexer.grammar import base, bases
 from indexer.lexicon import Lexicon
 from indexer.model import Equivalent, Token
-from indexer.store import Store
+from indexer.packing import POSITION, SAME
 from indexer.terms import Terms
+from search.weights import Weights
 
-FUNCTION_SHARE = 0.4
-"""What a function word weighs beside a word of content of the same frequency."""
+__all__ = ["Side", "Unit", "Weights", "heads", "make_side", "read_slots"]
+
 MAX_UNIT = 7
 """The longest run of words that is looked up as one."""
 
@@ -40,8 +40,9 @@ class Unit:
 class Side:
     """A text ready to be matched against passages of `target`.
 
-    `spans` are each word's characters in the text; `weights` how telling each word is; `table` maps the first
-    term of each equivalent to (all its terms, number of the unit, weight).
+    `spans` are each word's characters in the text; `weights` how telling each word is, `total` their sum, `masses`
+    the weight of each unit's words; `table` maps the first term of each equivalent to (all its terms, number of the
+    unit, strength).
     """
 
     text: str
@@ -51,37 +52,22 @@ class Side:
     spans: tuple[tuple[int, int], ...]
     weights: tuple[float, ...]
     units: tuple[Unit, ...]
+    masses: tuple[float, ...]
+    total: float
     table: dict[str, list[tuple[Terms, int, float]]]
 
+    def mass(self, start: int, end: int) -> float:
+        """Weigh the words from position `start` to `end`."""
+        return self.weights[start] if end == start + 1 else sum(self.weights[start:end])
 
-class Weights:
-    """How telling is a term? Its inverse document frequency in the collection."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._passages = store.statistics().passages
-        self._known: dict[tuple[Lang, str], int] = {}
-
-    def frequency(self, lang: Lang, term: str) -> int:
-        found = self._known.get((lang, term))
-        if found is None:
-            found = self._known[lang, term] = self._store.document_frequency(lang, term)
-        return found
-
-    def idf(self, lang: Lang, frequency: float) -> float:
-        """Weigh a term that `frequency` passages of `lang` hold."""
-        return math.log(1 + (self._passages.get(lang, 0) + 1) / (frequency + 0.5))
-
-    def term(self, lang: Lang, term: str) -> float:
-        """Weigh a term: how telling it is, less for a function word."""
-        return self.share(lang, term) * self.idf(lang, self.frequency(lang, term))
-
-    def share(self, lang: Lang, term: str) -> float:
-        return FUNCTION_SHARE if term in function_words(lang) else 1.0
-
-    def phrase_frequency(self, lang: Lang, terms: Sequence[str]) -> int:
-        """Bound the frequency of adjacent terms by that of the rarest."""
-        return min((self.frequency(lang, term) for term in terms), default=0)
+def read_slots(packed: str, lang: Lang) -> list[tuple[str, ...]]:
+    """Read for each position of a packed passage the terms to be met there; English words also as base forms."""
+    slots = [tuple(slot.split(SAME)) for slot in packed.split(POSITION)] if packed else []
+    if lang == "en":
+        known = bases()
+        slots = [(*slot, known[slot[0]]) if slot[0] in known else slot for slot in slots]
+    return slots
 
 
 def heads(tokens: Sequence[Token]) -> list[Token]:
@@ -98,53 +84,44 @@ def make_side(text: str, lang: Lang, target: Lang, lexicon: Lexicon, weights: We
     tokens = heads(analyse(text, lang))
     terms = tuple(token.term for token in tokens)
     spans = tuple((token.start, token.end) for token in tokens)
-    units = _units(text, terms, spans, lang, target, lexicon, exact)
-    return Side(
-        text,
-        lang,
-        target,
-        terms,
-        spans,
-        tuple(_weight(i, terms[i], lang, target, units, weights) for i in range(len(terms))),
-        units,
-        _table(units),
-    )
-
-
-def _units(
-    text: str, terms: Terms, spans: Sequence[tuple[int, int]], lang: Lang, target: Lang, lexicon: Lexicon, exact: bool
-) -> tuple[Unit, ...]:
     units: list[Unit] = []
     for start in range(len(terms)):
         for end in range(start + 1, min(len(terms), start + MAX_UNIT) + 1):
-            run = terms[start:end]
-            found: list[Equivalent] = []
-            plain = tuple(base(term) for term in run) if lang == "en" else run
-            if end == start + 1 and lang == target:
-                found.append(Equivalent(run, lang, run[0], 1.0, ()))
-            if not exact:
-                for one in {run, plain}:
-                    found += [
-                        e
-                        for e in lexicon.equivalents(one, lang, text[spans[start][0] : spans[end - 1][1]])
-                        if e.lang == target
-                    ]
+            run, words = terms[start:end], text[spans[start][0] : spans[end - 1][1]]
+            found = _equivalents(run, words, lang, target, lexicon, exact)
             if found:
                 units.append(Unit(start, end, tuple(found)))
-    return tuple(units)
+    weighed = tuple(_weight(i, terms[i], lang, target, units, weights) for i in range(len(terms)))
+    masses = tuple(sum(weighed[unit.start : unit.end]) for unit in units)
+    return Side(text, lang, target, terms, spans, weighed, tuple(units), masses, sum(weighed), _table(units))
+
+
+def _equivalents(run: Terms, words: str, lang: Lang, target: Lang, lexicon: Lexicon, exact: bool) -> list[Equivalent]:
+    found: list[Equivalent] = []
+    if len(run) == 1 and lang == target:
+        found.append(Equivalent(run, lang, words, 1.0, ()))
+    if not exact:
+        found += lexicon.equivalents(run, lang, target, words)
+        plain = tuple(base(term) for term in run) if lang == "en" else run
+        if plain != run:
+            found += lexicon.equivalents(plain, lang, target, words)
+    return found
 
 
 def _table(units: Sequence[Unit]) -> dict[str, list[tuple[Terms, int, float]]]:
-    table: dict[str, list[tuple[Terms, int, float]]] = {}
+    best: dict[tuple[Terms, int], float] = {}
     for number, unit in enumerate(units):
         for equivalent in unit.equivalents:
-            table.setdefault(equivalent.terms[0], []).append((equivalent.terms, number, equivalent.weight))
+            key = (equivalent.terms, number)
+            best[key] = max(best.get(key, 0.0), equivalent.weight)
+    table: dict[str, list[tuple[Terms, int, float]]] = {}
+    for (terms, number), weight in best.items():
+        table.setdefault(terms[0], []).append((terms, number, weight))
     return table
 
 
 def _weight(at: int, term: str, lang: Lang, target: Lang, units: Sequence[Unit], weights: Weights) -> float:
-    own = weights.frequency(lang, term)
-    if lang == target or own:
+    if lang == target or weights.frequency(lang, term):
         return weights.term(lang, term)
     frequencies = [
         e.weight * weights.phrase_frequency(target, e.terms)

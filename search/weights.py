@@ -1,0 +1,49 @@
+"""How telling is a term? Its inverse document frequency in the collection."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from corpus.model import Lang
+from indexer.grammar import function_words
+from indexer.store import Store
+
+FUNCTION_SHARE = 0.4
+"""What a function word weighs beside a word of content of the same frequency."""
+
+
+class Weights:
+    """Weighs terms by the collection of one store; remembers what it was asked."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._passages = store.statistics().passages
+        self._frequencies: dict[tuple[Lang, str], int] = {}
+        self._terms: dict[Lang, dict[str, float]] = {"ja": {}, "en": {}}
+
+    def frequency(self, lang: Lang, term: str) -> int:
+        """Count the passages of `lang` that hold `term`."""
+        found = self._frequencies.get((lang, term))
+        if found is None:
+            found = self._frequencies[lang, term] = self._store.document_frequency(lang, term)
+        return found
+
+    def idf(self, lang: Lang, frequency: float) -> float:
+        """Weigh a term that `frequency` passages of `lang` hold."""
+        return math.log(1 + (self._passages.get(lang, 0) + 1) / (frequency + 0.5))
+
+    def term(self, lang: Lang, term: str) -> float:
+        """Weigh a term: how telling it is, less for a function word."""
+        found = self._terms[lang].get(term)
+        if found is None:
+            found = self._terms[lang][term] = self.share(lang, term) * self.idf(lang, self.frequency(lang, term))
+        return found
+
+    def share(self, lang: Lang, term: str) -> float:
+        """Tell how much a term counts: a function word less."""
+        return FUNCTION_SHARE if term in function_words(lang) else 1.0
+
+    def phrase_frequency(self, lang: Lang, terms: Sequence[str]) -> int:
+        """Bound the frequency of adjacent terms by that of the rarest."""
+        return min((self.frequency(lang, term) for term in terms), default=0)
