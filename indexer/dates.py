@@ -84,6 +84,8 @@ def _hour(match: Match) -> Entry | None:
     hour = _count(match["n"])
     if hour is None or not 0 <= hour <= 24:
         return None
+    if match[0] == "一時":  # "for a time" far more often than "one o'clock"
+        return whole(match, match[0])
     if match["half"] == "午後" and hour < 12:
         hour += 12
     elif match["half"] == "午前" and hour == 12:

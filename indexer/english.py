@@ -22,7 +22,7 @@ from indexer.units import Entry, Part, Unit, entry, single
 _LETTER = r"[^\W\d_]"
 
 WORD = re.compile(
-    rf"""(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?![^\W_]))?      # U.S., e.g., Ph.D
+    rf"""(?:[A-Z]\.)+[A-Z](?![^\W_])\.? | (?:{_LETTER}\.){{2,}}  # U.S, U.S., e.g.
     | [A-Za-z]{{1,3}}(?:&[A-Za-z]{{1,3}})+(?![^\W_])            # R&D, AT&T
     | [Cc]\+\+ | [CcFf]\#(?![^\W_]) | (?<![^\W_])\.NET\b    # C++, C#, .NET
     | (?:US|U\.S\.|CA?|AU?|NZ|HK|S|NT)?[$¥€£](?=\ ?\d)      # $, US$
@@ -47,7 +47,7 @@ CAPITALS = {"US": "u.s", "IT": "i.t", "WHO": "w.h.o"}
 """Acronyms that are other words in lower case, and the terms that keep them apart."""
 CAPITALS_DOTTED = {"us": "u.s", "it": "i.t", "who": "w.h.o"}
 
-_OTHER_OPENERS = "half quarter wwii wwi ww1 ww2 no nos fy".split()
+_OTHER_OPENERS = "half quarter wwii wwi ww1 ww2 ww no nos fy".split()
 OPENERS = frozenset([*SMALL, *TENS, *ORDINALS, *SCALES, *MONTHS, *ERA_NAMES, *_OTHER_OPENERS]) | {
     f"{over}-{under}{s}" for over in SMALL for under in FRACTIONS for s in ("", "s")
 }
@@ -104,7 +104,7 @@ def word_entry(surface: str) -> Entry:
         return _numbered(*version.groups())
     if "." in surface:
         joined = lower.replace(".", "")
-        return single(CAPITALS_DOTTED.get(joined, joined), length, opens=joined in MONTHS)
+        return single(CAPITALS_DOTTED.get(joined, joined), length, opens=joined in OPENERS)
     pieces = _pieces(surface)
     opens = lower in OPENERS or _opens(pieces[0][0].lower()) or bool(_FISCAL.match(lower))
     if len(pieces) == 1:

@@ -222,7 +222,7 @@ ENGLISH = (
     Rule(_FRACTION, _spoken_fraction),
     Rule(re.compile(r"(?P<under>third|quarter|fifth|tenth)(?= of\b)", re.IGNORECASE), _part_of),
     Rule(re.compile(rf"(?:{_SCALE})(?:[ -](?:{_SCALE}))?(?![A-Za-z])", re.IGNORECASE), _a_scale),
-    Rule(re.compile(r"(?:WW|W\.W\. ?)(?P<n>II?|[12])\b"), _world_war),
+    Rule(re.compile(r"(?:WW|W\.W\.) ?(?P<n>II?|[12])\b"), _world_war),
     Rule(_NUMERAL_WORDS, _words),
     Rule(re.compile(rf"(?:{_ORDINAL})(?![A-Za-z])", re.IGNORECASE), _ordinal_word),
     Rule(re.compile(r"[IVXivx]+(?![A-Za-z0-9'])"), _roman),

@@ -19,7 +19,7 @@ from indexer.dates import ERA_LETTER
 from indexer.dates import JAPANESE as DATES
 from indexer.eras import ERAS
 from indexer.kana import romaji_key
-from indexer.labels import SPOKEN_KATAKANA, japanese_roman
+from indexer.labels import LABELS_JAPANESE, SPOKEN_KATAKANA, japanese_roman
 from indexer.numbers import FIGURES, KANJI, ROMAN_CHARACTERS, VULGAR, figures_term
 from indexer.quantities import CURRENCY_SIGNS
 from indexer.quantities import JAPANESE as QUANTITIES
@@ -68,10 +68,31 @@ def units(text: str) -> list[Unit]:
     """Return the units of normalised Japanese text."""
     found: list[Unit] = []
     special: list[int] = []
+    if DASHED.search(text):
+        text = DASHED.sub(_long_vowel, text)
     for start, end in chunks(text):
         _segment(text if end - start == len(text) else text[start:end], start, found, special)
     latin = _LETTER.search(text) is not None
     return _overlaid(text, found, special, latin) if latin or special else found
+
+
+DASHED = re.compile(r"[ァ-ヺ][ァ-ヺー]*(?:[-−–—―─━][ァ-ヺ][ァ-ヺー]*)*[-−–—―─━](?![-−–—―─━ーァ-ヺ0-9A-Za-z])|"
+                    r"[ァ-ヺ][ァ-ヺー]*(?:[-−–—―─━][ァ-ヺ][ァ-ヺー]*)+")  # fmt: skip
+"""Katakana with a dash where a long vowel mark may be meant."""
+_DASH = re.compile("[-−–—―─━]")
+
+
+def _long_vowel(match: re.Match[str]) -> str:
+    """Return a katakana word with long vowel marks for dashes if that makes better words (サ－バ－, not パリ―リヨン)."""
+    dashed = match[0]
+    before = [(word.surface(), word.is_oov()) for word in tokenizer().tokenize(dashed)]
+    words = [word for word in before if not _DASH.fullmatch(word[0])]
+    if dashed[-1] not in "-−–—―─━" and all(len(surface) > 1 and not oov for surface, oov in words):
+        return dashed
+    marked = _DASH.sub("ー", dashed)
+    after = [word.is_oov() for word in tokenizer().tokenize(marked)]
+    worse = (sum(oov for _surface, oov in words), len(before))
+    return marked if (sum(after), len(after)) < worse else dashed
 
 
 def _segment(text: str, offset: int, found: list[Unit], special: list[int]) -> None:
@@ -119,7 +140,20 @@ def _entry(morpheme: Any, surface: str) -> Entry:
         return entry([(COUNTED_PEOPLE[normal], 0, 1, 0), (normal, 0, length, 0), ("人", length - 1, length, 1)], length)
     if pos[1] == "数詞":
         return single(surface.lower(), length, kind=kind)
+    labelled = _LABELLED.fullmatch(surface)
+    if labelled and labelled[1] in LABELS_JAPANESE:
+        return _numbered(labelled, normal)
     return entry(_parts(morpheme, pos, normal, surface), length, kind=kind)
+
+
+_LABELLED = re.compile(f"([ァ-ヺー]+?)({'|'.join(SPOKEN_KATAKANA)})")
+
+
+def _numbered(match: re.Match[str], normal: str) -> Entry:
+    """Return the entry of a label with its number that the dictionary has not in pieces (トラックツー)."""
+    label, length = match.end(1), match.end()
+    number = f"#{SPOKEN_KATAKANA[match[2]]}"
+    return entry([(match[1], 0, label, 0), (normal, 0, length, 0), (number, label, length, 1)], length)
 
 
 def _kind(pos: tuple[str, ...], surface: str) -> int:

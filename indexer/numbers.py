@@ -175,7 +175,8 @@ def english_value(words: list[str]) -> Decimal | None:
         elif scale == 100:
             section = (section or 1) * 100
         elif scale and scale < last and at:
-            total, section, last = total + (section or 1) * scale, Decimal(0), scale
+            total += (section or Decimal(1)) * scale
+            section, last = Decimal(0), scale
         else:
             return None
     return total + section

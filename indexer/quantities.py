@@ -96,6 +96,8 @@ _SPOKEN = "|".join(SPOKEN_KATAKANA)
 JAPANESE = (
     Rule(re.compile(r"№ ?(?=\d)"), lambda match: Entry("", (), match.end() - match.start()), "№"),
     Rule(re.compile(r"[数何幾][十百千万億兆]+"), _as_written, "数何幾"),
+    Rule(re.compile(rf"{_N}数(?![字値学量式])"), _as_written, "数"),
+    Rule(re.compile(r"十分(?!間|後|前|以|ほど|くらい|ぐらい|程度|ごと)"), _as_written, "分"),
     Rule(re.compile(_LABEL + "(?:次|回目?|番目?|号|位|度)"), _ordinal, "第"),
     Rule(re.compile(_LABEL), _ordinal, "第"),
     Rule(re.compile(rf"(?P<n>{_N}) ?(?:%|パーセント)"), _percent, " %パ"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from indexer.units import Entry, Part, entry, single
@@ -25,7 +25,7 @@ class Rule:
     on: str = ""
 
 
-def first(rules: Iterable[Rule], text: str, at: int) -> Iterable[Entry]:
+def first(rules: Iterable[Rule], text: str, at: int) -> Iterator[Entry]:
     """Yield what the rules read at `at`, best first."""
     for rule in rules:
         match = rule.pattern.match(text, at)

@@ -48,7 +48,7 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]")
 @cache
 def tokenizer() -> Any:
     """Return the one tokenizer of this process, for long units; it must not be used by two threads at a time."""
-    from sudachipy import Dictionary, SplitMode
+    from sudachipy import Dictionary, SplitMode  # type: ignore[import-untyped]  # it has no type marker
 
     return Dictionary(config=json.dumps(CONFIG), dict="core").tokenizer(mode=SplitMode.C)
 

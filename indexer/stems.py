@@ -49,6 +49,6 @@ _MARKS = re.compile("[\u0300-\u036f]")
 @cache
 def _stemmer() -> Any:
     """Return the one stemmer of this process; our own cache stands before it."""
-    import Stemmer
+    import Stemmer  # type: ignore[import-not-found]  # it has no stubs
 
     return Stemmer.Stemmer("english", 0)
