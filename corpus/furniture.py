@@ -27,6 +27,8 @@ EDGE = 2
 """Running heads stand among the first or last so many lines of a page."""
 MIN_PAGES = 3
 """What comes again on fewer pages is no furniture."""
+MAX_WIDTH = 120
+"""Running heads are at most so many columns wide."""
 MIN_LINES_APART = 8
 """Page numbers in a text without form feeds stand at least so many lines apart."""
 
@@ -76,8 +78,10 @@ def _on_pages(lines: Sequence[Line]) -> set[int]:
     edges = {at for page in pages.values() for at in (*page[:EDGE], *page[-EDGE:])}
     shape = {at: _DIGITS.sub("#", normal_form(lines[at].text)) for at in edges}
     often = Counter(shape.values())
-    wanted = min(MIN_PAGES, max(2, (len(pages) + 1) // 2))
-    return {at for at in edges if often[shape[at]] >= wanted and lines[at].width <= 120 and shape[at]}
+    wanted = max(MIN_PAGES - 1, min(MIN_PAGES, len(pages) - 1))
+    again = {at for at in edges if often[shape[at]] >= wanted and len(pages) >= MIN_PAGES and shape[at]}
+    numbers = {at for at in edges if often[shape[at]] > 1 and printed_number(lines[at].text)}
+    return {at for at in again | numbers if lines[at].width <= MAX_WIDTH}
 
 
 def _in_stream(lines: Sequence[Line]) -> set[int]:
