@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _CODE = {"fence", "code_block"}
 _NOTE = "footnote_reference"
 _LIST_ITEM = "list_item"
+_ASIDES = {_LIST_ITEM, "blockquote"}
+"""A heading inside one of these belongs to a remark, not to the outline (as HTML's sectioning roots have it)."""
 
 
 def read(data: bytes, path: Path) -> Extract:
@@ -104,7 +106,7 @@ class _Walk:
             yield Block("note", note, span)
 
     def _block(self, place: str, text: str, span: tuple[int, int], also: str) -> Block:
-        if place == "heading" and _LIST_ITEM not in self.open:
+        if place == "heading" and _ASIDES.isdisjoint(self.open):
             return Block("heading", text, span, level=self.level, also=also)
         return Block(self._kind(), text, span, also=also)
 

@@ -155,3 +155,11 @@ def test_any_text_gives_an_extract_with_spans_inside_it(text: str) -> None:
     for block in extract.blocks:
         assert 0 <= block.span[0] < block.span[1] <= len(extract.text)
         assert block.text.strip()
+
+
+def test_a_heading_inside_a_quotation_opens_no_section() -> None:
+    assert shown("## 本文\n\n> ### 注釈\n>\n> 囲みの文。\n") == [
+        ("heading", "本文"),
+        ("paragraph", "注釈"),
+        ("paragraph", "囲みの文。"),
+    ]

@@ -21,7 +21,7 @@ PARENT_BONUS = 0.05
 """Added when the enclosing sections are paired, taken off when they are paired elsewhere."""
 NUMBER_BONUS = 0.05
 """Added when both sections carry the same number."""
-ACCEPT = 0.30
+ACCEPT = 0.42
 """The least that must speak for a pair."""
 NEAREST = 12
 """How many counterparts are tried for a section."""
