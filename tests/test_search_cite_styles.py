@@ -222,6 +222,12 @@ def test_two_works_of_one_year_are_told_apart() -> None:
     assert cite(both, "mla") == ["(Miyamoto and Smith, “Zeal” 1)", "(Miyamoto and Smith, “Ardour” 2)"]
 
 
+def test_letters_stand_beside_the_year_of_a_full_date() -> None:
+    both = [item("ja-webpage", id=name, title=name) for name in ("ア", "イ")]
+    listed = bibliography([one.document for one in both], "apa")
+    assert listed[0] == "例示省. (2020a, 7月1日). 『ア』. 例示省ウェブサイト. https://example.jp/sd"
+
+
 def test_apa_does_not_name_the_publisher_again_where_it_is_the_author() -> None:
     own = item("report", author=[{"literal": "例示省"}])
     assert bibliography([own.document], "apa") == ["例示省. (2015). 『科学技術外交のあり方』."]

@@ -15,6 +15,7 @@ from corpus.read import read
 from corpus.samples import sample_paths
 from indexer.memory import MemoryStore
 from indexer.prepare import analysed
+from search.cite import cite, cited_passages, short_citation
 from search.verify import verify
 from search.verify.claims import Claim, claim
 from search.verify.compare import Change, begins, compare, parts, plain
@@ -162,6 +163,26 @@ def test_our_own_block_quotations_are_verbatim(store: MemoryStore, tmp_path: Pat
         "> トラック2には決定する権限がない。\n>\n> — 対訳編集部（2026）、3節、第1段落\n"
     )
     assert outcome(store, tmp_path, text) == [("verbatim",), ("verbatim",), ("misplaced", "section")]
+
+
+@pytest.mark.parametrize("style", [None, "apa", "chicago", "mla", "sist02", "pandoc"])
+def test_whatever_we_quote_and_cite_is_verbatim_and_in_its_place(
+    store: MemoryStore, tmp_path: Path, style: str | None
+) -> None:
+    ids = [one.passage.id for doc in store.documents() for one in store.fetch(store.passages_of(doc.id))]
+    cited = cited_passages(store, ids)
+    short = [short_citation(one.document, one.section, one.passage) for one in cited]
+    citations = cite(cited, style) if style else short
+    blocks = [f"> {one.passage.text}\n>\n> — {how}\n" for one, how in zip(cited, citations, strict=True)]
+    path = tmp_path / "paper.md"
+    path.write_text("\n".join(blocks), encoding="utf-8")
+    verdicts = verify(path, store)
+    assert len(verdicts) > 60
+    assert [one for one in verdicts if one.failed] == []
+
+
+def test_code_is_not_read_for_quotations(store: MemoryStore, tmp_path: Path) -> None:
+    assert outcome(store, tmp_path, f'```\n{{"text": "{TRACK} Not."}}\n```\n') == []
 
 
 def test_quotation_may_run_over_a_paragraph(store: MemoryStore, tmp_path: Path) -> None:

@@ -135,7 +135,8 @@ def _with_letter(text: str, document: Document, cited: Works) -> str:
     pattern = rf"(?<=[(\s]){year}(?=[),.\s年])" if year else r"n\.d\.|発行年不明"
     title = record.title(document)
     start = text.find(title) + len(title) if not record.creators(document.source.csl) and title in text else 0
-    return text[:start] + re.sub(pattern, lambda found: found[0] + ("" if year else "-") + mark, text[start:], count=1)
+    lettered = re.sub(pattern, lambda found: found[0] + ("" if year else "-") + mark, text[start:], count=1)
+    return text[:start] + re.sub(rf"({year}{mark})年(?=\d)", r"\1, ", lettered, count=1)
 
 
 def entries(cited: Works) -> list[str]:

@@ -24,7 +24,7 @@ CITING = re.compile(
     r"|[(（][^()（）]{0,200}?(?:\d{4}[a-z]?|n\.d\.|年不明|頁|節|§|\bpp?\.|\bpara?\.)[^()（）]{0,120}[)）]"
     r"(?:[,、]\s*(?:pp?\.\s*[\w–-]+|[\w–-]+頁|§[\w.]+|第?[\w.]+[節章]|[“「][^”」]{1,60}[”」]|"
     r"para\.\s*\d+|第\d+段落)(?:第[\w.]+節)?)*"
-    r"|\[\d+(?:,[^\[\]]*)?\]"
+    r"|\[\d{1,3}(?:, [^\[\]]*)?\]"
 )
 """A citation as our styles, exports and short form write it."""
 
@@ -56,7 +56,7 @@ def quotations(document: Document) -> list[Quotation]:
     found: list[Quotation] = []
     passages = document.passages
     for position, passage in enumerate(passages):
-        if ATTRIBUTION.match(passage.text):
+        if passage.kind == "code" or ATTRIBUTION.match(passage.text):
             continue
         block = _block(document, passages, position)
         if block is not None:
