@@ -142,8 +142,8 @@ def _japanese(data: bytes) -> str | None:
 def _plausibility(data: bytes, encoding: str) -> float:
     """Score how Japanese a text looks in an encoding; 0 when it cannot be.
 
-    What tells Japanese from Western text with a few accents: its wide characters stand next to each other. What tells it
-    from Chinese: it has kana, unless it is short.
+    What tells Japanese from Western text with a few accents: its wide characters stand next to each other. What
+    tells it from Chinese: it has kana, unless it is short.
     """
     text = _trimmed(data).decode(encoding, errors="replace")
     if text.rstrip("\ufffd").count("\ufffd") * 500 > len(text):
@@ -166,7 +166,7 @@ def _nearly_utf8(data: bytes) -> bool:
 
 
 def _guess(data: bytes) -> str | None:
-    """Guess an encoding that is neither Unicode nor Japanese: Western European when mostly ASCII, else by statistics."""
+    """Guess an encoding neither Unicode nor Japanese: Western European when mostly ASCII, else by statistics."""
     sample = data[:_SAMPLE]
     if sum(byte < 0x80 for byte in sample) >= 0.8 * len(sample) and _fits(sample, "cp1252"):
         return "cp1252"

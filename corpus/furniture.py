@@ -45,7 +45,7 @@ class Furniture:
 
 
 def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], Furniture]:
-    """Take page numbers, running heads and rules out of the lines; the line after a page's end is marked `after_page`."""
+    """Take page numbers, running heads and rules out of the lines; mark the line after a page's end `after_page`."""
     paged = bool(lines) and lines[-1].page > 1
     places = _on_pages(lines) if paged else _in_stream(lines)
     places |= {at for at, line in enumerate(lines) if _RULE.match(line.text) or _SURE_NUMBER.match(line.text)}

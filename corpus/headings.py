@@ -130,17 +130,23 @@ RANKS: dict[str, int] = {style.name: style.rank for style in STYLES}
 COMPLETE: frozenset[str] = frozenset(style.name for style in STYLES if style.complete)
 
 _TOP_JA = (
-    "目次 はじめに 始めに まえがき 前書き 序 序文 序論 序章 緒言 緒論 要旨 要約 抄録 おわりに 終わりに 終章 結語 結び むすび "
-    "あとがき 後書き 謝辞 参考文献 引用文献 参考文献等 文献 参考資料 付録 附録 索引 用語集 附則 前文 凡例"
+    "目次 はじめに 始めに まえがき 前書き 序 序文 序論 序章 緒言 緒論 要旨 要約 抄録 おわりに "
+    "終わりに 終章 結語 結び むすび あとがき 後書き 謝辞 参考文献 引用文献 参考文献等 文献 参考資料 付録 附録 索引 用語集 附則 前文 凡例"
 )
 _TOP_EN = (
     "abstract|executive summary|summary|introduction|acknowledgements|acknowledgments|acknowledgement|acknowledgment|"
-    "conclusion|conclusions|concluding remarks|references|bibliography|works cited|appendix|appendices|preface|foreword|"
-    "contents|table of contents|index|notes|endnotes|glossary|epilogue|prologue|afterword|discussion|results|methods|"
+    "conclusion|conclusions|concluding remarks|references|bibliography|works cited|appendix|appendices|preface|"
+    "foreword|contents|table of contents|index|notes|endnotes|glossary|epilogue|prologue|afterword|discussion|results|methods|"
     "materials and methods|results and discussion|about the author|about the authors|further reading|annex"
 )
-_NESTED_JA = "概要 背景 目的 方法 結果 考察 結論 まとめ 注 注記 脚注 課題 今後の課題 展望 経緯 現状 趣旨 議題 出席者 参加者 次回予定 その他"
-_NESTED_EN = "background|method|overview|limitations|future work|related work|keywords|objectives|scope|definitions|agenda|attendees"
+_NESTED_JA = (
+    "概要 背景 目的 方法 結果 考察 結論 まとめ 注 注記 脚注 課題 今後の課題 展望 経緯 現状 趣旨 議題 "
+    "出席者 参加者 次回予定 その他"
+)
+_NESTED_EN = (
+    "background|method|overview|limitations|future work|related work|keywords|objectives|scope|definitions|"
+    "agenda|attendees"
+)
 
 TOP_NAMED: frozenset[str] = frozenset((*_TOP_JA.split(" "), *_TOP_EN.split("|")))
 """Headings known by their words that stand at the top of an outline."""

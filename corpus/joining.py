@@ -18,7 +18,27 @@ _SPACED_OUT = re.compile(
 )
 _SPACE = re.compile(r"[ \t\u3000\xa0]+")
 _KEPT_PREFIXES = frozenset(
-    ["self", "non", "co", "well", "long", "short", "high", "low", "multi", "cross", "all", "ex", "half", "anti", "pre", "post", "re", "so", "vice"]
+    [
+        "self",
+        "non",
+        "co",
+        "well",
+        "long",
+        "short",
+        "high",
+        "low",
+        "multi",
+        "cross",
+        "all",
+        "ex",
+        "half",
+        "anti",
+        "pre",
+        "post",
+        "re",
+        "so",
+        "vice",
+    ]
 )
 
 

@@ -149,7 +149,7 @@ class _Outline:
         return Frame(label.style, label.parts, len(self._numbered()) + 1)
 
     def _numbered(self) -> list[Frame]:
-        """Return the stack without an unnumbered heading at its end, which contains no numbered ones at the top level."""
+        """Return the stack without an unnumbered heading at its end, which contains no numbered ones."""
         return self.stack[:-1] if self.stack and self.stack[-1].style == "named" else self.stack
 
     def _above(self, rank: int) -> int:
@@ -200,7 +200,7 @@ class _Outline:
         )
 
     def _is_list(self, at: int, label: Label) -> bool:
-        """Look ahead along the run 1, 2, 3 …: in a list, items stand directly one below the other or end as sentences."""
+        """Look ahead along the run 1, 2, 3 …: in a list, items stand one right below the other or end as sentences."""
         run = self._run(at, label)
         pairs = list(pairwise(run))
         touching = sum(self._touching(before, after) for before, after in pairs)
@@ -217,7 +217,7 @@ class _Outline:
     def _is_lonely(self, at: int, label: Label) -> bool:
         """A single item without a second is a heading only in ways of numbering that head sections."""
         glued = self.units[at].lines[0].glued
-        return not glued and label.style not in {"dot", "roman", "kanji"} or at + 1 >= len(self.units)
+        return (not glued and label.style not in {"dot", "roman", "kanji"}) or at + 1 >= len(self.units)
 
     def _run(self, at: int, label: Label) -> list[int]:
         """Follow a run from its first unit: headings anywhere below, items only near the one before."""
@@ -230,7 +230,7 @@ class _Outline:
             if other.style == label.style and _follows(parts, other) and (heading or n - run[-1] <= NEAR):
                 run.append(n)
                 parts = other.parts
-            elif heading and (other.style == label.style and _is_first(other) or self._closes(other)):
+            elif heading and ((other.style == label.style and _is_first(other)) or self._closes(other)):
                 break
         return run
 

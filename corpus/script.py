@@ -8,7 +8,10 @@ from collections.abc import Iterable
 
 from corpus.model import Lang
 
-JAPANESE = "\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
+JAPANESE = (
+    "\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
+)
 """Kana, kanji, iteration marks and half-width katakana, as the inside of a character class."""
 
 _JAPANESE = re.compile(f"[{JAPANESE}]")
@@ -31,8 +34,8 @@ def language(text: str, default: Lang = "en") -> Lang:
     Two Japanese characters weigh as much as a Latin word, and one does where the text ends in Japanese, so that a
     Japanese sentence full of English names stays Japanese, while an English one or a reference that quotes a
     Japanese title stays English. In a Japanese
-    document (`default` "ja") a text that begins or ends in Japanese is Japanese. Addresses count for nothing. Text without letters, and text in other
-    scripts, has the `default` language; Chinese counts as Japanese, whose analysis serves it best.
+    document (`default` "ja") a text that begins or ends in Japanese is Japanese. Addresses count for nothing. Text
+    without letters, and text in other scripts, has the `default` language; Chinese counts as Japanese, whose analysis serves it best.
     """
     return _weigh(text, default) or default
 
@@ -52,8 +55,7 @@ def _weigh(text: str, default: Lang) -> Lang | None:
     if (not japanese and not words) or (_HANGUL.search(text) and not _KANA.search(text)):
         return None
     ends = bool(_JAPANESE_END.search(text[-40:]))
+    share = 1.0 if ends else 2.0
     if default == "ja" and japanese > 1 and (ends or _JAPANESE_START.match(text)):
         share = 0.25
-    else:
-        share = 1 if ends else 2
     return "ja" if japanese and japanese >= share * words else "en"

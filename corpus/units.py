@@ -27,8 +27,10 @@ CAPTION = re.compile(
     r"[\dA-Z０-９Ⅰ-Ⅻ][\d０-９.\-－‐–．]*[a-z]?(?=[ \t\u3000.:．：）)】]|$)|[図表][：:]"
 )
 NOTE = re.compile(
-    r"(?:[（(]?(?:出典|出所|資料|注記|注釈|備考|注|註|出處)(?:[\d０-９]+)?(?:[）)：:、]|[ \u3000]|$)|[†‡§¶](?=\S)|\*{1,3}(?=[ \t]?\S)(?!\*)"
-    r"|\*\d+[ \t)]|(?:Source|Sources|Note|Notes|N\.B\.)\s*[:：]|[※＊]\s*[\d０-９]*|\[\d+\][ \t]|\d{1,3}\)[ \t]*(?=(?:https?:|See |Ibid)))"
+    r"(?:[（(]?(?:出典|出所|資料|注記|注釈|備考|注|註|出處)(?:[\d０-９]+)?"
+    r"(?:[）)：:、]|[ \u3000]|$)|[†‡§¶](?=\S)|\*{1,3}(?=[ \t]?\S)(?!\*)"
+    r"|\*\d+[ \t)]|(?:Source|Sources|Note|Notes|N\.B\.)\s*[:：]|[※＊]\s*[\d０-９]*"
+    r"|\[\d+\][ \t]|\d{1,3}\)[ \t]*(?=(?:https?:|See |Ibid)))"
 )
 SEPARATOR = re.compile(r"[-－ー―─━=＝_＿*＊~～・.…◆◇○●□■+\s]{3,}$")
 LEADER = re.compile(
@@ -208,7 +210,7 @@ def _is_item_like(unit: Unit, line: Line) -> bool:
 
 
 def _sentence_runs_over(unit: Unit, last: Line, line: Line, full: bool) -> bool:
-    """A full line of prose that stops in mid-sentence goes on after a page break, although blank lines stand between."""
+    """A full line of prose that stops in mid-sentence goes on after a page break, whatever blank lines say."""
     if not full or is_terminal(last.text) or unit.kind not in ("paragraph", "item") or unit.title:
         return False
     if len(unit.lines) < 2 and unit.label:
