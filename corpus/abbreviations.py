@@ -4,8 +4,8 @@ from __future__ import annotations
 
 NEVER_LAST: frozenset[str] = frozenset(
     (
-        "dr mr mrs ms prof sr st rev hon gov gen col capt lt cmdr sgt pres sen rep amb messrs mmes "
-        "e.g i.e viz cf vs v approx ca c.f resp incl esp"
+        "dr mr mrs ms prof sr st rev hon gov gen col capt lt cmdr sgt pres sen rep amb messrs mmes e.g i.e "
+        "viz cf vs v approx ca c.f resp incl esp"
     ).split(" ")
 )
 """Something always follows these in the same sentence."""
@@ -20,17 +20,18 @@ BEFORE_NUMBERS: frozenset[str] = frozenset(
 
 MAYBE_LAST: frozenset[str] = frozenset(
     (
-        "etc al inc ltd co corp jr ph.d m.d b.a m.a b.sc m.sc u.s u.k u.n e.u d.c u.s.a a.m p.m dept univ est assn "
-        "bros min max tel int ave blvd rd"
+        "etc al inc ltd co corp jr ph.d m.d b.a m.a b.sc m.sc u.s u.k u.n e.u d.c u.s.a a.m p.m dept univ est "
+        "assn bros min max tel int ave blvd rd"
     ).split(" ")
 )
 """These end a sentence only when the next word is one that begins sentences."""
 
 STARTERS: frozenset[str] = frozenset(
     (
-        "The This That These Those There It Its In On At For From With By As If When While Although However But And Or "
-        "So He She We They You His Her Our Their A An To After Before Since Because Moreover Furthermore Therefore Thus "
-        "Then Here Such Some Many Most All Both Each Every No Not What Who How Why Where Under During According Also Another"
+        "The This That These Those There It Its In On At For From With By As If When While Although However "
+        "But And Or So He She We They You His Her Our Their A An To After Before Since Because Moreover "
+        "Furthermore Therefore Thus Then Here Such Some Many Most All Both Each Every No Not What Who How Why "
+        "Where Under During According Also Another"
     ).split(" ")
 )
 """Words that, with a capital letter, begin a sentence."""

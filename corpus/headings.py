@@ -130,13 +130,16 @@ RANKS: dict[str, int] = {style.name: style.rank for style in STYLES}
 COMPLETE: frozenset[str] = frozenset(style.name for style in STYLES if style.complete)
 
 _TOP_JA = (
-    "目次 はじめに 始めに まえがき 前書き 序 序文 序論 序章 緒言 緒論 要旨 要約 抄録 おわりに "
-    "終わりに 終章 結語 結び むすび あとがき 後書き 謝辞 参考文献 引用文献 参考文献等 文献 参考資料 付録 附録 索引 用語集 附則 前文 凡例"
+    "目次 はじめに 始めに まえがき 前書き 序 序文 序論 序章 緒言 緒論 要旨 要約 "
+    "抄録 おわりに 終わりに 終章 結語 結び むすび あとがき 後書き 謝辞 参考文献 引用文献 参考文献等 "
+    "文献 参考資料 付録 附録 索引 用語集 附則 前文 凡例"
 )
 _TOP_EN = (
-    "abstract|executive summary|summary|introduction|acknowledgements|acknowledgments|acknowledgement|acknowledgment|"
-    "conclusion|conclusions|concluding remarks|references|bibliography|works cited|appendix|appendices|preface|"
-    "foreword|contents|table of contents|index|notes|endnotes|glossary|epilogue|prologue|afterword|discussion|results|methods|"
+    "abstract|executive summary|summary|introduction|acknowledgements|acknowledgments|"
+    "acknowledgement|acknowledgment|conclusion|conclusions|concluding remarks|references|"
+    "bibliography|works cited|appendix|appendices|preface|foreword|"
+    "contents|table of contents|index|notes|endnotes|glossary|"
+    "epilogue|prologue|afterword|discussion|results|methods|"
     "materials and methods|results and discussion|about the author|about the authors|further reading|annex"
 )
 _NESTED_JA = (

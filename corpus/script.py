@@ -33,9 +33,9 @@ def language(text: str, default: Lang = "en") -> Lang:
 
     Two Japanese characters weigh as much as a Latin word, and one does where the text ends in Japanese, so that a
     Japanese sentence full of English names stays Japanese, while an English one or a reference that quotes a
-    Japanese title stays English. In a Japanese
-    document (`default` "ja") a text that begins or ends in Japanese is Japanese. Addresses count for nothing. Text
-    without letters, and text in other scripts, has the `default` language; Chinese counts as Japanese, whose analysis serves it best.
+    Japanese title stays English. In a Japanese document (`default` "ja") a text that begins or ends in Japanese
+    is Japanese. Addresses count for nothing. Text without letters, and text in other scripts, has the `default`
+    language; Chinese counts as Japanese, whose analysis serves it best.
     """
     return _weigh(text, default) or default
 
