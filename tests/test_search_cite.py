@@ -81,6 +81,10 @@ def test_section_without_number_is_named_by_its_title() -> None:
     assert found == "Miyamoto (2016), “Limits”, para. 2"
 
 
+def test_section_that_is_the_whole_document_is_not_named() -> None:
+    assert short_citation(document("en", MIYAMOTO), section(None, "A title"), passage()) == "Miyamoto (2016), para. 1"
+
+
 def test_chapter_and_section_keep_their_printed_form() -> None:
     chapter = section("3", "援助", "第３章")
     inner = section("3.2", "歩み", "第２節", parent=0)

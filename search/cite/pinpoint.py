@@ -16,7 +16,7 @@ class Pinpoint:
     """The place of a passage: pages as printed (else as counted in the file), section, paragraph.
 
     `pages` is (first, last), equal on one page; `section` is a number ("4.3", "第3章第2節"), `section_title`
-    is set when there is no number; `paragraph` counts from 1 within the section.
+    is set when there is no number, unless it is the document's own; `paragraph` counts from 1 within the section.
     """
 
     pages: tuple[str, str] | None
@@ -28,7 +28,7 @@ class Pinpoint:
 def pinpoint(document: Document, section: Section, passage: Passage) -> Pinpoint:
     """Return where `passage` stands."""
     number = _section_number(document, section)
-    heading = section.title if number is None and section.level > 0 else None
+    heading = section.title if number is None and section.level > 0 and section.title != document.title else None
     return Pinpoint(_pages(passage), number, heading or None, passage.paragraph)
 
 
