@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 
 from indexer.eras import ERA_LETTERS, ERAS, MODERN, era_year
-from indexer.numbers import FIGURES, KANJI, japanese_value
+from indexer.numbers import NUMERAL, japanese_value
 from indexer.rules import Match, Rule, spread, whole
 from indexer.units import Entry
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
-_N = rf"(?:{FIGURES}|[{KANJI}])+"
 _ERA = "|".join(ERAS)
 _BREAK = r"[・,、〜~～\-–―]"
 
@@ -68,14 +67,14 @@ def _month(match: Match) -> Entry | None:
     return whole(match, f"#m{month}") if month and 1 <= month <= 12 else None
 
 
-_AFTER_MONTH = re.compile(r"月(?:[\d〇一二三四五六七八九十]+日?[・,、〜~～\-–―から]{1,2})?$")
+_AFTER_MONTH = re.compile(r"月 ?(?:[\d〇一二三四五六七八九十]+ ?日? ?[・,、〜~～\-–―から]{1,2} ?)?$")
 
 
 def _day(match: Match) -> Entry | None:
     day = _count(match["n"])
     if not day or not 1 <= day <= 31:
         return None
-    if _AFTER_MONTH.search(match.string, max(0, match.start() - 8), match.start()):
+    if _AFTER_MONTH.search(match.string, max(0, match.start() - 12), match.start()):
         return whole(match, f"#d{day}")
     return spread(match, ((f"#{day}", f"#d{day}"), "n"), ("日", "unit"))
 
@@ -141,21 +140,24 @@ NUMERIC = (
 
 CLOCK = Rule(re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:])"), _clock, ":")
 
+_N = rf"(?P<n>{NUMERAL}) ?"
 _ERA_FIRST = "".join({era[0] for era in ERAS})
 _ERA_PAIR = re.compile(
-    rf"(?P<first>(?P<era>{_ERA})(?P<n>元|{_N})(?:年度?)?){_BREAK}(?P<second>(?P<also>{_N})(?P<unit>年度?))(?!間)"
+    rf"(?P<first>(?P<era>{_ERA}) ?(?P<n>元|{NUMERAL})(?: ?年度?)?) ?{_BREAK} ?"
+    rf"(?P<second>(?P<also>{NUMERAL}) ?(?P<unit>年度?))(?!間)"
 )
-_HOUR = rf"(?P<half>午前|午後)?(?P<n>{_N})時(?!間|代|期|点)(?:(?P<minute>{_N})分|(?P<past>半))?"
+_HOUR = rf"(?P<half>午前|午後)? ?{_N}時(?!間|代|期|点)(?: ?(?P<minute>{NUMERAL}) ?分|(?P<past>半))?"
 
 JAPANESE = (
     Rule(_ERA_PAIR, _era_pair, _ERA_FIRST),
-    Rule(re.compile(rf"(?P<era>{_ERA})(?P<n>元|{_N})(?P<unit>年度|年(?!間|代)|)"), _era, _ERA_FIRST),
-    Rule(re.compile(rf"(?P<n>{_N})年代"), _decade, "年"),
-    Rule(re.compile(rf"(?P<n>{_N})(?P<unit>年度|年(?!間|目|代))"), _year, "年"),
-    Rule(re.compile(rf"(?P<n>{_N})月(?!間)"), _month, "月"),
-    Rule(re.compile(rf"(?P<n>{_N})(?P<unit>日)(?!間|目|後|前|以)"), _day, "日"),
+    Rule(re.compile(rf"(?P<era>{_ERA}) ?(?P<n>元|{NUMERAL}) ?(?P<unit>年度|年(?!間|代))"), _era, _ERA_FIRST),
+    Rule(re.compile(rf"(?P<era>{_ERA}) ?(?P<n>元|{NUMERAL})(?P<unit>)"), _era, _ERA_FIRST),
+    Rule(re.compile(rf"{_N}年代"), _decade, "年"),
+    Rule(re.compile(rf"{_N}(?P<unit>年度|年(?!間|目|代))"), _year, "年"),
+    Rule(re.compile(rf"{_N}月(?!間)"), _month, "月"),
+    Rule(re.compile(rf"{_N}(?P<unit>日)(?!間|目|後|前|以)"), _day, "日"),
     Rule(re.compile(_HOUR), _hour, "午時"),
-    Rule(re.compile(rf"(?P<n>{_N})代(?!目)"), _age, "代"),
+    Rule(re.compile(rf"{_N}代(?!目)"), _age, "代"),
     *NUMERIC,
     CLOCK,
 )

@@ -168,7 +168,7 @@ def _ordinal_word(match: Match) -> Entry | None:
     if counted or not (follows or regnal):
         return None
     length = len(word)
-    return entry([(stem(word), 0, length, 0), (f"#{ORDINALS[word]}", 0, length, 0)], length)
+    return entry([(f"#{ORDINALS[word]}", 0, length, 0), (stem(word), 0, length, 0)], length)
 
 
 _FIGURE_BEFORE = re.compile(r"\d[ -]$")

@@ -20,7 +20,7 @@ from indexer.dates import JAPANESE as DATES
 from indexer.eras import ERAS
 from indexer.kana import romaji_key
 from indexer.labels import LABELS_JAPANESE, SPOKEN_KATAKANA, japanese_roman
-from indexer.numbers import FIGURES, KANJI, ROMAN_CHARACTERS, VULGAR, figures_term
+from indexer.numbers import NUMERAL, ROMAN_CHARACTERS, VULGAR, figures_term
 from indexer.quantities import CURRENCY_SIGNS
 from indexer.quantities import JAPANESE as QUANTITIES
 from indexer.rules import Rule, by_character, first
@@ -83,7 +83,7 @@ _DASH = re.compile("[-−–—―─━]")
 
 
 def _long_vowel(match: re.Match[str]) -> str:
-    """Return a katakana word with long vowel marks for dashes if that makes better words (サ－バ－, not パリ―リヨン)."""
+    """Put long vowel marks for the dashes of a katakana word if better words result (サ－バ－, not パリ―リヨン)."""
     dashed = match[0]
     before = [(word.surface(), word.is_oov()) for word in tokenizer().tokenize(dashed)]
     words = [word for word in before if not _DASH.fullmatch(word[0])]
@@ -252,9 +252,9 @@ def _expressions(
     return covers
 
 
-_PLAIN = re.compile(r"\d+(?![\d 年月日時分割%パ万億兆京千百十〇一二三四五六七八九番回度つ次代]|[,.:/-]\d)")
+_PLAIN = re.compile(r"\d+(?! ?[年月日時分割%パ万億兆京千百十〇一二三四五六七八九番回度つ次代]|\d|[,.:/-]\d)")
 """Figures after which nothing comes that would make them part of something larger."""
-_NUMERAL = re.compile(rf"(?:{FIGURES}|[{KANJI}])+")
+_NUMERAL = re.compile(NUMERAL + " ?")
 _BY_CHARACTER = by_character((*DATES, *QUANTITIES))
 
 

@@ -14,6 +14,9 @@ FIGURES = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 
 KANJI = "〇零一二三四五六七八九十百千万億兆京壱弐参拾"
 
+NUMERAL = rf"(?:(?:{FIGURES})(?: (?=[十百千万億兆]))?|[{KANJI}](?:(?<=[万億兆]) (?=\d[\d,]* ?[十百千万億]))?)+"
+"""A numeral of Japanese text: figures, kanji or both; text from PDFs has a space after figures."""
+
 _KANJI_FIGURES = {letter: value for value, letter in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "壱": 1,
@@ -82,7 +85,7 @@ def japanese_value(numeral: str) -> Decimal | None:
     Two neighbours without a unit (二三人, 五六千) say "two or three" and have no value.
     """
     reader = _KanjiReader()
-    for match in _PIECES.finditer(numeral):
+    for match in _PIECES.finditer(numeral.replace(" ", "")):
         taken = reader.figures(match["figures"]) if match["figures"] else reader.letter(match["letter"])
         if not taken:
             return None

@@ -12,7 +12,7 @@ from decimal import Decimal
 from indexer.labels import SPOKEN_KATAKANA, spoken_number
 from indexer.numbers import (
     FIGURES,
-    KANJI,
+    NUMERAL,
     ROMAN_CHARACTERS,
     VULGAR,
     figures_term,
@@ -25,7 +25,6 @@ from indexer.units import Entry
 
 CURRENCY_SIGNS = {"$": "ドル", "¥": "円", "€": "ユーロ", "£": "ポンド"}
 
-_N = rf"(?:{FIGURES}|[{KANJI}])+"
 _ONLY_FIGURES = re.compile(FIGURES)
 
 
@@ -89,25 +88,26 @@ def _spoken(match: Match) -> Entry | None:
     return whole(match, f"#{value}") if value else None
 
 
-_LABEL = rf"第 ?(?P<n>{_N}|[IVX]+|[{ROMAN_CHARACTERS}])"
-_TENTHS = rf"(?P<tenth>{_N})割(?:(?P<hundredth>{_N})分)?(?:(?P<thousandth>{_N})厘)?"
+_N = rf"(?P<n>{NUMERAL}) ?"
+_LABEL = rf"第 ?(?P<n>{NUMERAL}|[IVX]+|[{ROMAN_CHARACTERS}])"
+_TENTHS = rf"(?P<tenth>{NUMERAL}) ?割(?:(?P<hundredth>{NUMERAL}) ?分)?(?:(?P<thousandth>{NUMERAL}) ?厘)?"
 _SPOKEN = "|".join(SPOKEN_KATAKANA)
 
 JAPANESE = (
     Rule(re.compile(r"№ ?(?=\d)"), lambda match: Entry("", (), match.end() - match.start()), "№"),
     Rule(re.compile(r"[数何幾][十百千万億兆]+"), _as_written, "数何幾"),
-    Rule(re.compile(rf"{_N}数(?![字値学量式])"), _as_written, "数"),
+    Rule(re.compile(rf"{NUMERAL}数(?![字値学量式])"), _as_written, "数"),
     Rule(re.compile(r"十分(?!間|後|前|以|ほど|くらい|ぐらい|程度|ごと)"), _as_written, "分"),
-    Rule(re.compile(_LABEL + "(?:次|回目?|番目?|号|位|度)"), _ordinal, "第"),
+    Rule(re.compile(_LABEL + " ?(?:次|回目?|番目?|号|位|度)"), _ordinal, "第"),
     Rule(re.compile(_LABEL), _ordinal, "第"),
-    Rule(re.compile(rf"(?P<n>{_N}) ?(?:%|パーセント)"), _percent, " %パ"),
+    Rule(re.compile(rf"{_N}(?:%|パーセント)"), _percent, "%パ"),
     Rule(re.compile(_TENTHS), _tenths, "割"),
-    Rule(re.compile(rf"(?P<under>{_N})分の(?P<over>{_N})"), _fraction, "分"),
-    Rule(re.compile(rf"(?P<sign>[$¥€£]) ?(?P<n>{_N})"), _amount, "".join(CURRENCY_SIGNS)),
-    Rule(re.compile(rf"(?P<n>{_N})(?:番目|回目|度目|つ目|次|番|つ)"), _ordinal, "番回度つ次"),
+    Rule(re.compile(rf"(?P<under>{NUMERAL}) ?分の ?(?P<over>{NUMERAL})"), _fraction, "分"),
+    Rule(re.compile(rf"(?P<sign>[$¥€£]) ?(?P<n>{NUMERAL})"), _amount, "".join(CURRENCY_SIGNS)),
+    Rule(re.compile(rf"{_N}(?:番目|回目|度目|つ目|次|番|つ)"), _ordinal, "番回度つ次"),
     Rule(re.compile(r"\d+(?:\.\d+){2,}"), lambda match: whole(match, "#" + match[0]), "."),
     Rule(re.compile(r"(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/])"), _fraction, "/"),
-    Rule(re.compile(_N), _number),
+    Rule(re.compile(NUMERAL), _number),
     Rule(re.compile(FIGURES), _number),
     Rule(re.compile(f"[{''.join(VULGAR)}]"), lambda match: whole(match, "#" + VULGAR[match[0]]), "".join(VULGAR)),
     Rule(re.compile(f"[{ROMAN_CHARACTERS}]"), _roman_character, ROMAN_CHARACTERS),

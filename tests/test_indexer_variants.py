@@ -70,6 +70,7 @@ JAPANESE_CLASSES = [
     "申込み 申し込み 申込 申しこみ",
     "引っ越し 引越し 引越",
     "子供 子ども こども",
+    "１億２千万 1億2千万",
     "ガ\u30fcナ ガーナ カ\u3099ーナ ｶﾞｰﾅ",
 ]  # fmt: skip
 
@@ -210,3 +211,16 @@ NO_NUMBER = [
 @pytest.mark.parametrize("text", [text for text in NO_NUMBER if text not in {"five-o"}])
 def test_words_that_look_like_numbers_are_words(text: str) -> None:
     assert numbers(text, "en") == []
+
+
+SPACED = [
+    ("第 2 次世界大戦", "第2次世界大戦"), ("2015 年 5 月 3 日", "2015年5月3日"), ("平成 27 年 5 月", "平成27年5月"),
+    ("35 万ドル", "35万ドル"), ("10 ％", "10％"), ("3 分の 1", "3分の1"), ("午後 3 時 30 分", "午後3時30分"),
+    ("1 億 2 千万人", "1億2千万人"), ("令和 5 年度", "令和5年度"), ("第 41 回総会", "第41回総会"), ("3 番目", "3番目"),
+    ("トラック 2 外交", "トラック2外交"), ("21 世紀", "21世紀"), ("昭和 20 年代", "昭和20年代"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("spaced", "plain"), SPACED)
+def test_spaces_that_typesetting_puts_around_figures_change_nothing(spaced: str, plain: str) -> None:
+    assert slots(spaced, "ja") == slots(plain, "ja")
