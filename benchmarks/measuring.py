@@ -1,0 +1,78 @@
+"""How is something timed, and how are figures shown? Ratios are taken in one run, so that they survive the machine."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a process cost: seconds on the clock, seconds of processor, peak memory in MB (of its largest process)."""
+
+    seconds: float
+    processor: float
+    peak: float
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the seconds that `work` takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def median_of(work: Callable[[], object], times: int) -> float:
+    """Return the median seconds of `times` runs."""
+    return statistics.median(timed(work) for _ in range(times))
+
+
+def process(command: Sequence[str]) -> Cost:
+    """Run a command to its end, its output thrown away; raises CalledProcessError when it fails."""
+    started = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in (0, 1):
+        raise subprocess.CalledProcessError(child.returncode, command)
+    seconds = time.perf_counter() - started
+    megabyte = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / megabyte)
+
+
+def fastest(command: Sequence[str], times: int) -> Cost:
+    """Run a command `times` times and return the fastest run: what it costs when nothing else disturbs."""
+    return min((process(command) for _ in range(times)), key=lambda cost: cost.seconds)
+
+
+def show(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print an aligned table: the first column to the left, figures to the right."""
+    cells = [list(head), *([_cell(value) for value in row] for row in rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
+    print(f"## {title}\n")
+    for row in cells:
+        first, *rest = (
+            cell.ljust(width) if at == 0 else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        print("  ".join((first, *rest)).rstrip())
+    print(flush=True)
+
+
+def milliseconds(seconds: float) -> str:
+    """Write seconds as milliseconds."""
+    return f"{seconds * 1000:,.2f} ms" if seconds < 0.01 else f"{seconds * 1000:,.0f} ms"
+
+
+def ratio(value: float) -> str:
+    """Write a ratio."""
+    return f"{value:.2f}x"
+
+
+def _cell(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}" if isinstance(value, float) else str(value)

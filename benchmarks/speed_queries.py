@@ -1,0 +1,123 @@
+"""How long does a question take, once everything is loaded?"""
+
+from __future__ import annotations
+
+import random
+import statistics
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from benchmarks.engines import ENGINES
+from benchmarks.measuring import milliseconds, ratio, show, timed
+from benchmarks.texts import SEED
+from corpus.model import LANGS, Lang
+from indexer.open import open_store
+from indexer.packing import flat
+from indexer.reader import Reader
+
+ASKED = 60
+"""Questions of each kind."""
+
+
+def queries(index: Path, lang: Lang, words: int, count: int = ASKED) -> list[str]:
+    """Return `count` stretches of running text of a collection, with about so many words (0: a whole sentence)."""
+    dice = random.Random(SEED)
+    stop, gap = ("。", "、") if lang == "ja" else (". ", " ")
+    with closing(open_store(index)) as store:
+        keys = list(store.all_passages(lang))
+        texts = [one.passage.text for one in store.fetch(dice.choices(keys, k=3 * count))]
+    sentences = [text.split(stop)[0] for text in texts if len(text.split(stop)[0]) > 12]
+    if words:
+        sentences = [_stretch(dice, sentence, lang, gap, words) for sentence in sentences]
+    return [sentence.replace('"', " ") for sentence in sentences[:count]]
+
+
+def _stretch(dice: random.Random, sentence: str, lang: Lang, gap: str, words: int) -> str:
+    if lang == "ja":
+        start = dice.randrange(max(1, len(sentence) - 4 * words))
+        return sentence[start : start + 4 * words]
+    parts = sentence.split(gap)
+    start = dice.randrange(max(1, len(parts) - words))
+    return " ".join(parts[start : start + words])
+
+
+def warm(index: Path, quiet: bool = False) -> tuple[float, float]:
+    """Measure whole searches, both languages answered; return the medians of term and of sentence queries."""
+    from search.engine import Searcher
+    from search.query import parse
+
+    with closing(open_store(index)) as store:
+        searcher = Searcher(store)
+        figures = []
+        for words in (1, 0):
+            asked = [text for lang in LANGS for text in queries(index, lang, words, ASKED // 2)]
+            searcher.search(parse(asked[0], plain=True))
+            figures.append([timed(lambda text=text: searcher.search(parse(text, plain=True))) for text in asked])
+    medians = [statistics.median(times) for times in figures]
+    if not quiet:
+        rows = [
+            (kind, milliseconds(median), milliseconds(statistics.quantiles(times, n=20)[-1]))
+            for kind, median, times in zip(("one term", "a sentence"), medians, figures, strict=True)
+        ]
+        show("Warm searches, answered in both languages", ("", "median", "95 of 100"), rows)
+    return medians[0], medians[1]
+
+
+def beside(index: Path, folder: Path) -> None:
+    """Ask other engines for the best passages with any of the same terms, and ours for its candidates."""
+    with closing(open_store(index)) as store:
+        passages = _as_words(store)
+        asked = {"one term": _asked(store, 1), "a sentence": _asked(store, 30)}
+        asks: dict[str, Callable[[Sequence[str]], object]] = {"taiyaku's candidates": _proposing(store)}
+        costs = {"taiyaku's candidates": "(above)"}
+        for name, engine in ENGINES.items():
+            try:
+                made = engine(folder / name)
+            except ImportError as error:
+                print(f"{name} is left out: {error}")
+                continue
+            costs[name] = f"{timed(lambda made=made: made.fill(passages)):.1f} s"
+            asks[name] = _encoded(made.ask)
+        rows = _rows(asks, asked, costs)
+    show("Beside other engines, on the same terms", ("", "adding", "one term", "", "a sentence", ""), rows)
+
+
+def _rows(
+    asks: dict[str, Callable[[Sequence[str]], object]], asked: dict[str, list[list[str]]], costs: dict[str, str]
+) -> list[tuple[str, ...]]:
+    medians = {name: [_median(ask, questions) for questions in asked.values()] for name, ask in asks.items()}
+    whoosh = medians["plain Whoosh"]
+    return [
+        (name, costs[name], milliseconds(term), ratio(term / whoosh[0]), milliseconds(many), ratio(many / whoosh[1]))
+        for name, (term, many) in medians.items()
+    ]
+
+
+def _median(ask: Callable[[Sequence[str]], object], questions: list[list[str]]) -> float:
+    return statistics.median(timed(partial(ask, words)) for words in questions)
+
+
+def _proposing(store: Reader) -> Callable[[Sequence[str]], object]:
+    return lambda words: store.propose("ja", [{word: 1.0} for word in words], 10)
+
+
+def _encoded(ask: Callable[[Sequence[str]], object]) -> Callable[[Sequence[str]], object]:
+    return lambda words: ask([_word(word) for word in words])
+
+
+def _as_words(store: Reader) -> list[list[str]]:
+    """Write the Japanese passages' terms so that every engine takes each for one word."""
+    return [[_word(term) for term in flat(one.terms)] for one in store.fetch(list(store.all_passages("ja")))]
+
+
+def _word(term: str) -> str:
+    return "x" + term.encode("utf-8").hex()
+
+
+def _asked(store: Reader, most: int) -> list[list[str]]:
+    dice = random.Random(SEED)
+    keys = dice.sample(list(store.all_passages("ja")), ASKED)
+    stored = [list(dict.fromkeys(flat(one.terms))) for one in store.fetch(keys)]
+    return [dice.sample(terms, min(most, len(terms))) for terms in stored if terms]
