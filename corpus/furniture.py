@@ -25,6 +25,8 @@ _RULE = re.compile(r"[-－―─━=＝_＿*＊~～・.…◆◇○●□■+|\s
 """A line drawn across the page, or a row of stars between scenes."""
 EDGE = 2
 """Running heads stand among the first or last so many lines of a page."""
+BESIDE = 3
+"""In a text without form feeds, running heads stand at most so many lines from a page number."""
 MIN_PAGES = 3
 """What comes again on fewer pages is no furniture."""
 MAX_WIDTH = 120
@@ -93,10 +95,15 @@ def _in_stream(lines: Sequence[Line]) -> set[int]:
     if len(numbers) < MIN_PAGES:
         return set()
     places = {at for at, _ in numbers}
-    beside = [near for at in places for near in (at - 1, at + 1) if 0 <= near < len(lines) and near not in places]
-    often = Counter(_DIGITS.sub("#", normal_form(lines[near].text)) for near in beside)
-    heads = {near for near in beside if often[_DIGITS.sub("#", normal_form(lines[near].text))] >= MIN_PAGES}
-    return places | heads
+    near = {n for at in places for n in range(at - BESIDE, at + BESIDE + 1) if 0 <= n < len(lines)} - places
+    often = Counter(normal_form(lines[n].text) for n in near if lines[n].width <= MAX_WIDTH)
+    heads = {text for text, count in often.items() if count >= MIN_PAGES}
+    places |= {n for n, line in enumerate(lines) if line.width <= MAX_WIDTH and normal_form(line.text) in heads}
+    return places | {n for n in _neighbours(places, len(lines)) if printed_number(lines[n].text)}
+
+
+def _neighbours(places: set[int], count: int) -> set[int]:
+    return {n for at in places for n in (at - 1, at + 1) if 0 <= n < count} - places
 
 
 def _plain_number(text: str) -> str | None:

@@ -31,6 +31,10 @@ _WIDE = re.compile(
     "[\u1100-\u115f\u2460-\u24ff\u2500-\u257f\u25a0-\u27bf\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003134f]"
 )
 _CHUNK = re.compile(f"[{JAPANESE}]|[^\\s{JAPANESE}]+")
+NARROW = 0.8
+"""Lines narrower than this share of the measure may stand in a narrow column."""
+MIN_COLUMN = 30
+"""Such a column is at least so many columns of characters wide."""
 MAX_GLUED = 60
 """A heading glued to the end of a paragraph is at most so many characters long."""
 _TITLE = r"[^。、\s\d][^。]{1,50}$"
@@ -49,7 +53,7 @@ class Line:
     `start` is its offset in the text; `indent` and `width` are in columns (East Asian wide characters take two);
     `blanks` counts the blank lines before it; `page` counts form feeds from 1; `open` says that no white space stood
     at its end; `after_page` that page furniture or a form feed stood before it; `glued` that it was cut from the
-    end of the line before.
+    end of the line before; `measure` is that of the column it stands in, where narrower than the page's (0: the page's).
     """
 
     start: int
@@ -61,6 +65,7 @@ class Line:
     open: bool
     after_page: bool = False
     glued: bool = False
+    measure: int = 0
 
     @property
     def end(self) -> int:
@@ -135,7 +140,7 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     wrapped = (
         20 <= measure <= MAX_MEASURE
         and len(full) >= 0.2 * len(plain)
-        and len(full) >= 0.6 * len([pair for pair in open_pairs if pair[0].width > 0.2 * measure])
+        and len(full) >= 0.6 * len([pair for pair in open_pairs if pair[0].width > 0.45 * measure])
     )
     if not wrapped:
         return Layout("lines", measure, 0, 0, False, False)
@@ -149,6 +154,35 @@ def layout_of(lines: Sequence[Line]) -> Layout:
         _marked_ends(pairs, measure, slack),
         _indented(pairs, measure, slack),
     )
+
+
+def in_columns(lines: Sequence[Line], layout: Layout) -> list[Line]:
+    """Give the lines of narrow columns (cells of a table, a quotation) the measure of their column.
+
+    Such a column is a run of short lines, at least two of which stop in mid-sentence at the same width.
+    """
+    if layout.name == "lines":
+        return list(lines)
+    found: list[Line] = []
+    run: list[Line] = []
+    for line in lines:
+        short = line.width < NARROW * layout.measure
+        if run and (not short or line.blanks > layout.spacing or is_terminal(run[-1].text)):
+            found.extend(_column(run))
+            run = []
+        if short:
+            run.append(line)
+        else:
+            found.append(line)
+    return [*found, *_column(run)]
+
+
+def _column(run: Sequence[Line]) -> Sequence[Line]:
+    measure = max((line.width for line in run), default=0)
+    full = [line for line in run[:-1] if line.width >= measure - 3 and not is_terminal(line.text)]
+    if measure < MIN_COLUMN or len(full) < 2 or any(line.text.isascii() for line in full):
+        return run
+    return [replace(line, measure=measure) for line in run]
 
 
 def unglued(lines: Sequence[Line], layout: Layout) -> Iterator[Line]:

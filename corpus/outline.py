@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,6 +28,8 @@ DECIMAL: frozenset[str] = frozenset({"decimal", "dot", "bare", "章", "chapter",
 
 _IN_NO_HEADING = re.compile(r"https?://|^\d+[.)]?\s*(?:出典|出所|Source)|[、,，;；]$")
 """What stands in notes and running text, never in a heading."""
+_PAGE_END = re.compile(r"\S[ \t\u3000]+\d{1,3}$")
+"""How an entry of a table of contents ends when its leaders are lost."""
 _CITATION = re.compile(r"『[^』]+』|[（(](?:19|20)\d{2}[）)]|[“\"][^”\"]{20,}[”\"]|\bpp?\.\s?\d")
 """What stands in a footnote that names a source."""
 NOTE_STYLES: frozenset[str] = frozenset({"bare", "half-paren", "paren"})
@@ -75,10 +77,31 @@ def is_candidate(unit: Unit) -> bool:
 
 
 def _contents(units: Sequence[Unit], candidates: Mapping[int, Unit]) -> set[int]:
-    """Find the entries of a table of contents: headings with nothing below them that come again later."""
+    """Find the entries of tables of contents: by their dotted leaders, or because they come again later."""
     last = {_key(unit): at for at, unit in candidates.items()}
-    entries = {at for at, unit in candidates.items() if last[_key(unit)] > at and _bare(at, units, candidates)}
-    return {at for at in entries if len({at - 2, at - 1, at, at + 1, at + 2} & entries) >= MIN_CONTENTS}
+    again = {at for at, unit in candidates.items() if last[_key(unit)] > at and _bare(at, units, candidates)}
+    entries = {at for at in again if len({at - 2, at - 1, at, at + 1, at + 2} & again) >= MIN_CONTENTS}
+    for first, final in _clusters([at for at, unit in enumerate(units) if _has_leader(unit)]):
+        while final + 1 < len(units) and _PAGE_END.search(units[final + 1].lines[-1].text):
+            final += 1
+        entries.update(range(first, final + 1))
+    return entries
+
+
+def _clusters(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield first and last of each group of at least MIN_CONTENTS places that stand near each other."""
+    group: list[int] = []
+    for at in (*places, None):
+        if at is not None and (not group or at - group[-1] <= NEAR):
+            group.append(at)
+            continue
+        if len(group) >= MIN_CONTENTS:
+            yield group[0], group[-1]
+        group = [at] if at is not None else []
+
+
+def _has_leader(unit: Unit) -> bool:
+    return LEADER.search(unit.lines[-1].text[-80:]) is not None
 
 
 def _key(unit: Unit) -> str:
@@ -86,7 +109,7 @@ def _key(unit: Unit) -> str:
 
 
 def _bare(at: int, units: Sequence[Unit], candidates: Mapping[int, Unit]) -> bool:
-    return at + 1 >= len(units) or at + 1 in candidates or bool(LEADER.search(units[at + 1].lines[-1].text[-80:]))
+    return at + 1 >= len(units) or at + 1 in candidates or _has_leader(units[at + 1])
 
 
 class _Outline:

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from corpus import aozora
 from corpus.articles import with_articles
 from corpus.encoding import decode
 from corpus.furniture import Furniture, without_furniture
 from corpus.joining import close_up, join, vocabulary
-from corpus.lines import layout_of, split_lines, unglued
+from corpus.lines import in_columns, layout_of, split_lines, unglued
 from corpus.model import Block, Extract
 from corpus.outline import levels
 from corpus.titlepage import title_page
@@ -26,7 +27,8 @@ MIN_NUMBERED = 3
 def read(data: bytes, path: Path) -> Extract:
     """Read a plain text file in any of the usual encodings; raises UnreadableFile when it is not text."""
     decoded = decode(data, path)
-    return replace(extract(decoded.text), encoding=decoded.encoding)
+    found = aozora.extract(decoded.text) if aozora.looks_like(decoded.text) else extract(decoded.text)
+    return replace(found, encoding=decoded.encoding)
 
 
 def extract(text: str) -> Extract:
@@ -37,7 +39,7 @@ def extract(text: str) -> Extract:
     """
     lines, furniture = without_furniture(list(split_lines(text)))
     layout = layout_of(lines)
-    found = list(with_articles(units(unglued(lines, layout), layout)))
+    found = list(with_articles(units(unglued(in_columns(lines, layout), layout), layout)))
     words = vocabulary(text)
     depth = levels(found)
     if sum(found[at].label is not None for at in depth) < MIN_NUMBERED:

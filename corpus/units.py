@@ -182,7 +182,8 @@ def _wrapped_on(unit: Unit, last: Line, line: Line, layout: Layout) -> bool:
             return False
         if last.open and unfinished and _unmarked_goes_on(unit, line, layout, gap):
             return True
-    full = last.width + first_chunk(line.text) > layout.measure - layout.slack
+    narrow = last.measure and last.measure == line.measure
+    full = last.width + first_chunk(line.text) > (last.measure - 3 if narrow else layout.measure - layout.slack)
     if not gap and (_NOT_FIRST.match(line.text) or (_HYPHEN_END.search(last.text) and line.text[0].islower())):
         return True
     if _new_thing(line):
