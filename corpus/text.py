@@ -16,7 +16,7 @@ from corpus.lines import in_columns, layout_of, split_lines, unglued
 from corpus.model import Block, Extract
 from corpus.outline import levels
 from corpus.titlepage import title_page
-from corpus.units import Unit, units
+from corpus.units import Unit, listed_titles, units
 from corpus.unnumbered import mark_unnumbered
 
 _CELLS = re.compile(r"\t| {4,}")
@@ -39,7 +39,7 @@ def extract(text: str) -> Extract:
     """
     lines, furniture = without_furniture(list(split_lines(text)))
     layout = layout_of(lines)
-    found = list(with_articles(units(unglued(in_columns(lines, layout), layout), layout)))
+    found = list(with_articles(units(unglued(in_columns(lines, layout), layout), layout, listed_titles(lines))))
     words = vocabulary(text)
     depth = levels(found)
     if sum(found[at].label is not None for at in depth) < MIN_NUMBERED:
