@@ -123,6 +123,7 @@ def ask(index: Path, texts: Iterable[str], request: Request, look: Look) -> int:
             put(writer.lines(_styled(results, look.style), beside))
             if look.explain:
                 put(_explained(results, look))
+            sys.stdout.flush()  # whoever feeds queries one by one waits for each answer
             if not found:
                 tell(f"nothing found for “{text}”{_hint(request)}")
             code = FOUND if found and code == NOTHING else code
