@@ -21,6 +21,8 @@ _BREAK = r"[・,、〜~～\-–―]"
 
 def _count(numeral: str) -> int | None:
     """Read a count of years, months, days or hours."""
+    if numeral.isdecimal():
+        return int(numeral)
     value = 1 if numeral == "元" else japanese_value(numeral)
     return int(value) if value is not None and value == int(value) else None
 
@@ -33,6 +35,12 @@ def _era(match: Match) -> Entry | None:
     if match["unit"] == "年度":
         return spread(match, (f"#{year}", 0), ("年度", "unit"))
     return whole(match, f"#{year}")
+
+
+def _era_decade(match: Match) -> Entry | None:
+    count = _count(match["n"])
+    year = era_year(match["era"], count) if count else None
+    return spread(match, (f"#{year}", 0), ("年代", "unit")) if year else None
 
 
 def _era_pair(match: Match) -> Entry | None:
@@ -152,6 +160,7 @@ JAPANESE = (
     Rule(_ERA_PAIR, _era_pair, _ERA_FIRST),
     Rule(re.compile(rf"(?P<era>{_ERA}) ?(?P<n>元|{NUMERAL}) ?(?P<unit>年度|年(?!間|代))"), _era, _ERA_FIRST),
     Rule(re.compile(rf"(?P<era>{_ERA}) ?(?P<n>元|{NUMERAL})(?P<unit>)"), _era, _ERA_FIRST),
+    Rule(re.compile(rf"(?P<era>{_ERA}) ?{_N}(?P<unit>年代)"), _era_decade, _ERA_FIRST),
     Rule(re.compile(rf"{_N}年代"), _decade, "年"),
     Rule(re.compile(rf"{_N}(?P<unit>年度|年(?!間|目|代))"), _year, "年"),
     Rule(re.compile(rf"{_N}月(?!間)"), _month, "月"),

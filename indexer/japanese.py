@@ -200,8 +200,8 @@ def _reading(morpheme: Any, pos: tuple[str, ...], surface: str, pieces: int) -> 
 
 def _overlaid(text: str, found: list[Unit], special: list[int], latin: bool) -> list[Unit]:
     """Put numbers, Latin stretches and whole katakana words in the place of the words they are made of."""
-    borders = {0, *(unit[1] for unit in found)}
-    runs = _latin_runs(text, borders) if latin else []
+    borders = set(map(itemgetter(1), found))
+    runs = _latin_runs(text, borders | {0}) if latin else []
     covers = _expressions(text, found, special, runs, borders)
     if runs:
         covers += _latin(text, runs, covers)
