@@ -16,6 +16,11 @@ _GAP = "[ \\t\u3000\u00a0]"
 _DASH = "[-－‐‑‒–−]"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _KANJI_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
+_COUNTED = (
+    "(?:年|月|日|人|件|名|回|社|億|万|か[国所月年]|つ|次|[%％])"
+    "(?:[のにはがをでともや、。，・（）()～〜ー\\d０-９ \t\u3000]|以[上下降]|間|度|目|程|前|後|$)"
+)
+"""What follows a number that counts something, and heads nothing."""
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 _IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
 _PARTICLES = "で|に|は(?!じめ)|を|が|の|と|も|へ|や|か|、|。|，|及び|又は|参照|以降|以下|以上|から|より|まで"
@@ -121,7 +126,7 @@ STYLES: tuple[Style, ...] = (
     _style("paren-roman", "(?P<printed>[(（](?P<value>[ivx]+)[)）])"),
     _style(
         "bare",
-        f"(?P<printed>(?P<value>{_D}{{1,2}}))(?={_GAP}+[^\\s0-9０-９])(?!{_GAP}*(?:年|月|日|人|件|名|回|社|億|万|か|つ|次|[%％]))",
+        f"(?P<printed>(?P<value>{_D}{{1,2}}))(?={_GAP}+[^\\s0-9０-９])(?!{_GAP}*{_COUNTED})",
     ),
 )
 """In order of trial; the first that matches reads the label."""

@@ -53,7 +53,7 @@ class Line:
     `start` is its offset in the text; `indent` and `width` are in columns (East Asian wide characters take two);
     `blanks` counts the blank lines before it; `page` counts form feeds from 1; `open` says that no white space stood
     at its end; `after_page` that page furniture or a form feed stood before it; `glued` that it was cut from the
-    end of the line before; `measure` is that of the column it stands in, where narrower than the page's (0: the page's).
+    end of the line before; `measure` is that of its column, where narrower than the page (else 0).
     """
 
     start: int

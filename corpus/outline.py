@@ -40,6 +40,8 @@ MAX_RUN = 400
 """So many units below it are looked at to decide whether a unit begins a list."""
 NEAR = 4
 """The next item of a list stands at most so many units below."""
+APPENDED: frozenset[str] = frozenset({"supplement", "appendix"})
+"""What stands at the end of a table of contents, often without a page."""
 MAX_REPEATS = 2
 """An unnumbered title that comes more often in a text is a label in a box, not a heading."""
 
@@ -71,7 +73,7 @@ def is_candidate(unit: Unit) -> bool:
         and not (is_terminal(text) and text[-1] in "。．.")
         and not LEADER.search(text[-80:])
         and bool(unit.title or (unit.label and (unit.label.title or unit.label.style in STRONG)))
-        and not _IN_NO_HEADING.search(text[-MAX_HEADING:])
+        and not any(_IN_NO_HEADING.search(line.text[-MAX_HEADING:]) for line in unit.lines)
         and not (unit.label and unit.label.style in NOTE_STYLES and _CITATION.search(text[-MAX_HEADING:]))
     )
 
@@ -82,10 +84,17 @@ def _contents(units: Sequence[Unit], candidates: Mapping[int, Unit]) -> set[int]
     again = {at for at, unit in candidates.items() if last[_key(unit)] > at and _bare(at, units, candidates)}
     entries = {at for at in again if len({at - 2, at - 1, at, at + 1, at + 2} & again) >= MIN_CONTENTS}
     for first, final in _clusters([at for at, unit in enumerate(units) if _has_leader(unit)]):
-        while final + 1 < len(units) and _PAGE_END.search(units[final + 1].lines[-1].text):
+        while final + 1 < len(units) and _ends_contents(final + 1, units, candidates):
             final += 1
         entries.update(range(first, final + 1))
     return entries
+
+
+def _ends_contents(at: int, units: Sequence[Unit], candidates: Mapping[int, Unit]) -> bool:
+    """Tell whether a unit right after leaders is one more entry: with a page number, or an appendix without one."""
+    label = units[at].label
+    appendix = label is not None and label.style in APPENDED and _bare(at, units, candidates)
+    return appendix or _PAGE_END.search(units[at].lines[-1].text) is not None
 
 
 def _clusters(places: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -186,6 +195,9 @@ class _Outline:
             frame = self.stack[depth]
             if frame.style in DECIMAL and frame.parts == label.parts[:-1]:
                 return Frame(label.style, label.parts, depth + 2)
+        for depth, frame in enumerate(self.stack):
+            if frame.style == label.style and _after_missing_parent(frame.parts, label):
+                return Frame(label.style, label.parts, depth + 1)
         if label.style == "supplement":
             return Frame(label.style, label.parts, 1)
         if _is_first(label) and all(
@@ -224,6 +236,8 @@ class _Outline:
 
     def _is_list(self, at: int, label: Label) -> bool:
         """Look ahead along the run 1, 2, 3 …: in a list, items stand one right below the other or end as sentences."""
+        if self.units[at].listed:
+            return False
         run = self._run(at, label)
         pairs = list(pairwise(run))
         touching = sum(self._touching(before, after) for before, after in pairs)
@@ -263,7 +277,7 @@ class _Outline:
 
     def _goes_on_with_list(self, at: int, label: Label) -> bool:
         """Tell whether a label that fits the outline fits the list right before it as well, and looks like it."""
-        if self.last_item is None or label.style in STRONG:
+        if self.last_item is None or label.style in STRONG or self.units[at].listed:
             return False
         where, item = self.last_item
         if item.style != label.style or not _follows(item.parts, label) or at - where > 2:
@@ -282,6 +296,14 @@ def _follows(parts: tuple[str, ...], label: Label) -> bool:
         return False
     before, here = ordinal(label.style, parts[-1]), ordinal(label.style, label.parts[-1])
     return before is not None and here is not None and 1 <= here - before <= 2
+
+
+def _after_missing_parent(parts: tuple[str, ...], label: Label) -> bool:
+    """Tell whether a label is the first below a heading that was lost: 2.1 after 1.3."""
+    if len(parts) != len(label.parts) or not _is_first(label) or parts[:-2] != label.parts[:-2]:
+        return False
+    before, here = ordinal(label.style, parts[-2]), ordinal(label.style, label.parts[-2])
+    return before is not None and here == before + 1
 
 
 def _is_first(label: Label) -> bool:

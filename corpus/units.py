@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.headings import Label, is_named, marked_title, parse_label
-from corpus.lines import BULLET, Layout, Line, ends_by_mark, first_chunk, is_terminal
+from corpus.lines import BULLET, Layout, Line, ends_by_mark, first_chunk, is_terminal, normal_form
 from corpus.model import Kind
 
 MAX_HEADING = 160
 """A heading is at most so many columns wide (all its lines together)."""
 MAX_HEADING_LINES = 3
+MIN_LISTED = 3
+"""A title in a table of contents has at least so many characters, its number included."""
 PROSE = 60
 """A line at least so wide (columns) that stops in mid-sentence is taken for prose that goes on."""
 
@@ -38,6 +40,7 @@ LEADER = re.compile(
 )
 _OPENING, _CLOSING = "（(「『［[【〔“", "）)」』］]】〕”"
 _NOT_FIRST = re.compile("[、。，．・：；）」』】〕〉》々ゝゞーぁぃぅぇぉっゃゅょァィゥェォッャュョ!?！？)\\]]")
+_UNLED = re.compile(r"(\S.{2,150}?)[ \t\u3000]+\d{1,3}$")
 _LINKING_END = re.compile(
     r"(?:,|\b(?:the|an?|of|in|to|that|and|or|for|with|by|on|as|at|from|is|are|was|were|be|been|has|had|have|which|who|whose|"
     r"this|these|those|their|its|his|her|our|my|into|than|between|among|through|under|over|not|but|if|when|while|because|"
@@ -56,7 +59,8 @@ class Unit:
     """Lines that a reader sees as one thing, with what its first line looks like.
 
     `label` is the number at its start; `title` the words of a heading that is known by its word or its mark; `plain` is
-    set for a heading known only by how it stands ("caps" or "plain", see corpus.unnumbered).
+    set for a heading known only by how it stands ("caps" or "plain", see corpus.unnumbered); `listed`: the table of
+    contents has it.
     """
 
     kind: Kind
@@ -64,22 +68,28 @@ class Unit:
     label: Label | None = None
     title: str | None = None
     plain: str | None = None
+    listed: bool = False
 
     @property
     def width(self) -> int:
         return sum(line.width for line in self.lines)
 
 
-def units(lines: Iterable[Line], layout: Layout) -> Iterator[Unit]:
-    """Gather lines into units, in order; every line is in exactly one unit."""
+def units(lines: Iterable[Line], layout: Layout, contents: Collection[str] = ()) -> Iterator[Unit]:
+    """Gather lines into units, in order; every line is in exactly one unit.
+
+    `contents` are the titles that tables of contents list, as `corpus.lines.normal_form` writes them.
+    """
     current: Unit | None = None
     for line in lines:
-        if current is not None and _continues(current, line, layout):
+        if current is not None and not current.listed and _continues(current, line, layout, contents):
             current.lines.append(line)
+            current.listed = _is_listed(current, contents)
             continue
         if current is not None:
             yield current
         current = _in_table(begin(line), current)
+        current.listed = _is_listed(current, contents)
     if current is not None:
         yield current
 
@@ -134,9 +144,40 @@ def starts_unit(line: Line) -> bool:
     )
 
 
-def _continues(unit: Unit, line: Line, layout: Layout) -> bool:
+def listed_titles(lines: Sequence[Line]) -> frozenset[str]:
+    """Read the titles in tables of contents: lines that end in dotted leaders, with the line before where broken."""
+    titles: set[str] = set()
+    for at, line in enumerate(lines):
+        leader = LEADER.search(line.text[-MAX_HEADING:]) if line.width <= MAX_HEADING else None
+        if leader:
+            title = line.text[: len(line.text) - len(line.text[-MAX_HEADING:]) + leader.start()]
+            titles.add(normal_form(title))
+            titles.add(normal_form(lines[at - 1].text + title) if at else "")
+            titles.update(normal_form(near[1]) for near in _beside(lines, at))
+    return frozenset(title for title in titles if len(title) >= MIN_LISTED) if len(titles) >= 6 else frozenset()
+
+
+def _beside(lines: Sequence[Line], at: int) -> Iterator[re.Match[str]]:
+    """Yield the entries next to one with leaders that are so long that they have none, only a page number."""
+    for near in (at - 1, at + 1):
+        match = _UNLED.match(lines[near].text) if 0 <= near < len(lines) else None
+        if match:
+            yield match
+
+
+def _is_listed(unit: Unit, contents: Collection[str]) -> bool:
+    if not contents or len(unit.lines) > MAX_HEADING_LINES or unit.width > MAX_HEADING:
+        return False
+    return normal_form("".join(line.text for line in unit.lines)) in contents
+
+
+def _continues(unit: Unit, line: Line, layout: Layout, contents: Collection[str]) -> bool:
     """Decide whether a line goes on with the unit before it."""
     last = unit.lines[-1]
+    if contents and line.width <= MAX_HEADING and normal_form(line.text) in contents:
+        return False
+    if contents and _is_listed(Unit(unit.kind, [*unit.lines, line]), contents):
+        return True
     if (
         starts_unit(line)
         or line.glued
