@@ -1,4 +1,4 @@
-"""The marks in a line of Aozora Bunko: 《ruby》, ｜, ［＃annotations］, and 外字 named by code, resolved if possible."""
+"""The marks in a line of Aozora Bunko: 《ruby》, ｜, ［＃annotations］, and 外字 resolved if possible."""
 
 from __future__ import annotations
 
