@@ -75,8 +75,8 @@ def _type(document: Document, value: str) -> bool:
 
 
 def section_label(text: str) -> str:
-    """Write a section number as it is compared: no brackets, final dots, space or full width (２－１． is 2-1)."""
-    return re.sub(r"[()\[\]\s§]|[.:、。)]+$", "", re.sub("[‐-―−ー]", "-", fold(text)))
+    """Write a section number as it is compared: no final dots, space or full width (２－１． is 2-1, （1） is (1))."""
+    return re.sub(r"[\s§]|[.:、。]+$", "", re.sub("[‐-―−ー]", "-", fold(text)))
 
 
 def _section(section: Section, passage: Passage, value: str) -> bool:

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import UsageError
+from search.refresh import Sources, with_settings
+from search.settings import Settings, index_folder, load_settings
+
+
+@pytest.fixture(autouse=True)
+def _no_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TAIYAKU_INDEX", raising=False)
+
+
+def test_settings_are_found_upward_and_their_paths_count_from_their_folder(tmp_path: Path) -> None:
+    (tmp_path / "taiyaku.toml").write_text('paths = ["a", "b"]\nglossary = "g.tsv"\njobs = 2\n', encoding="utf-8")
+    deep = tmp_path / "x" / "y"
+    deep.mkdir(parents=True)
+    settings = load_settings(deep)
+    assert settings.paths == (tmp_path / "a", tmp_path / "b")
+    assert settings.glossary == tmp_path / "g.tsv"
+    assert settings.jobs == 2
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "taiyaku.toml").write_text('paths = ["文書"]', encoding="utf-8-sig")
+    assert load_settings(tmp_path).paths == (tmp_path / "文書",)
+
+
+def test_the_index_is_what_was_given_then_the_variable_then_the_nearest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = tmp_path / "project" / "notes"
+    (tmp_path / "project" / ".taiyaku").mkdir(parents=True)
+    deep.mkdir()
+    assert index_folder(None, deep) == tmp_path / "project" / ".taiyaku"
+    (tmp_path / "project" / "taiyaku.toml").write_text('index = "elsewhere"', encoding="utf-8")
+    assert index_folder(None, deep) == tmp_path / "project" / "elsewhere"
+    monkeypatch.setenv("TAIYAKU_INDEX", "/by/variable")
+    assert index_folder(None, deep) == Path("/by/variable")
+    assert index_folder("/given", deep) == Path("/given")
+
+
+def test_without_anything_the_index_is_here(tmp_path: Path) -> None:
+    assert index_folder(None, tmp_path) == Path(".taiyaku")
+
+
+def test_the_command_line_wins_over_the_settings() -> None:
+    settings = Settings(paths=(Path("a"),), jobs=2, pairs="auto")
+    sources = with_settings(Sources((Path("b"),), jobs=4), settings)
+    assert (sources.paths, sources.jobs, sources.pairs) == ((Path("b"),), 4, "auto")
+
+
+def test_nothing_to_index_names_the_settings_file() -> None:
+    with pytest.raises(UsageError, match="names no paths"):
+        with_settings(Sources(()), Settings(file=Path("taiyaku.toml")))
