@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from corpus.headings import RANKS, Label, is_top_named, ordinal
 from corpus.lines import is_terminal, normal_form
-from corpus.units import LEADER, MAX_HEADING, MAX_HEADING_LINES, Unit
+from corpus.units import LEADER, LINKING_JA, MAX_HEADING, MAX_HEADING_LINES, Unit
 
 STRONG: frozenset[str] = frozenset(
     {"部", "章", "節", "款", "目", "条", "part", "chapter", "section", "appendix", "decimal", "letters", "supplement"}
@@ -73,6 +73,7 @@ def is_candidate(unit: Unit) -> bool:
         and not (is_terminal(text) and text[-1] in "。．.")
         and not LEADER.search(text[-80:])
         and bool(unit.title or (unit.label and (unit.label.title or unit.label.style in STRONG)))
+        and not LINKING_JA.search(text)
         and not any(_IN_NO_HEADING.search(line.text[-MAX_HEADING:]) for line in unit.lines)
         and not (unit.label and unit.label.style in NOTE_STYLES and _CITATION.search(text[-MAX_HEADING:]))
     )

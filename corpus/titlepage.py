@@ -9,7 +9,7 @@ from corpus.joining import join
 from corpus.lines import is_terminal
 from corpus.model import Source
 from corpus.script import JAPANESE
-from corpus.units import Unit
+from corpus.units import LINKING_JA, Unit
 
 ORIGIN = "title page"
 MAX_UNITS = 8
@@ -18,6 +18,8 @@ MAX_TITLE = 240
 """The widest title, in columns."""
 _MARKS = re.compile(r"[\s*†‡§¶＊※]+$")
 _FIELD = re.compile(r"^[^\s:：]{1,20}\s*[:：]\s*\S|[@＠]|https?://")
+_GOES_ON = re.compile(f"{LINKING_JA.pattern}|[のと:：―—–-]$|\\b(?:of|and|the|for|in|on|to|with|a|an|from|by)$")
+"""A line of a title that goes on in the next."""
 _MAIL = re.compile(r"(From|To|Cc|Subject|Date|差出人|宛先|件名|日時|送信日時)\s*[:：]\s*(\S.*)", re.IGNORECASE)
 _AUTHOR_FIELD = re.compile(
     r"^(?:by|author|authors|著者|執筆者|著|文責|作成者|報告者)\s*[:：]?\s+(?=\S)|^(?:著者|執筆者|文責)[:：]",
@@ -46,7 +48,7 @@ def title_page(units: Sequence[Unit], headings: Collection[int], words: Collecti
     front = _front(units, headings)
     if not front:
         return Source()
-    texts = [_MARKS.sub("", join([line.text for line in unit.lines], words)) for unit in front if unit.kind != "row"]
+    texts = [_MARKS.sub("", text) for text in _joined(front, words)]
     author = next((at for at, text in enumerate(texts) if is_author(text) and (at or _AUTHOR_FIELD.match(text))), None)
     titles = [text for at, text in enumerate(texts[:author]) if _is_title(text) and (at == 0 or not is_author(text))]
     fields = _header(texts) or ({"title": _best(titles, author is not None)} if titles else {})
@@ -57,6 +59,19 @@ def title_page(units: Sequence[Unit], headings: Collection[int], words: Collecti
     if author is not None and titles:
         fields["author"] = _AUTHOR_FIELD.sub("", texts[author])
     return source_from(fields, ORIGIN)
+
+
+def _joined(front: Sequence[Unit], words: Collection[str]) -> list[str]:
+    """Write each line of the title page, joined with the one before where that does not end there."""
+    texts: list[str] = []
+    for unit in front:
+        if unit.kind == "row":
+            continue
+        lines = [line.text for line in unit.lines]
+        if texts and unit.lines[0].blanks == 0 and _GOES_ON.search(texts[-1]):
+            lines = [texts.pop(), *lines]
+        texts.append(join(lines, words))
+    return texts
 
 
 def _header(texts: Sequence[str]) -> dict[str, str]:

@@ -40,6 +40,10 @@ LEADER = re.compile(
 )
 _OPENING, _CLOSING = "（(「『［[【〔“", "）)」』］]】〕”"
 _NOT_FIRST = re.compile("[、。，．・：；）」』】〕〉》々ゝゞーぁぃぅぇぉっゃゅょァィゥェォッャュョ!?！？)\\]]")
+LINKING_JA = re.compile(
+    "(?:[をがはへ]|に関する|における|に対する|についての|ための|及び|および|並びに|または|又は|により|によって|に基づく|に向けた)$"
+)
+"""A Japanese line that ends so goes on."""
 _UNLED = re.compile(r"(\S.{2,150}?)[ \t\u3000]+\d{1,3}$")
 _LINKING_END = re.compile(
     r"(?:,|\b(?:the|an?|of|in|to|that|and|or|for|with|by|on|as|at|from|is|are|was|were|be|been|has|had|have|which|who|whose|"
@@ -201,6 +205,8 @@ def _broken_line(unit: Unit, last: Line, line: Line) -> bool:
         return False
     first = line.text[0]
     if first.islower() and last.width >= PROSE // 2 and _WORDY_END.search(last.text):
+        return True
+    if LINKING_JA.search(last.text) and last.width >= PROSE // 2 and not unit.title:
         return True
     long = last.width >= PROSE and line.width >= PROSE // 2 and not unit.label
     if first.isascii():
