@@ -207,8 +207,8 @@ def _children(parent: Element, name: str) -> Iterable[Element]:
 
 def _paragraphs(cell: Element) -> list[Element]:
     """Return all paragraphs of a cell, those of tables in it included, those of text boxes not."""
-    boxed = {id(one) for box in cell.iter(W + "txbxContent") for one in box.iter(W + "p")}
-    return [one for one in cell.iter(W + "p") if id(one) not in boxed]
+    boxed = {one for box in cell.iter(W + "txbxContent") for one in box.iter(W + "p")}
+    return [one for one in cell.iter(W + "p") if one not in boxed]
 
 
 def _continues(cell: Element) -> bool:

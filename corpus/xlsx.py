@@ -135,8 +135,8 @@ def _strings(archive: Archive, name: str) -> list[str]:
 
 
 def _plain(holder: Element) -> str:
-    phonetic = {id(one) for guide in holder.iter(S + "rPh") for one in guide}
-    return "".join(one.text or "" for one in holder.iter(S + "t") if id(one) not in phonetic)
+    phonetic = {one for guide in holder.iter(S + "rPh") for one in guide}
+    return "".join(one.text or "" for one in holder.iter(S + "t") if one not in phonetic)
 
 
 def _formats(archive: Archive, name: str) -> list[str]:
