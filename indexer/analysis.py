@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from corpus.model import Lang
+from corpus.patterns import lazy
 from indexer.model import Token
 from indexer.normal import Normal, normalise
 from indexer.units import Unit, pack_units, tokens
 
-_JAPANESE = re.compile(r"(?:\d[\d,.]*)?[々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿]+(?:[ ・]?[々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿0-9]+)*")
+_JAPANESE = lazy(r"(?:\d[\d,.]*)?[々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿]+(?:[ ・]?[々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿0-9]+)*")
 """A stretch of Japanese within English text."""
 
 

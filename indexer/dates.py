@@ -6,8 +6,7 @@ decade "#1980s". This module holds what Japanese text and figures say; english_d
 
 from __future__ import annotations
 
-import re
-
+from corpus.patterns import lazy
 from indexer.eras import ERA_LETTERS, ERAS, MODERN, era_year
 from indexer.numbers import NUMERAL, japanese_value
 from indexer.rules import Match, Rule, spread, whole
@@ -75,7 +74,7 @@ def _month(match: Match) -> Entry | None:
     return whole(match, f"#m{month}") if month and 1 <= month <= 12 else None
 
 
-_AFTER_MONTH = re.compile(r"月 ?(?:[\d〇一二三四五六七八九十]+ ?日? ?[・,、〜~～\-–―から]{1,2} ?)?$")
+_AFTER_MONTH = lazy(r"月 ?(?:[\d〇一二三四五六七八九十]+ ?日? ?[・,、〜~～\-–―から]{1,2} ?)?$")
 
 
 def _day(match: Match) -> Entry | None:
@@ -139,18 +138,18 @@ def _year_month(match: Match) -> Entry | None:
 
 NUMERIC = (
     Rule(
-        re.compile(r"(?P<year>[12]\d{3})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)"),
+        lazy(r"(?P<year>[12]\d{3})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)"),
         _year_month_day,
         "-/.",
     ),
-    Rule(re.compile(r"(?P<year>[12]\d{3})(?P<sign>[-/])(?P<month>\d{1,2})(?![\d/-])"), _year_month, "-/"),
+    Rule(lazy(r"(?P<year>[12]\d{3})(?P<sign>[-/])(?P<month>\d{1,2})(?![\d/-])"), _year_month, "-/"),
 )
 
-CLOCK = Rule(re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:])"), _clock, ":")
+CLOCK = Rule(lazy(r"(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:])"), _clock, ":")
 
 _N = rf"(?P<n>{NUMERAL}) ?"
 _ERA_FIRST = "".join({era[0] for era in ERAS})
-_ERA_PAIR = re.compile(
+_ERA_PAIR = lazy(
     rf"(?P<first>(?P<era>{_ERA}) ?(?P<n>元|{NUMERAL})(?: ?年度?)?) ?{_BREAK} ?"
     rf"(?P<second>(?P<also>{NUMERAL}) ?(?P<unit>年度?))(?!間)"
 )
@@ -158,20 +157,20 @@ _HOUR = rf"(?P<half>午前|午後)? ?{_N}時(?!間|代|期|点)(?: ?(?P<minute>{
 
 JAPANESE = (
     Rule(_ERA_PAIR, _era_pair, _ERA_FIRST),
-    Rule(re.compile(rf"(?P<era>{_ERA}) ?(?P<n>元|{NUMERAL}) ?(?P<unit>年度|年(?!間|代))"), _era, _ERA_FIRST),
-    Rule(re.compile(rf"(?P<era>{_ERA}) ?(?P<n>元|{NUMERAL})(?P<unit>)"), _era, _ERA_FIRST),
-    Rule(re.compile(rf"(?P<era>{_ERA}) ?{_N}(?P<unit>年代)"), _era_decade, _ERA_FIRST),
-    Rule(re.compile(rf"{_N}年代"), _decade, "年"),
-    Rule(re.compile(rf"{_N}(?P<unit>年度|年(?!間|目|代))"), _year, "年"),
-    Rule(re.compile(rf"{_N}月(?!間)"), _month, "月"),
-    Rule(re.compile(rf"{_N}(?P<unit>日)(?!間|目|後|前|以)"), _day, "日"),
-    Rule(re.compile(_HOUR), _hour, "午時"),
-    Rule(re.compile(rf"{_N}代(?!目)"), _age, "代"),
+    Rule(lazy(rf"(?P<era>{_ERA}) ?{_N}(?P<unit>年代)"), _era_decade, _ERA_FIRST),
+    Rule(lazy(rf"(?P<era>{_ERA}) ?(?P<n>元|{NUMERAL}) ?(?P<unit>年度|年(?!間|代))"), _era, _ERA_FIRST),
+    Rule(lazy(rf"(?P<era>{_ERA}) ?(?P<n>元|{NUMERAL})(?P<unit>)"), _era, _ERA_FIRST),
+    Rule(lazy(rf"{_N}年代"), _decade, "年"),
+    Rule(lazy(rf"{_N}(?P<unit>年度|年(?!間|目|代))"), _year, "年"),
+    Rule(lazy(rf"{_N}月(?!間)"), _month, "月"),
+    Rule(lazy(rf"{_N}(?P<unit>日)(?!間|目|後|前|以)"), _day, "日"),
+    Rule(lazy(_HOUR), _hour, "午時"),
+    Rule(lazy(rf"{_N}代(?!目)"), _age, "代"),
     *NUMERIC,
     CLOCK,
 )
 
 ERA_LETTER = Rule(
-    re.compile(r"(?P<era>[MTSHR])(?P<n>\d{1,2})(?:(?P<unit>年度?)|\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?!\d))"),
+    lazy(r"(?P<era>[MTSHR])(?P<n>\d{1,2})(?:(?P<unit>年度?)|\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?!\d))"),
     _era_letter,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from corpus.patterns import lazy
 from indexer.english_dates import ENGLISH as DATES
 from indexer.english_dates import MONTHS
 from indexer.english_quantities import CURRENCY_SIGNS, FRACTIONS
@@ -21,7 +22,7 @@ from indexer.units import Entry, Part, Unit, entry, single
 
 _LETTER = r"[^\W\d_]"
 
-WORD = re.compile(
+WORD = lazy(
     rf"""(?:[A-Z]\.)+[A-Z](?![^\W_])\.? | (?:{_LETTER}\.){{2,}}  # U.S, U.S., e.g.
     | [A-Za-z]{{1,3}}(?:&[A-Za-z]{{1,3}})+(?![^\W_])            # R&D, AT&T
     | [Cc]\+\+ | [CcFf]\#(?![^\W_]) | (?<![^\W_])\.NET\b    # C++, C#, .NET
@@ -54,10 +55,10 @@ OPENERS = frozenset([*SMALL, *TENS, *ORDINALS, *SCALES, *MONTHS, *ERA_NAMES, *_O
 """Lower-case words at which a number or date may begin, besides figures and Roman numerals."""
 
 _RULES = (*DATES, *QUANTITIES)
-_GLUED = re.compile(r"([^\W\d_]{3,})(\d+)$")
-_CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_VERSION = re.compile(r"([^\W\d_]+)(\d+(?:\.\d+)+)$")
-_FISCAL = re.compile(r"fy\d{2,4}$")
+_GLUED = lazy(r"([^\W\d_]{3,})(\d+)$")
+_CAMEL = lazy(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_VERSION = lazy(r"([^\W\d_]+)(\d+(?:\.\d+)+)$")
+_FISCAL = lazy(r"fy\d{2,4}$")
 
 
 def units(text: str) -> list[Unit]:

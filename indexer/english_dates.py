@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.patterns import lazy
 from indexer.dates import CLOCK, NUMERIC
 from indexer.eras import ERA_NAMES, era_year
 from indexer.rules import Match, Rule, spread, whole, word_before
@@ -133,18 +134,18 @@ _ERA_NAME = "(?P<era>" + "|".join(ERA_NAMES) + ")"
 ENGLISH = (
     *NUMERIC,
     Rule(
-        re.compile(rf"{_HOUR}(?:[:.](?P<minute>\d{{2}}))?[ -]?(?:(?P<half>[ap])\.?[ ]?m\b\.?)(?P<part>)", re.I),
+        lazy(rf"{_HOUR}(?:[:.](?P<minute>\d{{2}}))?[ -]?(?:(?P<half>[ap])\.?[ ]?m\b\.?)(?P<part>)", re.I),
         _spoken_hour,
     ),
-    Rule(re.compile(rf"{_HOUR}(?P<minute>)(?P<half>)[ ]?{_PART}", re.I), _spoken_hour),
-    Rule(re.compile(rf"half past {_HOUR}\b", re.I), _half_past),
+    Rule(lazy(rf"{_HOUR}(?P<minute>)(?P<half>)[ ]?{_PART}", re.I), _spoken_hour),
+    Rule(lazy(rf"half past {_HOUR}\b", re.I), _half_past),
     CLOCK,
-    Rule(re.compile(rf"(?P<n>\d{{1,2}}){_TAIL} year of (?:the )?{_ERA_NAME}\b", re.I), _english_era),
-    Rule(re.compile(rf"(?P<day>\d{{1,2}}){_TAIL}(?: day)?(?: of)?[ -]{_MONTH}\.?{_YEAR}", re.I), _day_month),
-    Rule(re.compile(rf"{_MONTH}\.?[ -](?:the )?(?P<day>\d{{1,2}}){_TAIL}\b(?![:,.]\d){_YEAR}", re.I), _month_day),
-    Rule(re.compile(rf"{_MONTH}\.?,? (?:of )?(?P<year>[12]\d{{3}})\b"), _month_year),
-    Rule(re.compile(_MONTH), _month_alone),
-    Rule(re.compile(r"(?P<decade>[12]\d{2}0|(?<=')[2-9]0|(?<![\d.,])[2-9]0)'?s\b"), _english_decade),
-    Rule(re.compile(rf"{_ERA_NAME}[ -](?:era )?(?P<n>\d{{1,2}})\b", re.I), _english_era),
-    Rule(re.compile(r"FY ?'?(?P<n>\d{4}|\d{2})\b", re.I), _fiscal_year),
+    Rule(lazy(rf"(?P<n>\d{{1,2}}){_TAIL} year of (?:the )?{_ERA_NAME}\b", re.I), _english_era),
+    Rule(lazy(rf"(?P<day>\d{{1,2}}){_TAIL}(?: day)?(?: of)?[ -]{_MONTH}\.?{_YEAR}", re.I), _day_month),
+    Rule(lazy(rf"{_MONTH}\.?[ -](?:the )?(?P<day>\d{{1,2}}){_TAIL}\b(?![:,.]\d){_YEAR}", re.I), _month_day),
+    Rule(lazy(rf"{_MONTH}\.?,? (?:of )?(?P<year>[12]\d{{3}})\b"), _month_year),
+    Rule(lazy(_MONTH), _month_alone),
+    Rule(lazy(r"(?P<decade>[12]\d{2}0|(?<=')[2-9]0|(?<![\d.,])[2-9]0)'?s\b"), _english_decade),
+    Rule(lazy(rf"{_ERA_NAME}[ -](?:era )?(?P<n>\d{{1,2}})\b", re.I), _english_era),
+    Rule(lazy(r"FY ?'?(?P<n>\d{4}|\d{2})\b", re.I), _fiscal_year),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from corpus.patterns import lazy
 from indexer.labels import LABELS, TOO_COMMON, english_roman
 from indexer.numbers import (
     FIGURES,
@@ -50,14 +51,14 @@ _SCALED = rf"(?:{_SCALE})(?: and(?= (?:{'|'.join([*SMALL, *TENS])})\b))?"
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _CARDINAL = "|".join(sorted([*SMALL, *TENS], key=len, reverse=True))
 _WORD = rf"(?:{_CARDINAL}|{_SCALED})"
-_NUMERAL_WORDS = re.compile(
+_NUMERAL_WORDS = lazy(
     rf"(?:{_CARDINAL})(?:[ -]{_WORD}(?![A-Za-z]))*(?:[ -](?:{_ORDINAL})(?![A-Za-z]))?(?![A-Za-z])",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"[ -]+")
-_PERCENT = re.compile(r"[ -]?(?:%|percent\b|per cent\b|pct\b)", re.IGNORECASE)
-_AFTER = re.compile(r"[ -]([A-Za-z]+)")
-_AND_A_HALF = re.compile(r" and a half\b", re.IGNORECASE)
+_SPLIT = lazy(r"[ -]+")
+_PERCENT = lazy(r"[ -]?(?:%|percent\b|per cent\b|pct\b)", re.IGNORECASE)
+_AFTER = lazy(r"[ -]([A-Za-z]+)")
+_AND_A_HALF = lazy(r" and a half\b", re.IGNORECASE)
 
 
 def _amount(match: Match) -> Entry:
@@ -171,8 +172,8 @@ def _ordinal_word(match: Match) -> Entry | None:
     return entry([(f"#{ORDINALS[word]}", 0, length, 0), (stem(word), 0, length, 0)], length)
 
 
-_FIGURE_BEFORE = re.compile(r"\d[ -]$")
-_REGNAL = re.compile(r"[A-Z][a-z]+ [Tt]he $")
+_FIGURE_BEFORE = lazy(r"\d[ -]$")
+_REGNAL = lazy(r"[A-Z][a-z]+ [Tt]he $")
 NO_NOUN = TOO_COMMON | frozenset(
     "of than after before later ago per each into about around against over down up "
     "have has had do does did will would can could should may might must".split()
@@ -198,7 +199,7 @@ def _world_war(match: Match) -> Entry | None:
     return whole(match, "world", "war", f"#{value}")
 
 
-_FRACTION = re.compile(
+_FRACTION = lazy(
     r"(?P<over>one|two|three|four|five|six|seven|eight|nine)[ -]"
     rf"(?P<under>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b(?! (?:{_ORDINAL}))",
     re.IGNORECASE,
@@ -208,26 +209,26 @@ _N = rf"(?P<n>{FIGURES})"
 
 ENGLISH = (
     Rule(
-        re.compile(
+        lazy(
             rf"(?:US|U\.S\.|CA?|AU?|NZ|HK|S|NT)?(?P<sign>[$¥€£]) ?{_N}(?:[ -]?(?P<scale>(?i:{_SCALE}|mn?|k|b|tn))\b)?"
         ),
         _amount,
     ),
-    Rule(re.compile(rf"{_N}[ -]?(?:%|(?i:percent|per cent|pct)\b)"), _share),
-    Rule(re.compile(rf"{_N}(?P<scale>(?:[ -]?(?i:{_SCALE})\b)+)"), _scaled),
-    Rule(re.compile(rf"{_N}(?:st|nd|rd|th)\b", re.IGNORECASE), _ordinal_figures),
-    Rule(re.compile(rf"{_N}(?P<unit>{UNITS})(?![A-Za-z0-9])"), _measured),
-    Rule(re.compile(r"\d+(?:\.\d+){2,}"), lambda match: whole(match, "#" + match[0])),
-    Rule(re.compile(r"(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/])"), _ratio),
+    Rule(lazy(rf"{_N}[ -]?(?:%|(?i:percent|per cent|pct)\b)"), _share),
+    Rule(lazy(rf"{_N}(?P<scale>(?:[ -]?(?i:{_SCALE})\b)+)"), _scaled),
+    Rule(lazy(rf"{_N}(?:st|nd|rd|th)\b", re.IGNORECASE), _ordinal_figures),
+    Rule(lazy(rf"{_N}(?P<unit>{UNITS})(?![A-Za-z0-9])"), _measured),
+    Rule(lazy(r"\d+(?:\.\d+){2,}"), lambda match: whole(match, "#" + match[0])),
+    Rule(lazy(r"(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/])"), _ratio),
     Rule(_FRACTION, _spoken_fraction),
-    Rule(re.compile(r"(?P<under>third|quarter|fifth|tenth)(?= of\b)", re.IGNORECASE), _part_of),
-    Rule(re.compile(rf"(?:{_SCALE})(?:[ -](?:{_SCALE}))?(?![A-Za-z])", re.IGNORECASE), _a_scale),
-    Rule(re.compile(r"(?:WW|W\.W\.) ?(?P<n>II?|[12])\b"), _world_war),
+    Rule(lazy(r"(?P<under>third|quarter|fifth|tenth)(?= of\b)", re.IGNORECASE), _part_of),
+    Rule(lazy(rf"(?:{_SCALE})(?:[ -](?:{_SCALE}))?(?![A-Za-z])", re.IGNORECASE), _a_scale),
+    Rule(lazy(r"(?:WW|W\.W\.) ?(?P<n>II?|[12])\b"), _world_war),
     Rule(_NUMERAL_WORDS, _words),
-    Rule(re.compile(rf"(?:{_ORDINAL})(?![A-Za-z])", re.IGNORECASE), _ordinal_word),
-    Rule(re.compile(r"[IVXivx]+(?![A-Za-z0-9'])"), _roman),
-    Rule(re.compile(rf"{_N}(?![A-Za-z])"), _ordinal_figures),
-    Rule(re.compile(r"(?:Nos?\.|no\.|№|#) ?(?=\d)"), lambda match: Entry("", (), match.end() - match.start())),
-    Rule(re.compile(f"[{''.join(VULGAR)}]"), lambda match: whole(match, "#" + VULGAR[match[0]])),
-    Rule(re.compile(f"[{ROMAN_CHARACTERS}]"), _roman_character),
+    Rule(lazy(rf"(?:{_ORDINAL})(?![A-Za-z])", re.IGNORECASE), _ordinal_word),
+    Rule(lazy(r"[IVXivx]+(?![A-Za-z0-9'])"), _roman),
+    Rule(lazy(rf"{_N}(?![A-Za-z])"), _ordinal_figures),
+    Rule(lazy(r"(?:Nos?\.|no\.|№|#) ?(?=\d)"), lambda match: Entry("", (), match.end() - match.start())),
+    Rule(lazy(f"[{''.join(VULGAR)}]"), lambda match: whole(match, "#" + VULGAR[match[0]])),
+    Rule(lazy(f"[{ROMAN_CHARACTERS}]"), _roman_character),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
+from corpus.patterns import lazy
 from indexer import english
 from indexer.dates import ERA_LETTER
 from indexer.dates import JAPANESE as DATES
@@ -48,15 +49,15 @@ OPENERS = frozenset({"第", "№", "午前", "午後", *ERAS, *CURRENCY_SIGNS, *
 PLAIN, OPENER, KATAKANA = 0, 1, 2
 """Kinds of entry: nothing to do; a number may begin; may be a piece of a longer katakana word."""
 
-LATIN = re.compile(r"[0-9]*[A-Za-zÀ-ɏ](?:[ -~À-ɏ–—]*[0-9A-Za-zÀ-ɏ+#])?")
+LATIN = lazy(r"[0-9]*[A-Za-zÀ-ɏ](?:[ -~À-ɏ–—]*[0-9A-Za-zÀ-ɏ+#])?")
 """A stretch in Latin letters, with what stands between its words."""
 
-_ENDING_NUMBER = re.compile(r"[^0-9A-Za-z]+[\d.,]+$")
-_KANJI_OR_KATAKANA = re.compile(r"[一-龠々〇ァ-ヺ%]")
-_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
-_ROMAN = re.compile(r"[IVX]+(?![A-Za-z0-9'.-])")
-_KATAKANA = re.compile(r"[ァ-ヺー]+")
-_KANJI = re.compile(r"[一-龠々]")
+_ENDING_NUMBER = lazy(r"[^0-9A-Za-z]+[\d.,]+$")
+_KANJI_OR_KATAKANA = lazy(r"[一-龠々〇ァ-ヺ%]")
+_LETTER = lazy(r"[A-Za-zÀ-ɏ]")
+_ROMAN = lazy(r"[IVX]+(?![A-Za-z0-9'.-])")
+_KATAKANA = lazy(r"[ァ-ヺー]+")
+_KANJI = lazy(r"[一-龠々]")
 
 _known: dict[int, Entry] = {}
 """Entries of the dictionary's words, by word id."""
@@ -76,10 +77,10 @@ def units(text: str) -> list[Unit]:
     return _overlaid(text, found, special, latin) if latin or special else found
 
 
-DASHED = re.compile(r"[ァ-ヺ][ァ-ヺー]*(?:[-−–—―─━][ァ-ヺ][ァ-ヺー]*)*[-−–—―─━](?![-−–—―─━ーァ-ヺ0-9A-Za-z])|"
+DASHED = lazy(r"[ァ-ヺ][ァ-ヺー]*(?:[-−–—―─━][ァ-ヺ][ァ-ヺー]*)*[-−–—―─━](?![-−–—―─━ーァ-ヺ0-9A-Za-z])|"
                     r"[ァ-ヺ][ァ-ヺー]*(?:[-−–—―─━][ァ-ヺ][ァ-ヺー]*)+")  # fmt: skip
 """Katakana with a dash where a long vowel mark may be meant."""
-_DASH = re.compile("[-−–—―─━]")
+_DASH = lazy("[-−–—―─━]")
 
 
 def _long_vowel(match: re.Match[str]) -> str:
@@ -146,7 +147,7 @@ def _entry(morpheme: Any, surface: str) -> Entry:
     return entry(_parts(morpheme, pos, normal, surface), length, kind=kind)
 
 
-_LABELLED = re.compile(f"([ァ-ヺー]+?)({'|'.join(SPOKEN_KATAKANA)})")
+_LABELLED = lazy(f"([ァ-ヺー]+?)({'|'.join(SPOKEN_KATAKANA)})")
 
 
 def _numbered(match: re.Match[str], normal: str) -> Entry:
@@ -252,9 +253,9 @@ def _expressions(
     return covers
 
 
-_PLAIN = re.compile(r"\d+(?! ?[年月日時分割%パ万億兆京千百十〇一二三四五六七八九番回度つ次代]|\d|[,.:/-]\d)")
+_PLAIN = lazy(r"\d+(?! ?[年月日時分割%パ万億兆京千百十〇一二三四五六七八九番回度つ次代]|\d|[,.:/-]\d)")
 """Figures after which nothing comes that would make them part of something larger."""
-_NUMERAL = re.compile(NUMERAL + " ?")
+_NUMERAL = lazy(NUMERAL + " ?")
 _BY_CHARACTER = by_character((*DATES, *QUANTITIES))
 
 

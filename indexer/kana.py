@@ -7,9 +7,9 @@ doubled consonants before "ch" (matcha, maccha), n and m before b, m, p (shinbun
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from corpus.patterns import lazy
 from indexer.stems import without_accents
 
 _ROWS = """
@@ -31,7 +31,7 @@ MORAE = dict(zip(_ROWS.split()[::2], _ROWS.split()[1::2], strict=True))
 """Katakana syllables and their Hepburn spelling."""
 
 _TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
-_SMALL = re.compile("-+([a-z]?)")
+_SMALL = lazy("-+([a-z]?)")
 _DOUBLE = "ッ"
 _LONG = "ー"
 
@@ -44,9 +44,9 @@ _FOLDS = (
 )  # fmt: skip
 """Spellings of one sound, in the order in which they are folded; capitals stand for what must not be folded again."""
 
-_LONG_O = re.compile("oh(?![aeiouy])|wo$")
-_TWICE = re.compile(r"([bcdfghjkmpqrstvwz])\1")
-_OTHER = re.compile("[^a-z]")
+_LONG_O = lazy("oh(?![aeiouy])|wo$")
+_TWICE = lazy(r"([bcdfghjkmpqrstvwz])\1")
+_OTHER = lazy("[^a-z]")
 
 
 def katakana(text: str) -> str:

@@ -6,8 +6,7 @@ pronoun and letters. Larger numerals are never read: MIX, CD and DI are words.
 
 from __future__ import annotations
 
-import re
-
+from corpus.patterns import lazy
 from indexer.numbers import roman_value
 
 LABELS = frozenset(
@@ -34,7 +33,7 @@ TOO_COMMON = frozenset(
 )
 """Words whose capital at the start of a sentence makes no name of them."""
 
-_JAPANESE_WORD_BEFORE = re.compile(r"([ァ-ヺー]+|[一-龠々])[ ・-]?$")
+_JAPANESE_WORD_BEFORE = lazy(r"([ァ-ヺー]+|[一-龠々])[ ・-]?$")
 
 
 def english_roman(numeral: str, before: str) -> int | None:

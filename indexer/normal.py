@@ -7,11 +7,11 @@ because "II", "1/2" and "2" would say something else where they stand; letters t
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import chain
 
+from corpus.patterns import lazy
 from indexer.letters import OLD_LETTERS, RADICALS
 
 
@@ -36,10 +36,10 @@ MARKS = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"
 KEPT = "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2116\u2150-\u2188"
 """Left as they are: raised figures, fractions, the sign №, Roman numeral characters."""
 
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_KEPT = re.compile(f"[{KEPT}]")
-_CLUSTER = re.compile(f"(?s).[{MARKS}{INVISIBLE}]*")
-_UNEVEN = re.compile(f"[{MARKS}{INVISIBLE}]")
+_INVISIBLE = lazy(f"[{INVISIBLE}]")
+_KEPT = lazy(f"[{KEPT}]")
+_CLUSTER = lazy(f"(?s).[{MARKS}{INVISIBLE}]*")
+_UNEVEN = lazy(f"[{MARKS}{INVISIBLE}]")
 
 _SHAPES = OLD_LETTERS | RADICALS | {"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "´": "'", "`": "'", "‐": "-", "‑": "-"}
 

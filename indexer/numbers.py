@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from corpus.patterns import lazy
+
 FIGURES = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 """A numeral in figures, with or without thousands separators."""
 
@@ -45,7 +47,7 @@ ORDINALS = {
 }  # fmt: skip
 
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+ROMAN = lazy(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 """Roman numerals to 39: larger ones stand for nothing else than years and are too like words (MIX, CD, DI)."""
 
 _ROMAN_CHARACTERS = {chr(0x2160 + i): i + 1 for i in range(12)} | {chr(0x2170 + i): i + 1 for i in range(12)}
@@ -68,7 +70,7 @@ def figures_term(numeral: str) -> str:
     return "#" + _LEADING_ZEROS.sub("", numeral.replace(",", ""))
 
 
-_LEADING_ZEROS = re.compile(r"^0+(?=\d)")
+_LEADING_ZEROS = lazy(r"^0+(?=\d)")
 
 
 def figures_value(numeral: str) -> Decimal:
@@ -76,7 +78,7 @@ def figures_value(numeral: str) -> Decimal:
     return Decimal(numeral.replace(",", ""))
 
 
-_PIECES = re.compile(rf"(?P<figures>{FIGURES})|(?P<letter>.)", re.DOTALL)
+_PIECES = lazy(rf"(?P<figures>{FIGURES})|(?P<letter>.)", re.DOTALL)
 
 
 def japanese_value(numeral: str) -> Decimal | None:

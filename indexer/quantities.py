@@ -6,9 +6,9 @@ ordinal is its number with the counter taken in (第2次, 2番目 are "#2"). Uni
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from corpus.patterns import lazy
 from indexer.labels import SPOKEN_KATAKANA, spoken_number
 from indexer.numbers import (
     FIGURES,
@@ -25,7 +25,7 @@ from indexer.units import Entry
 
 CURRENCY_SIGNS = {"$": "ドル", "¥": "円", "€": "ユーロ", "£": "ポンド"}
 
-_ONLY_FIGURES = re.compile(FIGURES)
+_ONLY_FIGURES = lazy(FIGURES)
 
 
 def numeral_term(numeral: str) -> str | None:
@@ -94,22 +94,22 @@ _TENTHS = rf"(?P<tenth>{NUMERAL}) ?割(?:(?P<hundredth>{NUMERAL}) ?分)?(?:(?P<t
 _SPOKEN = "|".join(SPOKEN_KATAKANA)
 
 JAPANESE = (
-    Rule(re.compile(r"№ ?(?=\d)"), lambda match: Entry("", (), match.end() - match.start()), "№"),
-    Rule(re.compile(r"[数何幾][十百千万億兆]+"), _as_written, "数何幾"),
-    Rule(re.compile(rf"{NUMERAL}数(?![字値学量式])"), _as_written, "数"),
-    Rule(re.compile(r"十分(?!間|後|前|以|ほど|くらい|ぐらい|程度|ごと)"), _as_written, "分"),
-    Rule(re.compile(_LABEL + " ?(?:次|回目?|番目?|号|位|度)"), _ordinal, "第"),
-    Rule(re.compile(_LABEL), _ordinal, "第"),
-    Rule(re.compile(rf"{_N}(?:%|パーセント)"), _percent, "%パ"),
-    Rule(re.compile(_TENTHS), _tenths, "割"),
-    Rule(re.compile(rf"(?P<under>{NUMERAL}) ?分の ?(?P<over>{NUMERAL})"), _fraction, "分"),
-    Rule(re.compile(rf"(?P<sign>[$¥€£]) ?(?P<n>{NUMERAL})"), _amount, "".join(CURRENCY_SIGNS)),
-    Rule(re.compile(rf"{_N}(?:番目|回目|度目|つ目|次|番|つ)"), _ordinal, "番回度つ次"),
-    Rule(re.compile(r"\d+(?:\.\d+){2,}"), lambda match: whole(match, "#" + match[0]), "."),
-    Rule(re.compile(r"(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/])"), _fraction, "/"),
-    Rule(re.compile(NUMERAL), _number),
-    Rule(re.compile(FIGURES), _number),
-    Rule(re.compile(f"[{''.join(VULGAR)}]"), lambda match: whole(match, "#" + VULGAR[match[0]]), "".join(VULGAR)),
-    Rule(re.compile(f"[{ROMAN_CHARACTERS}]"), _roman_character, ROMAN_CHARACTERS),
-    Rule(re.compile(f"(?:{_SPOKEN})(?![ァ-ヺー])"), _spoken, "".join({word[0] for word in SPOKEN_KATAKANA})),
+    Rule(lazy(r"№ ?(?=\d)"), lambda match: Entry("", (), match.end() - match.start()), "№"),
+    Rule(lazy(r"[数何幾][十百千万億兆]+"), _as_written, "数何幾"),
+    Rule(lazy(rf"{NUMERAL}数(?![字値学量式])"), _as_written, "数"),
+    Rule(lazy(r"十分(?!間|後|前|以|ほど|くらい|ぐらい|程度|ごと)"), _as_written, "分"),
+    Rule(lazy(_LABEL + " ?(?:次|回目?|番目?|号|位|度)"), _ordinal, "第"),
+    Rule(lazy(_LABEL), _ordinal, "第"),
+    Rule(lazy(rf"{_N}(?:%|パーセント)"), _percent, "%パ"),
+    Rule(lazy(_TENTHS), _tenths, "割"),
+    Rule(lazy(rf"(?P<under>{NUMERAL}) ?分の ?(?P<over>{NUMERAL})"), _fraction, "分"),
+    Rule(lazy(rf"(?P<sign>[$¥€£]) ?(?P<n>{NUMERAL})"), _amount, "".join(CURRENCY_SIGNS)),
+    Rule(lazy(rf"{_N}(?:番目|回目|度目|つ目|次|番|つ)"), _ordinal, "番回度つ次"),
+    Rule(lazy(r"\d+(?:\.\d+){2,}"), lambda match: whole(match, "#" + match[0]), "."),
+    Rule(lazy(r"(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/])"), _fraction, "/"),
+    Rule(lazy(NUMERAL), _number),
+    Rule(lazy(FIGURES), _number),
+    Rule(lazy(f"[{''.join(VULGAR)}]"), lambda match: whole(match, "#" + VULGAR[match[0]]), "".join(VULGAR)),
+    Rule(lazy(f"[{ROMAN_CHARACTERS}]"), _roman_character, ROMAN_CHARACTERS),
+    Rule(lazy(f"(?:{_SPOKEN})(?![ァ-ヺー])"), _spoken, "".join({word[0] for word in SPOKEN_KATAKANA})),
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from corpus.patterns import lazy
 from indexer.units import Entry, Part, entry, single
 
 Match = re.Match[str]
@@ -66,4 +67,4 @@ def word_before(text: str, at: int) -> str:
     return match.group(1) if match else ""
 
 
-_WORD_BEFORE = re.compile(r"([A-Za-z]+)\.?[ \u00a0-]?$")
+_WORD_BEFORE = lazy(r"([A-Za-z]+)\.?[ \u00a0-]?$")

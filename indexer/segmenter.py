@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from typing import Any
+
+from corpus.patterns import lazy
 
 OOV = 0xF000_0000
 """Word ids from here on are not of a word but of a part of speech: the word is not in the dictionary."""
@@ -42,7 +43,7 @@ CONFIG = {
 """Sudachi's own settings, less the plugins that hide characters from the analysis: readings in brackets must be
 found, and "--" or "〜〜" is no long vowel."""
 
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_SENTENCE_END = lazy(r"[。！？!?\n]")
 
 
 @cache

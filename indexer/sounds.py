@@ -7,13 +7,13 @@ over sounds, in which vowels, the vowels that Japanese adds (トラック), and 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from corpus.patterns import lazy
 from indexer.kana import romaji
 from indexer.stems import without_accents
 
-KANA = re.compile("[ぁ-ゖァ-ヺー・]+")
+KANA = lazy("[ぁ-ゖァ-ヺー・]+")
 
 _CERTAIN = (
     ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("dge", "je"), ("dg", "j"), ("ck", "k"), ("cqu", "k"), ("qu", "kw"),
@@ -27,12 +27,12 @@ _CERTAIN = (
 _CHANGING = (("ch", "C", "k"), ("ge", "je", "ge"), ("gi", "ji", "gi"), ("gy", "ji", "gi"))
 """Spellings that have one sound or another; both are tried."""
 
-_SILENT_FIRST = re.compile("^(?:k(?=n)|p(?=[st])|w(?=r)|g(?=n))|(?<=m)b$")
-_SILENT_E = re.compile("(?<=[^aeiou])e$")
-_WEAK = re.compile("(?<=[^aeiouyn])u(?![aeiou])|(?<=[td])o(?![aeiou])|(?<=[Cjk])i(?![aeiou])")
-_SAME = re.compile(r"([a-zA-Z])\1+")
-_CODA_R = re.compile("r(?![aeiouw])")
-_NOT_SOUND = re.compile("[^a-zA-Z]")
+_SILENT_FIRST = lazy("^(?:k(?=n)|p(?=[st])|w(?=r)|g(?=n))|(?<=m)b$")
+_SILENT_E = lazy("(?<=[^aeiou])e$")
+_WEAK = lazy("(?<=[^aeiouyn])u(?![aeiou])|(?<=[td])o(?![aeiou])|(?<=[Cjk])i(?![aeiou])")
+_SAME = lazy(r"([a-zA-Z])\1+")
+_CODA_R = lazy("r(?![aeiouw])")
+_NOT_SOUND = lazy("[^a-zA-Z]")
 
 _CLASSES = {
     "K": "kgcq", "T": "tdszjSCTx", "P": "pbvf", "M": "m", "N": "n", "R": "rl",

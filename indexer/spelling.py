@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.patterns import lazy
+
 _OUR = (
     "arbour ardour armour behaviour candour clamour colour demeanour enamour endeavour favour fervour flavour glamour "
     "harbour honour humour labour misdemeanour neighbour odour parlour rancour rigour rumour saviour savour splendour "
@@ -37,11 +39,11 @@ _LETTERS = (
     "foet:fet diarrhoe:diarrhe manoeuvr:maneuver homoeo:homeo amoeb:ameb sulph:sulf"
 )
 
-_OUR_WORDS = re.compile("(" + "|".join(word[:-3] for word in _OUR.split()) + ")our")
-_TRE_WORDS = re.compile("^(.*)(" + "|".join(word[:-2] for word in _TRE.split()) + ")r(e|es|ed|ing)$")
-_DOUBLED_WORDS = re.compile(f"^({'|'.join(_DOUBLED.split())})([lpm])(ed|ing|er|ers|or|ors|ings|ous|ist|ists)$")
-_ISE = re.compile(r"^(.{3,})is(e|ed|es|er|ers|ing|ation|ations|ational|able)$")
-_YSE = re.compile(r"^(anal|paral|catal|electrol|hydrol)ys(e|ed|er|ers|ing)$")
+_OUR_WORDS = lazy("(" + "|".join(word[:-3] for word in _OUR.split()) + ")our")
+_TRE_WORDS = lazy("^(.*)(" + "|".join(word[:-2] for word in _TRE.split()) + ")r(e|es|ed|ing)$")
+_DOUBLED_WORDS = lazy(f"^({'|'.join(_DOUBLED.split())})([lpm])(ed|ing|er|ers|or|ors|ings|ous|ist|ists)$")
+_ISE = lazy(r"^(.{3,})is(e|ed|es|er|ers|ing|ation|ations|ational|able)$")
+_YSE = lazy(r"^(anal|paral|catal|electrol|hydrol)ys(e|ed|er|ers|ing)$")
 _NOT_ISE = frozenset("wise rise noise raise praise poise cruise bruise vise guise prom".split())
 
 WORDS = dict(pair.split(":") for pair in _WHOLE.split()) | {"manoeuvre": "maneuver"}
