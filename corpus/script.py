@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from corpus.model import Lang
+from corpus.patterns import lazy
 
 JAPANESE = (
     "\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -14,13 +15,13 @@ JAPANESE = (
 )
 """Kana, kanji, iteration marks and half-width katakana, as the inside of a character class."""
 
-_JAPANESE = re.compile(f"[{JAPANESE}]")
-_KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f]")
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+")
-_WORD = re.compile("[A-Za-zＡ-Ｚａ-ｚ\u00c0-\u024f][^\\s\u3000-\u9fff\uff00-\uff20]*")
-_ADDRESS = re.compile("(?:https?://|www\\.)[!-~]+|(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+", re.ASCII)
-_JAPANESE_START = re.compile(f"[^A-Za-z{JAPANESE}]*[{JAPANESE}]")
-_JAPANESE_END = re.compile(f"[{JAPANESE}][^A-Za-z{JAPANESE}]*$")
+_JAPANESE = lazy(f"[{JAPANESE}]")
+_KANA = lazy("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f]")
+_HANGUL = lazy("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+")
+_WORD = lazy("[A-Za-zＡ-Ｚａ-ｚ\u00c0-\u024f][^\\s\u3000-\u9fff\uff00-\uff20]*")
+_ADDRESS = lazy("(?:https?://|www\\.)[!-~]+|(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+", re.ASCII)
+_JAPANESE_START = lazy(f"[^A-Za-z{JAPANESE}]*[{JAPANESE}]")
+_JAPANESE_END = lazy(f"[{JAPANESE}][^A-Za-z{JAPANESE}]*$")
 
 
 def is_japanese(char: str) -> bool:

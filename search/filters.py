@@ -12,6 +12,7 @@ from typing import Any
 
 from corpus.errors import UsageError
 from corpus.model import Document, Passage, Section
+from corpus.patterns import lazy
 
 DocumentTest = Callable[[Document, str], bool]
 PassageTest = Callable[[Section, Passage, str], bool]
@@ -41,7 +42,7 @@ def issued_year(document: Document) -> int | None:
     return int(found.group()) if found else None
 
 
-_YEARS = re.compile(r"(\d{4})?\s*(?:(-|–|\.\.|~|〜)\s*(\d{4})?)?")
+_YEARS = lazy(r"(\d{4})?\s*(?:(-|–|\.\.|~|〜)\s*(\d{4})?)?")
 
 
 def _year(document: Document, value: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.patterns import lazy
+
 Span = tuple[int, int]
 
-BOUNDARY = re.compile(r"[。．！？!?.;；]['\"”’」』）)]*\s*|\s+|[、，]")
+BOUNDARY = lazy(r"[。．！？!?.;；]['\"”’」』）)]*\s*|\s+|[、，]")
 """Places at which a cut reads well."""
 STRONG = frozenset("。．！？!?.;；")
 REACH = 40

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.model import Document, Lang
+from corpus.patterns import lazy
 
-YEAR = re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)")
-JAPANESE = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
+YEAR = lazy(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)")
+JAPANESE = lazy(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
 CREATORS = ("author", "editor")
 """Who stands at the head of a citation: the first of these that the record has."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from corpus.model import Lang
+from corpus.patterns import lazy
 from search.highlight import excerpt, pieces
 from search.model import Hit
 from search.output.labels import LANGUAGES, LITERAL, headings, pinpoint, reasons
@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the engine loads dictionaries; a format needs only its type
 
 INDENT = "    "
 RULE = " │ "
-_SGR = re.compile(r"\x1b\[[\d;]*m")
+_SGR = lazy(r"\x1b\[[\d;]*m")
 LABEL = 5
 """Columns for the name of a line under a passage."""
 REASONS_SHOWN = 8
