@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indexer.dictionary import Record, write_records
 
-BUILD_VERSION = 1
+BUILD_VERSION = 2
 """Raised whenever the records, or the analysis that their keys come from, change."""
 NOTICE = "Preparing the Japanese-English dictionary, once for this user (about half a minute) …"
 

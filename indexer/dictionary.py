@@ -116,12 +116,17 @@ class DictionaryFile:
 
     def find(self, terms: Terms, lang: Lang) -> list[tuple[Record, float]]:
         """Return the records that hold `terms`, with the weight that `terms` have in each, strongest first."""
+        pairs = [pair.split(":") for pair in self._ids(terms, lang)]
+        return [(self._record(int(number)), int(weight) / 100) for number, weight in pairs]
+
+    def spread(self, terms: Terms, lang: Lang) -> int:
+        """Count the records that hold `terms`, up to MOST_RECORDS."""
+        return len(self._ids(terms, lang))
+
+    def _ids(self, terms: Terms, lang: Lang) -> list[str]:
         ask = f"SELECT ids FROM {lang} WHERE key = ?"  # noqa: S608  a table's name, ours
         row = self._connection.execute(ask, (join_terms(terms, lang),)).fetchone()
-        if row is None:
-            return []
-        pairs = [pair.split(":") for pair in row[0].split(" ")]
-        return [(self._record(int(number)), int(weight) / 100) for number, weight in pairs]
+        return row[0].split(" ") if row else []
 
     def _record(self, number: int) -> Record:
         record = self._records.get(number)

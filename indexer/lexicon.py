@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
-from corpus.model import Lang
+from corpus.model import LANGS, Lang
 from indexer.grammar import correspondences, forms
 from indexer.model import Equivalent
+from indexer.store import Store
 from indexer.terms import Terms, head_terms, join_terms
 
 LEAST_WEIGHT = 0.1
 """Equivalents that are less sure are not considered."""
+
+EVERYDAY = 8
+"""An English word of more dictionary entries than this is an everyday word, and no romanised Japanese."""
 
 Frequency = Callable[[Lang, str], int]
 """Counts the passages of a language that hold a term."""
@@ -66,19 +70,32 @@ class Lexicon:
         )
 
 
-def open_lexicon(frequency: Frequency, notify: Callable[[str], None] | None = None) -> Lexicon:
-    """Gather every source: numbers, grammar, dictionaries (made ready first where they are not), names."""
+def open_lexicon(store: Store, frequency: Frequency, notify: Callable[[str], None] | None = None) -> Lexicon:
+    """Gather every source: numbers, grammar, dictionaries (made ready first where they are not), names, sounds."""
     from indexer.cache import ensure_dictionary, jamdict_file
     from indexer.dictionary import DictionaryFile
     from indexer.jmdict import DictionarySource
     from indexer.names import NameSource
+    from indexer.transliteration import SoundSource
 
-    sources: list[Source] = [NeutralSource(), GrammarSource()]
-    sources.append(DictionarySource(DictionaryFile(ensure_dictionary(notify=notify))))
+    file = DictionaryFile(ensure_dictionary(notify=notify))
+    sources: list[Source] = [NeutralSource(), GrammarSource(), DictionarySource(file)]
     names = jamdict_file()
     if names is not None:
         sources.append(NameSource(names, head_terms))
+    sources.append(SoundSource(_sounds(store), lambda term: file.spread((term,), "en") >= EVERYDAY))
     return Lexicon(sources, frequency)
+
+
+def _sounds(store: Store) -> bytes:
+    """Read the table of sounds, or make it where the index has none."""
+    from indexer.transliteration import TABLE_NAME, sound_table
+
+    table = store.table(TABLE_NAME)
+    if table is None:
+        ja, en = ([term for term, _ in store.vocabulary(lang)] for lang in LANGS)
+        table = sound_table(ja, en)
+    return table
 
 
 class NeutralSource:

@@ -47,7 +47,7 @@ class Searcher:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.weights = Weights(store)
-        self.lexicon = open_lexicon(self.weights.frequency)
+        self.lexicon = open_lexicon(store, self.weights.frequency)
 
     def search(
         self,

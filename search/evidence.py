@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import sqrt
 
 from indexer.terms import Terms
 from search.side import Side
@@ -60,9 +61,9 @@ def weigh(side: Side, slots: Sequence[Sequence[str]], weights: Sequence[float]) 
     chosen = _choose(side, _links(side, slots, weights), len(slots))
     query = sum([raw[6] * side.mass(raw[2], raw[3]) for raw in chosen])
     passage = sum([raw[6] * sum(weights[raw[4] : raw[5]]) for raw in chosen])
-    share = side.total / (side.total + 4 * SMOOTHING)
-    gained = query + share * passage + _order(side, chosen)
-    return Evidence(tuple(chosen), query, passage, gained / (side.total + share * sum(weights) + SMOOTHING))
+    shared = 2 * sum([raw[6] * sqrt(side.mass(raw[2], raw[3]) * sum(weights[raw[4] : raw[5]])) for raw in chosen])
+    score = (shared + _order(side, chosen)) / (side.total + sum(weights) + SMOOTHING)
+    return Evidence(tuple(chosen), query, passage, score)
 
 
 def _link(raw: Raw) -> Link:
@@ -80,7 +81,7 @@ def _links(side: Side, slots: Sequence[Sequence[str]], weights: Sequence[float])
                 if last:
                     unit = units[number]
                     theirs = weights[at] if last == at + 1 else sum(weights[at:last])
-                    credit = strength * (masses[number] + theirs)
+                    credit = strength * sqrt(masses[number] * theirs)
                     links.append((credit, number, unit.start, unit.end, at, last, strength, terms))
     return links
 
