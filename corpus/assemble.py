@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from corpus.headings import COMPLETE, Label, is_named, parse_label
+from corpus.headings import COMPLETE, WEAK, Label, follows, is_first, is_named, parse_label
 from corpus.ids import document_id as name_document
 from corpus.ids import unique, url_safe
 from corpus.model import Block, Document, Extract, Lang, Passage, Section
@@ -87,10 +87,20 @@ def _sections(blocks: Sequence[Block]) -> list[_Open]:
 def _open(block: Block, opened: list[_Open]) -> _Open:
     level = max(block.level or 1, 1)
     parent = _parent(opened, level)
-    label = parse_label(block.text)
+    label = _label(block.text, parent, opened)
     number = _full_number(label, parent, opened)
     title = label.title if label else " ".join(block.text.split())
     return _Open(number, label, label.printed if label else None, title, level, parent, block)
+
+
+def _label(text: str, parent: int | None, opened: Sequence[_Open]) -> Label | None:
+    """Read a heading's label; a bare number must begin or continue a count ("3 ways to …" is a title)."""
+    label = parse_label(text)
+    if label is None or label.style not in WEAK or is_first(label):
+        return label
+    before = next((one for one in reversed(opened) if one.level and one.parent == parent), None)
+    continued = before is not None and before.label is not None and before.label.style == label.style
+    return label if continued and before and before.label and follows(before.label.parts, label) else None
 
 
 def _parent(opened: Sequence[_Open], level: int) -> int | None:

@@ -17,8 +17,8 @@ _DASH = "[-－‐‑‒–−]"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _KANJI_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 _COUNTED = (
-    "(?:年|月|日|人|件|名|回|社|億|万|か[国所月年]|つ|次|[%％])"
-    "(?:[のにはがをでともや、。，・（）()～〜ー\\d０-９ \t\u3000]|以[上下降]|間|度|目|程|前|後|$)"
+    "(?:年|月|日|人|件|名|回|社|億|万|[かカヶケ][国所月年]|つ|次|世紀|種類|[%％])"
+    "(?:[のにはがをでともや、。，・（）()～〜ー\\d０-９ \t\u3000]|以[上下降]|間|度|目|程|前|後|入|$)"
 )
 """What follows a number that counts something, and heads nothing."""
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
@@ -132,6 +132,8 @@ STYLES: tuple[Style, ...] = (
 """In order of trial; the first that matches reads the label."""
 
 RANKS: dict[str, int] = {style.name: style.rank for style in STYLES}
+WEAK: frozenset[str] = frozenset({"bare", "dot", "letter", "kanji", "kana", "roman", "half-paren", "half-paren-letter"})
+"""Labels that are easily mistaken: a title may begin with such a word or number."""
 COMPLETE: frozenset[str] = frozenset(style.name for style in STYLES if style.complete)
 
 _TOP_JA = (
@@ -206,6 +208,19 @@ def ordinal(style: str, value: str) -> int | None:
     if len(value) == 1 and value.isascii() and value.isalpha():
         return ord(value.upper()) - 64
     return None
+
+
+def follows(parts: tuple[str, ...], label: Label) -> bool:
+    """Tell whether a label comes right after `parts`; one missing number in between is forgiven."""
+    if parts[:-1] != label.parts[:-1]:
+        return False
+    before, here = ordinal(label.style, parts[-1]), ordinal(label.style, label.parts[-1])
+    return before is not None and here is not None and 1 <= here - before <= 2
+
+
+def is_first(label: Label) -> bool:
+    """Tell whether a label begins a count: 1, 0, A, ア."""
+    return ordinal(label.style, label.parts[-1]) in (0, 1)
 
 
 def _title(rest: str) -> str:

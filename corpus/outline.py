@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.headings import RANKS, Label, is_top_named, ordinal
+from corpus.headings import RANKS, Label, follows, is_first, is_top_named, ordinal
 from corpus.lines import is_terminal, normal_form
 from corpus.units import LEADER, LINKING_JA, MAX_HEADING, MAX_HEADING_LINES, Unit
 
@@ -164,7 +164,7 @@ class _Outline:
         """Return the position in the stack of the open heading that this label comes next after."""
         for depth in range(len(self.stack) - 1, -1, -1):
             frame = self.stack[depth]
-            if frame.style == label.style and _follows(frame.parts, label):
+            if frame.style == label.style and follows(frame.parts, label):
                 return depth
             if label.style in RANKED and frame.style == label.style:
                 return depth
@@ -175,7 +175,7 @@ class _Outline:
             return Frame(label.style, label.parts, self._above(RANKS[label.style]) + 1)
         if len(label.parts) > 1 or label.style == "supplement":
             return self._decimal(label)
-        if any(frame.style == label.style for frame in self.stack) or not _is_first(label):
+        if any(frame.style == label.style for frame in self.stack) or not is_first(label):
             return None
         if label.style not in STRONG and self._is_list(at, label):
             return None
@@ -201,7 +201,7 @@ class _Outline:
                 return Frame(label.style, label.parts, depth + 1)
         if label.style == "supplement":
             return Frame(label.style, label.parts, 1)
-        if _is_first(label) and all(
+        if is_first(label) and all(
             frame.style != "decimal" or len(frame.parts) != len(label.parts) for frame in self.stack
         ):
             return Frame(label.style, label.parts, len(self._numbered()) + 1)
@@ -265,10 +265,10 @@ class _Outline:
             if other is None:
                 continue
             heading = n in self.candidates
-            if other.style == label.style and _follows(parts, other) and (heading or n - run[-1] <= NEAR):
+            if other.style == label.style and follows(parts, other) and (heading or n - run[-1] <= NEAR):
                 run.append(n)
                 parts = other.parts
-            elif heading and ((other.style == label.style and _is_first(other)) or self._closes(other)):
+            elif heading and ((other.style == label.style and is_first(other)) or self._closes(other)):
                 break
         return run
 
@@ -281,7 +281,7 @@ class _Outline:
         if self.last_item is None or label.style in STRONG or self.units[at].listed:
             return False
         where, item = self.last_item
-        if item.style != label.style or not _follows(item.parts, label) or at - where > 2:
+        if item.style != label.style or not follows(item.parts, label) or at - where > 2:
             return False
         before, here = self.units[where].lines[0], self.units[at].lines[0]
         return before.indent == here.indent and before.blanks == here.blanks and at - where == 1
@@ -291,21 +291,9 @@ RANKED: frozenset[str] = frozenset(name for name, rank in RANKS.items() if rank 
 """Chapters, sections, articles: their rank places them, whatever their number."""
 
 
-def _follows(parts: tuple[str, ...], label: Label) -> bool:
-    """Tell whether a label comes right after `parts`; one missing number in between is forgiven."""
-    if parts[:-1] != label.parts[:-1]:
-        return False
-    before, here = ordinal(label.style, parts[-1]), ordinal(label.style, label.parts[-1])
-    return before is not None and here is not None and 1 <= here - before <= 2
-
-
 def _after_missing_parent(parts: tuple[str, ...], label: Label) -> bool:
     """Tell whether a label is the first below a heading that was lost: 2.1 after 1.3."""
-    if len(parts) != len(label.parts) or not _is_first(label) or parts[:-2] != label.parts[:-2]:
+    if len(parts) != len(label.parts) or not is_first(label) or parts[:-2] != label.parts[:-2]:
         return False
     before, here = ordinal(label.style, parts[-2]), ordinal(label.style, label.parts[-2])
     return before is not None and here == before + 1
-
-
-def _is_first(label: Label) -> bool:
-    return ordinal(label.style, label.parts[-1]) in (0, 1)
