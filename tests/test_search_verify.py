@@ -181,6 +181,32 @@ def test_whatever_we_quote_and_cite_is_verbatim_and_in_its_place(
     assert [one for one in verdicts if one.failed] == []
 
 
+def test_citation_in_a_footnote_counts(store: MemoryStore, tmp_path: Path) -> None:
+    text = (
+        "They have “no power to decide”.[^1] It is “unofficial”[^b] and “closed to all foreign vessels”.[^2]\n\n"
+        "[^1]: Taiyaku Project (2026), “Limits”, para. 1.\n[^b]: Own words.\n[^2]: Miyamoto (2016), p. 57.\n"
+    )
+    assert outcome(store, tmp_path, text) == [("verbatim",), ("verbatim",), ("misplaced", "page")]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("The harbour was closed to all foreign vessels during the winter of that year by order of the council", "ok"),
+        (
+            "The harbour was closed to all foreign ships during the winter of that year by order of the council",
+            "changed",
+        ),
+        ("Foreign ships could not enter in the cold season, because the council of the town had closed it", None),
+    ],
+)
+def test_paragraph_with_its_citation_may_be_a_block_quotation(
+    store: MemoryStore, tmp_path: Path, paragraph: str, expected: str | None
+) -> None:
+    found = outcome(store, tmp_path, f"{paragraph} (Miyamoto, 2016, p. 31).")
+    assert found == ([] if expected is None else [("verbatim",) if expected == "ok" else (expected,)])
+
+
 def test_code_is_not_read_for_quotations(store: MemoryStore, tmp_path: Path) -> None:
     assert outcome(store, tmp_path, f'```\n{{"text": "{TRACK} Not."}}\n```\n') == []
 

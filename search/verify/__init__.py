@@ -15,10 +15,10 @@ def verify(path: Path, store: Store) -> list[Verdict]:
     """Check every quotation of a manuscript (Markdown, text, DOCX, …) against the index; raises UnreadableFile."""
     from corpus.read import read
     from search.verify.check import Verifier
-    from search.verify.quotations import quotations
+    from search.verify.notes import quotations_with_notes
 
     verifier = Verifier(store)
-    checked = (verifier.check(quotation) for quotation in quotations(read(path)))
+    checked = (verifier.check(quotation) for quotation in quotations_with_notes(read(path)))
     return [verdict for verdict in checked if verdict is not None]
 
 

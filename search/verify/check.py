@@ -23,8 +23,8 @@ FAILURES: frozenset[Status] = frozenset({"changed", "misplaced", "gone"})
 RAREST = 12
 """How many terms of a quotation look for candidates."""
 CANDIDATES = 40
-LIKE_CITED, LIKE_UNCITED = 0.55, 0.75
-"""From which likeness on a text is taken for the quoted one, with and without a citation that names it."""
+LIKE_CITED, LIKE_UNCITED, LIKE_UNMARKED = 0.55, 0.75, 0.8
+"""From which likeness on a text is taken for the quoted one: with and without a citation, and without marks."""
 CERTAIN, MARGIN = 0.9, 0.1
 """A passage alone is compared unless what follows it makes the likeness better by more than the margin."""
 SHORT: dict[Lang, int] = {"ja": 10, "en": 28}
@@ -116,11 +116,12 @@ class Verifier:
             return None
         compared = [(one.compared(quoted, quotation.lang), one) for one in candidates]
         best = max(compared, key=lambda pair: pair[0].likeness, default=None)
-        if best and best[0].likeness >= (LIKE_CITED if documents else LIKE_UNCITED):
+        least = LIKE_UNMARKED if quotation.unmarked else LIKE_CITED if documents else LIKE_UNCITED
+        if best and best[0].likeness >= least:
             comparison, found = best
             wrong = () if not documents or found.document.id in documents else ("source",)
             return Verdict(quotation, "changed", wrong, found, comparison)
-        return Verdict(quotation, "gone") if documents else None
+        return Verdict(quotation, "gone") if documents and not quotation.unmarked else None
 
     def _passages_named(self, quotation: Quotation) -> list[Found]:
         """Return the passages whose ids stand in the citation or beside the quotation."""

@@ -28,6 +28,9 @@ CITING = re.compile(
 )
 """A citation as our styles, exports and short form write it."""
 
+LEAST_BLOCK = 40
+"""A paragraph shorter than this many characters is no block quotation without marks."""
+
 REACH = 90
 """How far after a quotation its citation may begin, and how far before it a name may stand, in characters."""
 
@@ -36,16 +39,16 @@ REACH = 90
 class Quotation:
     """A quotation as it stands in the manuscript.
 
-    `text` is what stands between the marks; `line` counts from 1 in the extracted text; `block` tells a block
-    quotation; `citation` is the citation as written ("" for none), `context` the words around it in which an
-    author may be named.
+    `text` is what stands between the marks; `line` counts from 1 in the extracted text; `unmarked` tells a
+    paragraph with a citation at its end that may be a block quotation or the author's own words; `citation` is
+    the citation as written ("" for none), `context` the words around it in which an author may be named.
     """
 
     text: str
     lang: Lang
     line: int
     passage: str
-    block: bool = False
+    unmarked: bool = False
     citation: str = ""
     context: str = ""
 
@@ -60,17 +63,17 @@ def quotations(document: Document) -> list[Quotation]:
             continue
         block = _block(document, passages, position)
         if block is not None:
-            found.append(_placed(passage, starts, *block, block=True))
+            found.append(_placed(passage, starts, *block))
         else:
-            found.extend(_marked(passage, starts))
+            found.extend(_marked(passage, starts) or _unmarked(passage, starts))
     return found
 
 
 def _placed(
-    passage: Passage, starts: Sequence[int], text: str, citation: str, context: str, block: bool = False
+    passage: Passage, starts: Sequence[int], text: str, citation: str, context: str, unmarked: bool = False
 ) -> Quotation:
     lang: Lang = "ja" if JAPANESE.search(text) else "en"
-    return Quotation(text, lang, bisect(starts, passage.span[0]) + 1, passage.id, block, citation, context)
+    return Quotation(text, lang, bisect(starts, passage.span[0]) + 1, passage.id, unmarked, citation, context)
 
 
 def _block(document: Document, passages: Sequence[Passage], position: int) -> tuple[str, str, str] | None:
@@ -85,10 +88,23 @@ def _block(document: Document, passages: Sequence[Passage], position: int) -> tu
         return None
     if named:
         return passage.text, named, named
+    return _before_citation(passage) or (passage.text, "", "")
+
+
+def _before_citation(passage: Passage) -> tuple[str, str, str] | None:
+    """Return text, citation and context of a passage that ends with its citation."""
     last = list(CITING.finditer(passage.text))
-    if last and last[-1].end() >= len(passage.text.rstrip(" .。")):
-        return passage.text[: last[-1].start()].rstrip(), last[-1][0], last[-1][0]
-    return passage.text, "", ""
+    if not last or last[-1].end() < len(passage.text.rstrip(" .。")):
+        return None
+    return passage.text[: last[-1].start()].rstrip(), last[-1][0], last[-1][0]
+
+
+def _unmarked(passage: Passage, starts: Sequence[int]) -> list[Quotation]:
+    """Return a paragraph that ends with a citation: a Word file does not tell block quotations."""
+    cited = _before_citation(passage) if passage.kind != "note" else None
+    if cited and len(cited[0]) < LEAST_BLOCK:
+        return []
+    return [_placed(passage, starts, *cited, unmarked=True)] if cited else []
 
 
 def _attribution(passages: Sequence[Passage], position: int) -> str:
@@ -98,9 +114,10 @@ def _attribution(passages: Sequence[Passage], position: int) -> str:
     return following[opening.end() :] if opening else ""
 
 
-def _marked(passage: Passage, starts: Sequence[int]) -> Iterator[Quotation]:
+def _marked(passage: Passage, starts: Sequence[int]) -> list[Quotation]:
     spans = sorted(_spans(passage.text))
     citing = [match.span() for match in CITING.finditer(passage.text)]
+    found: list[Quotation] = []
     for number, (start, end) in enumerate(spans):
         if any(first < start and end < last for first, last in citing):
             continue
@@ -108,7 +125,8 @@ def _marked(passage: Passage, starts: Sequence[int]) -> Iterator[Quotation]:
         after = spans[number + 1][0] if number + 1 < len(spans) else len(passage.text)
         citation = _citation(passage.text, citing, start, end, before, after)
         context = passage.text[max(0, start - REACH) : start] + " " + citation
-        yield _placed(passage, starts, passage.text[start:end], citation, context)
+        found.append(_placed(passage, starts, passage.text[start:end], citation, context))
+    return found
 
 
 def _citation(text: str, citing: Sequence[tuple[int, int]], start: int, end: int, before: int, after: int) -> str:
