@@ -19,6 +19,8 @@ from search.side import Side, Weights
 SMOOTHING = 4.0
 """Added to the weight of both sides, so that two short units that share one common word are not sure of it."""
 
+TIE = 3.0
+"""The weight that two units must share to hang together in a larger bead: about one telling word of either."""
 MOST_VOTERS = 24
 """By how many of its words, the most telling, a unit looks for its nearest counterparts."""
 
@@ -32,8 +34,7 @@ class Meeting:
 
     ja: Met
     en: Met
-    ja_mass: float
-    en_mass: float
+    mass: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,7 @@ class Evidence:
     def masses(self, i0: int, i1: int, j0: int, j1: int) -> tuple[float, float]:
         """Return the weight that is covered, on both sides together, and the weight there is."""
         if i1 - i0 == 1 and j1 - j0 == 1:
-            met = self.pair(i0, j0)
-            return met.ja_mass + met.en_mass, self._ja_totals[i0] + self.en[j0].total
+            return self.pair(i0, j0).mass, self._ja_totals[i0] + self.en[j0].total
         total = sum(self._ja_totals[i0:i1]) + sum(self.en[j].total for j in range(j0, j1))
         covered = 0.0
         for i in range(i0, i1):
@@ -101,10 +101,9 @@ class Evidence:
         return covered, total
 
     def hang_together(self, i0: int, i1: int, j0: int, j1: int) -> bool:
-        """Tell whether every unit of a bead meets something on the other side."""
-        return all(any(self.pair(i, j).ja for j in range(j0, j1)) for i in range(i0, i1)) and all(
-            any(self.pair(i, j).en for i in range(i0, i1)) for j in range(j0, j1)
-        )
+        """Tell whether every unit of a bead shares something telling with a unit of the other side."""
+        ties = [[self.pair(i, j).mass >= TIE for j in range(j0, j1)] for i in range(i0, i1)]
+        return all(map(any, ties)) and all(map(any, zip(*ties, strict=True)))
 
     def neighbours(self, limit: int = 8) -> list[tuple[float, int, int]]:
         """Find for each Japanese unit the `limit` English ones that share the most telling words with it.
@@ -134,7 +133,7 @@ def _meet(side: Side, words: Words) -> Meeting:
     for link in all_links(side, words.slots):
         _raise(ja, link.query, link.strength)
         _raise(en, link.passage, link.strength)
-    return Meeting(ja, en, _mass(side.weights, ja), _mass(words.weights, en))
+    return Meeting(ja, en, _mass(side.weights, ja) + _mass(words.weights, en))
 
 
 def _raise(met: dict[int, float], positions: tuple[int, int], strength: float) -> None:

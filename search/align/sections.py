@@ -23,7 +23,7 @@ NUMBER_BONUS = 0.05
 """Added when both sections carry the same number."""
 ACCEPT = 0.42
 """The least that must speak for a pair."""
-NEAREST = 12
+NEAREST = 8
 """How many counterparts are tried for a section."""
 ROUNDS = 4
 """How often the company is looked at again with the pairs found so far."""

@@ -6,7 +6,7 @@ from corpus.model import Document
 from corpus.sentences import sentences
 from search.align.model import Unit
 
-SECTION_CHARACTERS = {"ja": 1200, "en": 2600}
+SECTION_CHARACTERS = {"ja": 600, "en": 1300}
 """How much of a section's beginning stands for it: enough to tell it from any other."""
 
 
