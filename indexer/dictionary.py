@@ -11,10 +11,10 @@ import sqlite3
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.model import Lang, other
+from corpus.quick import dataclass
 from indexer.terms import Terms, join_terms
 
 Weighted = tuple[Terms, float]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from corpus.model import Document, Lang, Passage
+from corpus.quick import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ because "II", "1/2" and "2" would say something else where they stand; letters t
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from itertools import chain
 
 from corpus.patterns import lazy
+from corpus.quick import dataclass
 from indexer.letters import OLD_LETTERS, RADICALS
 
 

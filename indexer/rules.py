@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from corpus.patterns import lazy
+from corpus.quick import dataclass
 from indexer.units import Entry, Part, entry, single
 
 Match = re.Match[str]

@@ -9,11 +9,12 @@ import json
 import os
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import IndexDamaged, IndexIncompatible, IndexMissing
+from corpus.quick import dataclass
 from indexer.store import FORMAT_VERSION
 
 TOC_NAME = "taiyaku.toc"

@@ -7,8 +7,8 @@ one look-up each, whether they are packed for the store or spelled out as tokens
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from corpus.quick import dataclass
 from indexer.model import Token
 from indexer.packing import POSITION, SAME
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.errors import UnreadableFile, UsageError
 from corpus.model import LANGS
+from corpus.quick import dataclass
 from search.edge import ERROR, FOUND, NOTHING, put, tell
 from search.model import Hit
 from search.output.screen import screen_for

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from corpus.errors import UsageError
 from corpus.model import Document, Passage, Section
 from corpus.patterns import lazy
+from corpus.quick import dataclass
 
 DocumentTest = Callable[[Document, str], bool]
 PassageTest = Callable[[Section, Passage, str], bool]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from corpus.patterns import lazy
+from corpus.quick import dataclass
 
 Span = tuple[int, int]
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from corpus.errors import UsageError
+from corpus.quick import dataclass
 
 MAX_QUERY_CHARACTERS = 50_000
 """A pasted chapter still fits; a whole book is the work of `taiyaku align`."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from corpus.errors import NotInIndex
 from corpus.model import LANGS, Document, Lang
+from corpus.quick import dataclass
 from search.edge import tell
 from search.filters import NO_FILTER, Filter, parse_where
 from search.model import Hit

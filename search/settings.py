@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import UsageError
+from corpus.quick import dataclass
 
 FILE = "taiyaku.toml"
 FOLDER = ".taiyaku"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 
 from corpus.model import Document, Lang, Page, Passage, Section
+from corpus.quick import dataclass
 
 TITLE_LIMIT: dict[Lang, int] = {"ja": 24, "en": 48}
 """Longest section or source title that a pinpoint or short citation shows, in characters."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.quick import dataclass
 from search.width import Cell, wrap
 
 STYLES = {
