@@ -233,6 +233,12 @@ def test_apa_does_not_name_the_publisher_again_where_it_is_the_author() -> None:
     assert bibliography([own.document], "apa") == ["例示省. (2015). 『科学技術外交のあり方』."]
 
 
+def test_japanese_works_are_listed_by_their_reading_after_english_ones() -> None:
+    cited = [item("report", id=name, author=[{"family": name, "given": "一"}]) for name in ("佐藤", "有本", "小林")]
+    listed = bibliography([one.document for one in [*cited, item("article")]], "chicago")
+    assert [entry[:2] for entry in listed] == ["Mi", "有本", "小林", "佐藤"]
+
+
 def test_numeric_styles_number_works_in_order_of_citation() -> None:
     cited = [item("report", Page(1)), item("article", Page(2)), item("report", Page(3))]
     assert cite(cited, "ieee") == ["[1, p. 1]", "[2, p. 2]", "[1, p. 3]"]

@@ -18,6 +18,9 @@ from search.cite.pinpoint import Pinpoint, paragraph_text, pinpoint, section_tex
 NAME_JOINTS = {"sist02": ", "}
 """What stands between Japanese names in a list of references; elsewhere a ・."""
 
+READ = 32
+"""How many characters of a Japanese entry are read to put it in order."""
+
 SILENT_PUBLISHER = frozenset({"apa"})
 """Styles that do not name the publisher again where it is the author."""
 
@@ -140,7 +143,18 @@ def _with_letter(text: str, document: Document, cited: Works) -> str:
 
 
 def entries(cited: Works) -> list[str]:
-    """Return the list of references: by number in numeric styles, else English works before Japanese, by name."""
+    """Return the list of references: in numeric styles by number; else English works first, Japanese by reading."""
     written = [(record.language(work) == "ja", entry(work, cited)) for work in cited.documents]
-    ordered = written if is_numeric(cited.style) else sorted(written, key=lambda pair: (pair[0], pair[1].casefold()))
-    return [text for _, text in ordered]
+    if is_numeric(cited.style):
+        return [text for _, text in written]
+    english = sorted((text for japanese, text in written if not japanese), key=str.casefold)
+    japanese = [text for japanese, text in written if japanese]
+    return english + (sorted(japanese, key=_reading) if len(japanese) > 1 else japanese)
+
+
+def _reading(text: str) -> tuple[str, str]:
+    """Return the kana reading of an entry's first words, so that 有本 stands before 小林 and 佐藤; then the entry."""
+    from indexer.transliteration import reading_of  # the dictionary loads only for lists with several Japanese works
+
+    head = re.match(r"\W*([^.,(（「『]*)", text)
+    return reading_of(head[1][:READ] if head else text[:READ]), text
