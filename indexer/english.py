@@ -182,7 +182,7 @@ def _piece(piece: str, before: str) -> tuple[str, ...]:
         return (_plain(piece),)
     if lower in SMALL or lower in TENS:
         return (f"#{SMALL.get(lower) or TENS.get(lower) or 0}",)
-    roman = roman_value(piece) if before and len(piece) > 1 else None
+    roman = roman_value(piece) if before and len(piece) > 1 and piece.isupper() else None
     return (f"#{roman}", lower) if roman else tuple(term for term, _s, _e, _slot in _alternatives(piece, 0, 0))
 
 

@@ -56,6 +56,8 @@ _NUMERAL_WORDS = lazy(
     re.IGNORECASE,
 )
 _SPLIT = lazy(r"[ -]+")
+_LETTERS = lazy("[A-Za-z]+")
+_HALF_A = lazy(r"\bhalf a $", re.IGNORECASE)
 _PERCENT = lazy(r"[ -]?(?:%|percent\b|per cent\b|pct\b)", re.IGNORECASE)
 _AFTER = lazy(r"[ -]([A-Za-z]+)")
 _AND_A_HALF = lazy(r" and a half\b", re.IGNORECASE)
@@ -71,10 +73,14 @@ def _share(match: Match) -> Entry:
 
 
 def _scaled(match: Match) -> Entry:
-    value = figures_value(match["n"])
-    for scale in _SPLIT.split(match["scale"].strip(" -").lower()):
-        value *= SCALES[scale]
-    return whole(match, number_term(value))
+    """Read figures with scales, each pair adding to the number (19 billion 250 million)."""
+    total = Decimal(0)
+    for pair in _PAIR.finditer(match[0]):
+        value = figures_value(pair["n"])
+        for scale in _SPLIT.split(pair["scale"].strip(" -").lower()):
+            value *= SCALES[scale]
+        total += value
+    return whole(match, number_term(total))
 
 
 def _ordinal_figures(match: Match) -> Entry:
@@ -104,31 +110,32 @@ def _part_of(match: Match) -> Entry | None:
 
 
 def _a_scale(match: Match) -> Entry | None:
-    """Read "a hundred", "a million", the article being left to itself."""
+    """Read "a hundred and four", "half a million", the article or "half a" being left to itself."""
     if word_before(match.string, match.start()).lower() != "a":
         return None
-    value = english_value(["one", *_SPLIT.split(match[0].lower())])
-    return whole(match, number_term(value)) if value else None
+    value, end = _longest(match, ["one"])
+    if value is not None and _HALF_A.search(match.string, max(0, match.start() - 8), match.start()):
+        value /= 2
+    return entry([(number_term(value), 0, end - match.start(), 0)], end - match.start()) if value else None
 
 
 def _words(match: Match) -> Entry | None:
     """Read the longest beginning of a chain of number words that has a value."""
-    words = _SPLIT.split(match[0])
+    value, end = _longest(match, [])
+    if value is None:
+        return None
+    return _one(match) if match.string[match.start() : end].lower() == "one" else _with_percent(match, value, end)
+
+
+def _longest(match: Match, before: list[str]) -> tuple[Decimal | None, int]:
+    """Return the value of the longest beginning of a chain of number words that has one, and where it ends."""
+    words = [(word[0].lower(), word.end()) for word in _LETTERS.finditer(match[0])]
     while words:
-        value = english_value([word.lower() for word in words if word.lower() != "and"])
-        if value is not None and words[-1].lower() != "and":
-            break
+        value = english_value(before + [word for word, _end in words if word != "and"])
+        if value is not None and words[-1][0] != "and":
+            return value, match.start() + words[-1][1]
         words.pop()
-    if not words or (len(words) == 1 and words[0].lower() in {"one"}):
-        return _one(match) if words else None
-    end = _end_of(match, len(words))
-    return _with_percent(match, value or Decimal(0), end)
-
-
-def _end_of(match: Match, count: int) -> int:
-    """Return where the first `count` words of the match end."""
-    separators = list(_SPLIT.finditer(match[0]))
-    return match.start() + (separators[count - 1].start() if count <= len(separators) else len(match[0]))
+    return None, match.start()
 
 
 def _with_percent(match: Match, value: Decimal, end: int) -> Entry:
@@ -206,6 +213,8 @@ _FRACTION = lazy(
 )
 
 _N = rf"(?P<n>{FIGURES})"
+_FIGURES_SCALED = rf"(?:{FIGURES})(?:[ -]?(?i:{_SCALE})\b)+"
+_PAIR = lazy(rf"{_N}(?P<scale>(?:[ -]?(?i:{_SCALE})\b)+)")
 
 ENGLISH = (
     Rule(
@@ -215,14 +224,14 @@ ENGLISH = (
         _amount,
     ),
     Rule(lazy(rf"{_N}[ -]?(?:%|(?i:percent|per cent|pct)\b)"), _share),
-    Rule(lazy(rf"{_N}(?P<scale>(?:[ -]?(?i:{_SCALE})\b)+)"), _scaled),
+    Rule(lazy(rf"{_FIGURES_SCALED}(?: {_FIGURES_SCALED})*"), _scaled),
     Rule(lazy(rf"{_N}(?:st|nd|rd|th)\b", re.IGNORECASE), _ordinal_figures),
     Rule(lazy(rf"{_N}(?P<unit>{UNITS})(?![A-Za-z0-9])"), _measured),
     Rule(lazy(r"\d+(?:\.\d+){2,}"), lambda match: whole(match, "#" + match[0])),
     Rule(lazy(r"(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/])"), _ratio),
     Rule(_FRACTION, _spoken_fraction),
     Rule(lazy(r"(?P<under>third|quarter|fifth|tenth)(?= of\b)", re.IGNORECASE), _part_of),
-    Rule(lazy(rf"(?:{_SCALE})(?:[ -](?:{_SCALE}))?(?![A-Za-z])", re.IGNORECASE), _a_scale),
+    Rule(lazy(rf"{_SCALED}(?:[ -]{_WORD}(?![A-Za-z]))*(?![A-Za-z])", re.IGNORECASE), _a_scale),
     Rule(lazy(r"(?:WW|W\.W\.) ?(?P<n>II?|[12])\b"), _world_war),
     Rule(_NUMERAL_WORDS, _words),
     Rule(lazy(rf"(?:{_ORDINAL})(?![A-Za-z])", re.IGNORECASE), _ordinal_word),

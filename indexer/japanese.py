@@ -335,21 +335,24 @@ def _joined(text: str, group: list[Unit]) -> list[Cover]:
     if len(group) < 2:
         return []
     start, end = group[0][0], group[-1][1]
-    return [(start, end, [(start, end, _katakana_entry(text[start:end], tuple(unit[2] for unit in group)))])]
+    return [
+        (start, end, [(start, end, _katakana_entry(text[start:end], tuple((u[2].packed, u[2].length) for u in group)))])
+    ]
 
 
 @lru_cache(maxsize=16384)
-def _katakana_entry(surface: str, pieces: tuple[Entry, ...]) -> Entry:
-    """Return the entry of a katakana word in pieces (ソフト, パワー), which may be no words (グルッ, クマン)."""
-    words = all(piece.length > 1 and _KATAKANA.fullmatch(piece.packed) for piece in pieces)
-    whole = "".join(piece.packed for piece in pieces) if words else surface
-    if not words:
-        return single(whole, len(surface))
+def _katakana_entry(surface: str, pieces: tuple[tuple[str, int], ...]) -> Entry:
+    """Return the entry of a katakana word in pieces (ソフト, パワー), which may be no words (グルッ, クマン).
+
+    `pieces` are the packed terms and lengths of the dictionary's words.
+    """
+    if not all(length > 1 and _KATAKANA.fullmatch(term) for term, length in pieces):
+        return single(surface, len(surface))
     parts: list[Part] = []
     at = 0
-    for slot, piece in enumerate(pieces):
-        parts.append((piece.packed, at, at + piece.length, slot))
+    for slot, (term, length) in enumerate(pieces):
+        parts.append((term, at, at + length, slot))
         if slot == 0:
-            parts.append((whole, 0, len(surface), 0))
-        at += piece.length
+            parts.append(("".join(piece[0] for piece in pieces), 0, len(surface), 0))
+        at += length
     return entry(parts, len(surface))

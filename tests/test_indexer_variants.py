@@ -139,6 +139,9 @@ ENGLISH_CLASSES = [
     "10 km|10km|10 km",
     "twenty-five|25|twenty five",
     "a hundred people|a 100 people",
+    "a hundred and four people|a 104 people",
+    "half a million|half a 500,000",
+    "19 billion 250 million yen|19,250,000,000 yen|19.25 billion yen",
     "COVID-19|Covid-19|COVID19|COVID‑19",
     "Heisei 27|2015|heisei 27",
 ]
