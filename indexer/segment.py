@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
 
+from indexer.fields import KIND, LANGUAGE
 from indexer.postings import EMPTY, Postings, frequency
 from indexer.segment_write import (
     POSTINGS_EXT,
@@ -133,6 +134,7 @@ class Segment:
             raise damaged(folder, f"segment {info.name} has not the records it should have")
         self._fields: dict[str, Field] = {}
         self._cache: dict[tuple[str, str], Postings] = {}
+        self._passages_deleted: dict[str, tuple[Range, ...]] = {}
 
     def close(self) -> None:
         for one in self._maps:
@@ -178,8 +180,8 @@ class Segment:
 
     def frequency(self, field: str, term: str) -> int:
         """Count the records that hold a term, deleted ones excluded."""
-        if self.info.deleted:
-            return frequency(self.postings(field, term).ids, self.info.deleted)
+        if holes := self._holes(field):
+            return frequency(self.postings(field, term).ids, holes)
         opened = self.field(field)
         index = None if opened is None else opened.find(_bytes(term))
         return 0 if opened is None or index is None else opened.frequency(index)
@@ -193,11 +195,21 @@ class Segment:
             term = opened.term(index)
             if not term.startswith(start):
                 return
-            count = opened.frequency(index)
-            if self.info.deleted:
-                count = frequency(opened.postings(index).ids, self.info.deleted)
+            holes = self._holes(field)
+            count = frequency(opened.postings(index).ids, holes) if holes else opened.frequency(index)
             if count:
                 yield term, count
+
+    def _holes(self, field: str) -> tuple[Range, ...]:
+        """Return the deleted ranges that matter for a field: often only a table was replaced, and no passage."""
+        if not self.info.deleted or field not in LANGUAGE:
+            return self.info.deleted
+        if field not in self._passages_deleted:
+            passages = self.postings(KIND, LANGUAGE[field]).ids
+            self._passages_deleted[field] = tuple(
+                run for run in self.info.deleted if bisect_left(passages, run[0]) < bisect_left(passages, run[1])
+            )
+        return self._passages_deleted[field]
 
     def _decode(self, field: str, term: str) -> Postings:
         opened = self.field(field)

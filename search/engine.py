@@ -90,7 +90,7 @@ class Searcher:
 
     def _weigh(self, side: Side, stored: StoredPassage) -> Evidence:
         slots = read_slots(stored.terms, side.target)
-        return weigh(side, slots, [self.weights.term(side.target, slot[0]) for slot in slots])
+        return weigh(side, slots, self.weights.of_slots(side.target, slots))
 
     def hit(self, asked: str, side: Side, scored: Scored, rank: int) -> Hit:
         """Make the hit of a passage for the question `asked`: with its document, highlights and reasons."""

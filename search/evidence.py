@@ -51,12 +51,12 @@ class Evidence:
         return tuple(map(_link, self.raw))
 
 
-def all_links(side: Side, slots: Sequence[Sequence[str]]) -> list[Link]:
+def all_links(side: Side, slots: Sequence[tuple[str, ...]]) -> list[Link]:
     """Find every way in which words of the passage meet the query."""
     return [_link(raw) for raw in _links(side, slots, [0.0] * len(slots))]
 
 
-def weigh(side: Side, slots: Sequence[Sequence[str]], weights: Sequence[float]) -> Evidence:
+def weigh(side: Side, slots: Sequence[tuple[str, ...]], weights: Sequence[float]) -> Evidence:
     """Weigh the evidence that a passage (its terms and their weights) answers, or says the same as, the query."""
     chosen = _choose(side, _links(side, slots, weights), len(slots))
     query = sum([raw[6] * side.mass(raw[2], raw[3]) for raw in chosen])
@@ -71,22 +71,21 @@ def _link(raw: Raw) -> Link:
     return Link((start, end), (left, right), number, terms, strength)
 
 
-def _links(side: Side, slots: Sequence[Sequence[str]], weights: Sequence[float]) -> list[Raw]:
+def _links(side: Side, slots: Sequence[tuple[str, ...]], weights: Sequence[float]) -> list[Raw]:
     links: list[Raw] = []
-    table, units, masses = side.table, side.units, side.masses
-    for at, slot in enumerate(slots):
-        for term in slot:
-            for terms, number, strength in table.get(term, ()):
-                last = at + 1 if len(terms) == 1 else _follow(terms, slots, at)
-                if last:
-                    unit = units[number]
-                    theirs = weights[at] if last == at + 1 else sum(weights[at:last])
-                    credit = strength * sqrt(masses[number] * theirs)
-                    links.append((credit, number, unit.start, unit.end, at, last, strength, terms))
+    units, masses = side.units, side.masses
+    for at, starts in enumerate(map(side.meetings.__getitem__, slots)):
+        for terms, number, strength in starts:
+            last = at + 1 if len(terms) == 1 else _follow(terms, slots, at)
+            if last:
+                unit = units[number]
+                theirs = weights[at] if last == at + 1 else sum(weights[at:last])
+                credit = strength * sqrt(masses[number] * theirs)
+                links.append((credit, number, unit.start, unit.end, at, last, strength, terms))
     return links
 
 
-def _follow(terms: Terms, slots: Sequence[Sequence[str]], at: int) -> int:
+def _follow(terms: Terms, slots: Sequence[tuple[str, ...]], at: int) -> int:
     """Return the position after `terms`, where they stand in order from `at` on with narrow gaps, else 0."""
     at += 1
     for term in terms[1:]:

@@ -36,13 +36,28 @@ class Unit:
     equivalents: tuple[Equivalent, ...]
 
 
+Start = tuple[Terms, int, float]
+"""Where an equivalent may begin: all its terms, the number of the unit, the strength."""
+
+
+class Meetings(dict[tuple[str, ...], tuple[Start, ...]]):
+    """What may begin at a position with these terms; remembered, since most positions of most texts are alike."""
+
+    def __init__(self, table: dict[str, list[Start]]) -> None:
+        self._table = table
+
+    def __missing__(self, slot: tuple[str, ...]) -> tuple[Start, ...]:
+        met = self[slot] = tuple(start for term in slot for start in self._table.get(term, ()))
+        return met
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """A text ready to be matched against passages of `target`.
 
     `spans` are each word's characters in the text; `weights` how telling each word is, `total` their sum, `masses`
-    the weight of each unit's words; `table` maps the first term of each equivalent to (all its terms, number of the
-    unit, strength).
+    the weight of each unit's words; `table` maps the first term of each equivalent to where it may begin, `meetings`
+    a position's terms likewise.
     """
 
     text: str
@@ -54,7 +69,8 @@ class Side:
     units: tuple[Unit, ...]
     masses: tuple[float, ...]
     total: float
-    table: dict[str, list[tuple[Terms, int, float]]]
+    table: dict[str, list[Start]]
+    meetings: Meetings
 
     def mass(self, start: int, end: int) -> float:
         """Weigh the words from position `start` to `end`."""
@@ -63,11 +79,24 @@ class Side:
 
 def read_slots(packed: str, lang: Lang) -> list[tuple[str, ...]]:
     """Read for each position of a packed passage the terms to be met there; English words also as base forms."""
-    slots = [tuple(slot.split(SAME)) for slot in packed.split(POSITION)] if packed else []
-    if lang == "en":
-        known = bases()
-        slots = [(*slot, known[slot[0]]) if slot[0] in known else slot for slot in slots]
-    return slots
+    return list(map(_SLOTS[lang].__getitem__, packed.split(POSITION))) if packed else []
+
+
+class _Slots(dict[str, tuple[str, ...]]):
+    """The terms of every packed position met so far: texts repeat their words, so that most are read only once."""
+
+    def __init__(self, lang: Lang) -> None:
+        self._lang = lang
+
+    def __missing__(self, packed: str) -> tuple[str, ...]:
+        slot = tuple(packed.split(SAME))
+        if self._lang == "en" and (known := bases().get(slot[0])) is not None:
+            slot = (*slot, known)
+        self[packed] = slot
+        return slot
+
+
+_SLOTS: dict[Lang, _Slots] = {"ja": _Slots("ja"), "en": _Slots("en")}
 
 
 def heads(tokens: Sequence[Token]) -> list[Token]:
@@ -93,7 +122,8 @@ def make_side(text: str, lang: Lang, target: Lang, lexicon: Lexicon, weights: We
                 units.append(Unit(start, end, tuple(found)))
     weighed = tuple(_weight(i, terms[i], lang, target, units, weights) for i in range(len(terms)))
     masses = tuple(sum(weighed[unit.start : unit.end]) for unit in units)
-    return Side(text, lang, target, terms, spans, weighed, tuple(units), masses, sum(weighed), _table(units))
+    table = _table(units)
+    return Side(text, lang, target, terms, spans, weighed, tuple(units), masses, sum(weighed), table, Meetings(table))
 
 
 def _equivalents(run: Terms, words: str, lang: Lang, target: Lang, lexicon: Lexicon, exact: bool) -> list[Equivalent]:

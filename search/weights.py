@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from corpus.model import Lang
+from corpus.model import LANGS, Lang
 from indexer.grammar import function_words
 from indexer.store import Store
 
@@ -21,6 +21,7 @@ class Weights:
         self._passages = store.statistics().passages
         self._frequencies: dict[tuple[Lang, str], int] = {}
         self._terms: dict[Lang, dict[str, float]] = {"ja": {}, "en": {}}
+        self._slots: dict[Lang, _Slots] = {lang: _Slots(self, lang) for lang in LANGS}
 
     def frequency(self, lang: Lang, term: str) -> int:
         """Count the passages of `lang` that hold `term`."""
@@ -40,6 +41,10 @@ class Weights:
             found = self._terms[lang][term] = self.share(lang, term) * self.idf(lang, self.frequency(lang, term))
         return found
 
+    def of_slots(self, lang: Lang, slots: Iterable[tuple[str, ...]]) -> list[float]:
+        """Weigh each position of a text by the first of its terms."""
+        return list(map(self._slots[lang].__getitem__, slots))
+
     def share(self, lang: Lang, term: str) -> float:
         """Tell how much a term counts: a function word less."""
         return FUNCTION_SHARE if term in function_words(lang) else 1.0
@@ -47,3 +52,14 @@ class Weights:
     def phrase_frequency(self, lang: Lang, terms: Sequence[str]) -> int:
         """Bound the frequency of adjacent terms by that of the rarest."""
         return min((self.frequency(lang, term) for term in terms), default=0)
+
+
+class _Slots(dict[tuple[str, ...], float]):
+    """The weights of the positions met so far: a look-up in C for all but the first meeting."""
+
+    def __init__(self, weights: Weights, lang: Lang) -> None:
+        self._weights, self._lang = weights, lang
+
+    def __missing__(self, slot: tuple[str, ...]) -> float:
+        weight = self[slot] = self._weights.term(self._lang, slot[0])
+        return weight
