@@ -22,6 +22,7 @@ else:
         plain = options in ({"frozen": True}, {"frozen": True, "slots": True}) and not hasattr(cls, "__post_init__")
         if sys.version_info >= (3, 13) or not plain or any(hasattr(base, _FIELDS) for base in cls.__mro__):
             return dataclasses.dataclass(cls, **options)
+        cls.__doc__ = cls.__doc__ or cls.__name__  # else the standard library works out a signature, slowly
         made = dataclasses.dataclass(cls, init=False, repr=False, eq=False, slots=options.get("slots", False))
         return _completed(made)
 

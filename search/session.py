@@ -12,12 +12,12 @@ from corpus.errors import NotInIndex
 from corpus.model import LANGS, Document, Lang
 from corpus.quick import dataclass
 from search.edge import tell
-from search.filters import NO_FILTER, Filter, parse_where
 from search.model import Hit
 from search.query import parse
 
 if TYPE_CHECKING:  # these load dictionaries
     from indexer.store import Store
+    from search.filters import Filter
     from search.engine import Results, Searcher
 
 DEEP = 60
@@ -32,13 +32,19 @@ class Request:
     limit: int = 5
     exact: bool = False
     plain: bool = False
-    where: Filter = NO_FILTER
+    where: Filter | None = None
 
 
 def request_for(lang: str | None, limit: int, exact: bool, plain: bool, where: Sequence[str]) -> Request:
     """Make a request of what the command line gives; raises UsageError for a condition that makes no sense."""
     langs: tuple[Lang, ...] = tuple(one for one in LANGS if lang in (None, one))
-    return Request(langs, limit, exact, plain, parse_where(where))
+    return Request(langs, limit, exact, plain, _filter(where) if where else None)
+
+
+def _filter(where: Sequence[str]) -> Filter:
+    from search.filters import parse_where  # lazily: most searches have no conditions
+
+    return parse_where(where)
 
 
 @contextmanager
@@ -71,14 +77,14 @@ def answer(searcher: Searcher, text: str, request: Request) -> Results:
     documents = request.where.document_ids(searcher.store.documents()) if request.where else None
     limit = request.limit * DEEP if request.where else request.limit
     results = searcher.search(query, limit=limit, langs=request.langs, exact=request.exact, documents=documents)
-    return _cited(_restricted(results, request) if request.where else results)
+    return _cited(_restricted(results, request.where, request.limit) if request.where else results)
 
 
-def _restricted(results: Results, request: Request) -> Results:
+def _restricted(results: Results, where: Filter, limit: int) -> Results:
     """Drop the hits that the conditions on passages do not keep, and count the ranks anew."""
     hits: dict[Lang, tuple[Hit, ...]] = {}
     for lang, found in results.hits.items():
-        kept = [hit for hit in found if request.where.keeps(hit.section, hit.passage)][: request.limit]
+        kept = [hit for hit in found if where.keeps(hit.section, hit.passage)][:limit]
         hits[lang] = tuple(replace(hit, rank=rank) for rank, hit in enumerate(kept, 1))
     return replace(results, hits=hits)
 
