@@ -76,15 +76,24 @@ def open_lexicon(store: Store, frequency: Frequency, notify: Callable[[str], Non
     from indexer.dictionary import DictionaryFile
     from indexer.jmdict import DictionarySource
     from indexer.names import NameSource
+    from indexer.stated import StatedSource
     from indexer.transliteration import SoundSource
 
     file = DictionaryFile(ensure_dictionary(notify=notify))
-    sources: list[Source] = [NeutralSource(), GrammarSource(), DictionarySource(file)]
+    sources: list[Source] = [NeutralSource(), GrammarSource(), StatedSource(_stated(store)), DictionarySource(file)]
     names = jamdict_file()
     if names is not None:
         sources.append(NameSource(names, head_terms))
     sources.append(SoundSource(_sounds(store), lambda term: file.spread((term,), "en") >= EVERYDAY))
     return Lexicon(sources, frequency)
+
+
+def _stated(store: Store) -> bytes:
+    """Read the table of stated equivalents, or make it where the index has none."""
+    from indexer.stated import TABLE_NAME, stated_table
+
+    table = store.table(TABLE_NAME)
+    return stated_table(store.all_entries()) if table is None else table
 
 
 def _sounds(store: Store) -> bytes:
