@@ -17,8 +17,8 @@ from search.query import parse
 
 if TYPE_CHECKING:  # these load dictionaries
     from indexer.store import Store
-    from search.filters import Filter
     from search.engine import Results, Searcher
+    from search.filters import Filter
 
 DEEP = 60
 """How many times more hits are ranked when conditions on passages will drop some of them."""
