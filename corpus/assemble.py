@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,13 +12,17 @@ from corpus.headings import COMPLETE, WEAK, Label, follows, is_first, is_named, 
 from corpus.ids import document_id as name_document
 from corpus.ids import unique, url_safe
 from corpus.model import Block, Document, Extract, Lang, Passage, Section
-from corpus.script import language, majority
+from corpus.script import JAPANESE, language, majority
 from corpus.sentences import sentences
 
 MAX_PASSAGE = 4_000
 """Longer passages are split at sentence ends (in characters); a longer sentence is split where it must be."""
 
 
+_LATIN = re.compile("[A-Za-z]{2,}")
+_JAPANESE = re.compile(f"[{JAPANESE}]")
+MIN_RUN = 80
+"""A run of sentences in the other language that is so long (characters) becomes a passage of its own."""
 MAX_MARKUP = 200
 """So many characters of the source may be passed over between two characters of a block's text."""
 
@@ -182,9 +187,12 @@ def _passages(doc_id: str, opened: Sequence[_Open], text: str, default: Lang) ->
 
 def _split(block: Block, text: str, default: Lang) -> list[Block]:
     """Split a block that is too long for one passage at its sentence ends, keeping spans true."""
-    if len(block.text) <= MAX_PASSAGE:
+    lang = block.lang or language(block.text, default)
+    chunks = [(0, len(block.text))] if len(block.text) <= MAX_PASSAGE else _chunks(block.text, lang)
+    if block.kind == "paragraph" and not block.lang:
+        chunks = [run for start, end in chunks for run in _language_runs(block.text, start, end)]
+    if len(chunks) == 1:
         return [block]
-    chunks = _chunks(block.text, block.lang or language(block.text, default))
     places = _located(block, [at for start, end in chunks for at in (start, end - 1)], text)
     return [
         replace(block, text=block.text[start:end], span=(places[2 * n], max(places[2 * n + 1] + 1, places[2 * n])))
@@ -204,12 +212,37 @@ def _chunks(text: str, lang: Lang) -> list[tuple[int, int]]:
     return chunks
 
 
+def _language_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part a stretch of prose where it changes its language, each run being at least MIN_RUN characters long."""
+    part = text[start:end]
+    if len(part) < 2 * MIN_RUN or not _both_languages(part):
+        return [(start, end)]
+    runs: list[tuple[Lang, int, int]] = []
+    for first, last in sentences(part, "ja"):
+        lang = language(part[first:last])
+        if runs and runs[-1][0] == lang:
+            runs[-1] = (lang, runs[-1][1], last)
+        else:
+            runs.append((lang, first, last))
+    if len(runs) < 2 or min(last - first for _, first, last in runs) < MIN_RUN:
+        return [(start, end)]
+    return [(start + first, start + last) for _, first, last in runs]
+
+
+def _both_languages(text: str) -> bool:
+    if text.isascii() or len(_LATIN.findall(text)) < MIN_RUN // 8:
+        return False
+    return len(_JAPANESE.findall(text)) >= MIN_RUN // 2
+
+
 def _located(block: Block, wanted: Sequence[int], text: str) -> list[int]:
     """Find the offsets in the extracted text of characters of a block (ascending positions), in one pass.
 
     The text may lack white space, markup and line-end hyphens of the source; a character that the source lacks
     (a space, a bar between cells) stands where the one before it stands.
     """
+    if text[slice(*block.span)] == block.text:
+        return [block.span[0] + position for position in wanted]
     places, at = [], block.span[0]
     passed = 0
     for position in wanted:

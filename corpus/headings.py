@@ -172,7 +172,7 @@ def parse_label(text: str) -> Label | None:
     stripped = text.strip()
     for style in STYLES:
         match = style.pattern.match(stripped)
-        if match:
+        if match and not (style.name == "supplement" and is_named(stripped)):
             return Label(style.name, _parts(style, match), _printed(match), _title(stripped[match.end() :]))
     return None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corpus.headings import Label, is_named, marked_title, parse_label
 from corpus.lines import BULLET, Layout, Line, ends_by_mark, first_chunk, is_terminal, normal_form
 from corpus.model import Kind
+from corpus.script import language
 
 MAX_HEADING = 160
 """A heading is at most so many columns wide (all its lines together)."""
@@ -223,6 +224,8 @@ def _new_thing(line: Line) -> bool:
 def _wrapped_on(unit: Unit, last: Line, line: Line, layout: Layout) -> bool:
     """In a text with lines broken at a measure: was the line before broken there?"""
     gap = line.blanks > layout.spacing
+    if is_terminal(last.text) and _other_language(last.text, line.text):
+        return False
     unfinished = not is_terminal(last.text) or _is_open(unit)
     if layout.marked_ends and not line.after_page:
         if ends_by_mark(last):
@@ -242,6 +245,14 @@ def _wrapped_on(unit: Unit, last: Line, line: Line, layout: Layout) -> bool:
     if full:
         return not (layout.indented and line.indent > last.indent)
     return _heading_runs_over(unit, line, layout)
+
+
+def _other_language(last: str, text: str) -> bool:
+    """Tell whether one line has no Japanese at all and the other is in Japanese."""
+    ascii_last, ascii_now = last[-20:].isascii(), text[:20].isascii()
+    return (
+        ascii_last != ascii_now and language(last, "en") != language(text, "en") and len(min(last, text, key=len)) > 20
+    )
 
 
 def _unmarked_goes_on(unit: Unit, line: Line, layout: Layout, gap: bool) -> bool:

@@ -100,6 +100,16 @@ def test_long_passages_are_split_at_sentence_ends_with_true_spans() -> None:
         assert document.text[slice(*passage.span)] == passage.text
 
 
+def test_a_passage_never_mixes_two_languages_prose() -> None:
+    japanese = "本稿では、科学技術外交の概念と枠組みを紹介し、近年の動向を述べる。" * 4
+    english = "This paper introduces the concept of science diplomacy and describes recent developments. " * 3
+    document = built(("paragraph", japanese + english.strip(), None))
+    assert [(passage.lang, passage.text) for passage in document.passages] == [
+        ("ja", japanese),
+        ("en", english.strip()),
+    ]
+
+
 def test_a_line_without_any_sentence_end_is_split_all_the_same() -> None:
     document = assemble(extract("あ" * 50_000), path=Path("a.txt"), data=b"x")
     assert max(len(passage.text) for passage in document.passages) <= MAX_PASSAGE
