@@ -14,6 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpus.model import LANGS
 from indexer.catalogue import TABLE_NAME, Catalogue, Known
 from indexer.files import Skipped, absolute, find_files, why
 from indexer.open import open_for_writing
@@ -90,6 +91,7 @@ class _Run:
     removed: int = 0
     _pending: int = 0
     _dirty: bool = False
+    _changed: bool = False
     _hashes: set[str] = field(default_factory=set)
     _copies: list[tuple[str, str]] = field(default_factory=list)
 
@@ -115,8 +117,15 @@ class _Run:
                 self._forget(path)
 
     def finish(self) -> None:
-        """Commit what is not yet committed."""
+        """Commit what is not yet committed, and then what is derived from the vocabulary."""
+        from indexer import transliteration as sounds
+
         self._commit()
+        if self._changed:
+            ja, en = ([term for term, _ in self.store.vocabulary(lang)] for lang in LANGS)
+            known = self.store.table(sounds.TABLE_NAME)
+            self.store.put_table(sounds.TABLE_NAME, sounds.sound_table(ja, en, known))
+            self.store.commit()
 
     def report(self, seconds: float) -> IndexReport:
         """Sum up the run."""
@@ -210,6 +219,7 @@ class _Run:
         if self._dirty:
             self.store.put_table(TABLE_NAME, self.catalogue.written())
         self.store.commit()
+        self._changed = self._changed or self._dirty
         self._pending, self._dirty = 0, False
 
 
