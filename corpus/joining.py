@@ -16,7 +16,7 @@ _WORD_START = re.compile(r"[^\W\d_]+")
 _SPACED_OUT = re.compile(
     f"(?<![^\\s{JAPANESE}、。（）「」・])(?:[{JAPANESE}、。（）「」・] ){{4,}}[{JAPANESE}、。（）「」・]?"
 )
-_SPACE = re.compile(r"[ \t\u3000\xa0]+")
+_SPACE = re.compile(r"[ \t\xa0]+")
 _KEPT_PREFIXES = frozenset(
     [
         "self",
@@ -51,7 +51,7 @@ def join(lines: Sequence[str], words: Collection[str] = ()) -> str:
 
 
 def close_up(text: str) -> str:
-    """Close up letter-spaced Japanese (国 際 共 同) and make each run of white space one space."""
+    """Close up letter-spaced Japanese (国 際 共 同) and make each run of blanks one space (the full-width space stays)."""
     if not text.isascii():
         text = _SPACED_OUT.sub(lambda match: match.group().replace(" ", ""), text)
     return _SPACE.sub(" ", text)

@@ -40,6 +40,8 @@ MAX_RUN = 400
 """So many units below it are looked at to decide whether a unit begins a list."""
 NEAR = 4
 """The next item of a list stands at most so many units below."""
+SOFT_MARKS = "●◎□◇★"
+"""Marks that are bullets where headings are numbered."""
 APPENDED: frozenset[str] = frozenset({"supplement", "appendix"})
 """What stands at the end of a table of contents, often without a page."""
 MAX_REPEATS = 2
@@ -215,7 +217,7 @@ class _Outline:
             return Frame("named", (title,), 1)
         mark = unit.lines[0].text[0]
         style = unit.plain or (f"mark{mark}" if mark != title[:1] else "named")
-        if style.startswith("mark") and self._is_stray(mark):
+        if style.startswith("mark") and (self._is_stray(mark) or (mark in SOFT_MARKS and self._is_numbered())):
             return None
         if style.startswith("mark") and self._is_run(mark):
             return None
@@ -226,7 +228,10 @@ class _Outline:
 
     def _is_stray(self, mark: str) -> bool:
         """A mark that is used once in a text whose headings are numbered is no heading."""
-        return any(frame.style in DECIMAL for frame in self.stack) and len(self.marks[mark]) < 2
+        return self._is_numbered() and len(self.marks[mark]) < 2
+
+    def _is_numbered(self) -> bool:
+        return any(frame.style in DECIMAL for frame in self.stack)
 
     def _is_run(self, mark: str) -> bool:
         """Tell whether most units that begin with this mark stand directly one below the other: a list."""
