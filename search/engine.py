@@ -13,6 +13,7 @@ from indexer.model import Equivalent
 from indexer.store import Store, StoredPassage
 from search.evidence import Evidence, weigh
 from search.model import Concept, Hit, Match
+from search.operators import Admission, Asked, admission, asked, with_prefixes
 from search.query import Query
 from search.side import Side, Weights, make_side, read_slots
 
@@ -59,16 +60,25 @@ class Searcher:
         documents: Collection[str] | None = None,
     ) -> Results:
         """Find the `limit` best passages of each of `langs`; `documents` restricts to these document ids."""
-        text = " ".join(part.text for parts in query.alternatives for part in parts)
-        source = language(text)
+        texts = [asked(parts) for parts in query.alternatives]
         hits: dict[Lang, tuple[Hit, ...]] = {}
         sides: list[Side] = []
         for target in langs:
-            side = make_side(text, source, target, self.lexicon, self.weights, exact)
-            sides.append(side)
-            ranked = self.rank(side, limit, documents)
-            hits[target] = tuple(self.hit(query.text, side, scored, n) for n, scored in enumerate(ranked, 1))
+            best: dict[str, tuple[Scored, Side]] = {}
+            for one in texts:
+                side = self._side(one, target, exact)
+                sides.append(side)
+                for scored in self.rank(side, limit, documents, admission(query, one, side)):
+                    known = best.get(scored.stored.passage.id)
+                    if known is None or known[0].evidence.score < scored.evidence.score:
+                        best[scored.stored.passage.id] = (scored, side)
+            ranked = sorted(best.values(), key=lambda pair: _order(pair[0]))[:limit]
+            hits[target] = tuple(self.hit(query.text, side, scored, n) for n, (scored, side) in enumerate(ranked, 1))
         return Results(query, hits, tuple(_concepts(sides)))
+
+    def _side(self, one: Asked, target: Lang, exact: bool) -> Side:
+        side = make_side(one.text, language(one.text), target, self.lexicon, self.weights, exact)
+        return with_prefixes(side, one, self.store, self.lexicon, self.weights) if one.prefixes else side
 
     def similar(
         self, text: str, lang: Lang, target: Lang, limit: int = 5, documents: Collection[str] | None = None
@@ -76,13 +86,20 @@ class Searcher:
         """Find the passages of `target` that say most nearly the same as `text`."""
         return self.rank(make_side(text, lang, target, self.lexicon, self.weights), limit, documents)
 
-    def rank(self, side: Side, limit: int, documents: Collection[str] | None = None) -> list[Scored]:
-        """Let the store propose, and rank by the full evidence."""
+    def rank(
+        self,
+        side: Side,
+        limit: int,
+        documents: Collection[str] | None = None,
+        admits: Admission | None = None,
+    ) -> list[Scored]:
+        """Let the store propose, and rank by the full evidence what `admits` lets pass."""
         proposed = self.store.propose(side.target, proposals(side, self.weights), CANDIDATES, documents)
         fetched = self.store.fetch([candidate.key for candidate in proposed])
+        if admits is not None:
+            fetched = [stored for stored in fetched if admits(read_slots(stored.terms, side.target))]
         scored = [self.judge(side, stored) for stored in fetched]
-        found = [one for one in scored if one.evidence.links]
-        return sorted(found, key=lambda one: (-one.evidence.score, one.stored.passage.id))[:limit]
+        return sorted((one for one in scored if one.evidence.raw), key=_order)[:limit]
 
     def judge(self, side: Side, stored: StoredPassage) -> Scored:
         """Weigh one passage, whether or not the store would propose it."""
@@ -110,6 +127,11 @@ class Searcher:
             matched,
             "",
         )
+
+
+def _order(scored: Scored) -> tuple[float, str]:
+    """Best first; ties by id, so that every store gives the same order."""
+    return -scored.evidence.score, scored.stored.passage.id
 
 
 def proposals(side: Side, weights: Weights) -> list[dict[str, float]]:
@@ -151,20 +173,22 @@ def _matches(side: Side, evidence: Evidence, passage: Passage) -> list[Match]:
 
 
 def _concepts(sides: Sequence[Side]) -> list[Concept]:
-    """List the words looked up, with their equivalents in all languages."""
-    found: dict[tuple[int, int], list[Equivalent]] = {}
+    """List the words looked up, alternative by alternative, with their equivalents in all languages."""
+    found: dict[tuple[str, int, int], list[Equivalent]] = {}
+    by_text: dict[str, Side] = {}
     for side in sides:
+        by_text.setdefault(side.text, side)
         for unit in side.units:
-            found.setdefault((unit.start, unit.end), []).extend(unit.equivalents)
-    side = sides[0]
+            found.setdefault((side.text, unit.start, unit.end), []).extend(unit.equivalents)
     return [
-        Concept(
-            side.text[side.spans[start][0] : side.spans[end - 1][1]],
-            (side.spans[start][0], side.spans[end - 1][1]),
-            side.lang,
-            side.terms[start:end],
-            sum(side.weights[start:end]),
-            tuple(equivalents),
-        )
-        for (start, end), equivalents in sorted(found.items())
+        _concept(by_text[text], start, end, equivalents)
+        for text in by_text
+        for (of, start, end), equivalents in sorted(found.items(), key=lambda item: item[0])
+        if of == text
     ]
+
+
+def _concept(side: Side, start: int, end: int, equivalents: Sequence[Equivalent]) -> Concept:
+    span = (side.spans[start][0], side.spans[end - 1][1])
+    words, terms = side.text[slice(*span)], side.terms[start:end]
+    return Concept(words, span, side.lang, terms, side.mass(start, end), tuple(equivalents))

@@ -18,7 +18,7 @@ from indexer.packing import POSITION, SAME
 from indexer.terms import Terms
 from search.weights import Weights
 
-__all__ = ["Side", "Unit", "Weights", "heads", "make_side", "read_slots"]
+__all__ = ["Side", "Unit", "Weights", "heads", "make_side", "read_slots", "table_of"]
 
 MAX_UNIT = 7
 """The longest run of words that is looked up as one."""
@@ -122,7 +122,7 @@ def make_side(text: str, lang: Lang, target: Lang, lexicon: Lexicon, weights: We
                 units.append(Unit(start, end, tuple(found)))
     weighed = tuple(_weight(i, terms[i], lang, target, units, weights) for i in range(len(terms)))
     masses = tuple(sum(weighed[unit.start : unit.end]) for unit in units)
-    table = _table(units)
+    table = table_of(units)
     return Side(text, lang, target, terms, spans, weighed, tuple(units), masses, sum(weighed), table, Meetings(table))
 
 
@@ -138,7 +138,8 @@ def _equivalents(run: Terms, words: str, lang: Lang, target: Lang, lexicon: Lexi
     return found
 
 
-def _table(units: Sequence[Unit]) -> dict[str, list[tuple[Terms, int, float]]]:
+def table_of(units: Sequence[Unit]) -> dict[str, list[tuple[Terms, int, float]]]:
+    """Map the first term of each equivalent to where it may begin: all its terms, its unit's number, its weight."""
     best: dict[tuple[Terms, int], float] = {}
     for number, unit in enumerate(units):
         for equivalent in unit.equivalents:

@@ -30,9 +30,13 @@ class Weights:
             found = self._frequencies[lang, term] = self._store.document_frequency(lang, term)
         return found
 
+    def passages(self, lang: Lang) -> int:
+        """Count the passages of `lang`."""
+        return self._passages.get(lang, 0)
+
     def idf(self, lang: Lang, frequency: float) -> float:
         """Weigh a term that `frequency` passages of `lang` hold."""
-        return math.log(1 + (self._passages.get(lang, 0) + 1) / (frequency + 0.5))
+        return math.log(1 + (self.passages(lang) + 1) / (frequency + 0.5))
 
     def term(self, lang: Lang, term: str) -> float:
         """Weigh a term: how telling it is, less for a function word."""
