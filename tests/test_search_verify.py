@@ -123,6 +123,11 @@ def test_what_is_not_from_the_index_is_left_alone(store: MemoryStore, tmp_path: 
         ("(Miyamoto, 2016, Section 2, para. 1)", ("verbatim",)),
         ("(Miyamoto, 2016, Section 5, para. 1)", ("misplaced", "section")),
         ("(Miyamoto, 2016, Section 2, para. 4)", ("misplaced", "paragraph")),
+        ("(Harbours, 2016, p. 57)", ("misplaced", "page")),
+        ("(“Harbours” 57)", ("misplaced", "page")),
+        ("(Miyamoto 57)", ("misplaced", "page")),
+        ("(Miyamoto 31–32)", ("verbatim",)),
+        ("(Miyamoto 2016)", ("verbatim",)),
         ("[@miyamoto2016, p. 31]", ("verbatim",)),
         ("[@miyamoto2016, p. 57]", ("misplaced", "page")),
         ("(harbour-report/2/1)", ("verbatim",)),
@@ -255,6 +260,8 @@ def test_report_names_line_place_and_changes(store: MemoryStore, tmp_path: Path)
         ("有本（2023）、第3章第2節、第4段落", Claim(None, "第3章第2節", 4)),
         ("(Miyamoto and Smith, sec. 4.3, par. 2)", Claim(None, "4.3", 2)),
         ("(Miyamoto, 2016)", Claim()),
+        ("(Miyamoto 2016)", Claim()),
+        ("(Miyamoto and Smith 31)", Claim(("31", "31"))),
     ],
 )
 def test_claims_are_read_back_from_our_citations(citation: str, expected: Claim) -> None:

@@ -18,11 +18,15 @@ PAGES = re.compile(
 BARE_PAGES = re.compile(r"(?:\d{4}[a-z]?|n\.d\.)\s*[,:：]\s*(\d+)(?:\s*[-–—]\s*(\d+))?\s*[)）\]]")
 """Chicago's form: (Miyamoto 2016, 31)."""
 
+MLA_PAGES = re.compile(r"[\w”’'\"」』.]\s(?!1[5-9]\d\d|20\d\d)(\d{1,4})(?:\s*[-–—]\s*(\d+))?\s*[)）]$")
+"""MLA's form: (Miyamoto 31)."""
+
 SECTION = re.compile(
     r"(?:§\s*|\b[Ss]ection\s+|\bsec\.\s*)([0-9]+(?:\.[0-9]+)*)|(?<![\d.第])([0-9]+(?:\.[0-9]+)*)節|((?:第[0-9一二三四五六七八九十]+[編部章節項])+)"
 )
 PARAGRAPH = re.compile(r"\bpara?\.\s*(\d+)|第\s*(\d+)\s*段落")
-ROMAN = re.compile(r"[ivxlcIVXLC]+")
+TITLE_BEFORE = r"(?:^|[(（\[“「『\"'—―]\s*)"
+"""What stands before a title that names a source: a bracket, a quotation mark, a dash, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,11 @@ class Claim:
 def claim(citation: str) -> Claim:
     """Read the pinpoint of a citation."""
     text = unicodedata.normalize("NFKC", citation)
+    section, paragraph = SECTION.search(text), PARAGRAPH.search(text)
     pages = PAGES.search(text) or BARE_PAGES.search(text)
+    if not pages and not section and not paragraph:
+        pages = MLA_PAGES.search(text)
     groups = [group for group in pages.groups() if group] if pages else []
-    section = SECTION.search(text)
-    paragraph = PARAGRAPH.search(text)
     return Claim(
         (groups[0], _full(groups[0], groups[-1])) if groups else None,
         next((group for group in section.groups() if group), None) if section else None,
@@ -103,16 +108,16 @@ def cited_documents(citation: str, context: str, documents: Sequence[Document]) 
 
 
 def _means(citation: str, context: str, document: Document) -> bool:
-    if re.search(rf"@\{{?{re.escape(citation_key(document))}(?![\w-])", citation):
+    if "@" in citation and re.search(rf"@\{{?{re.escape(citation_key(document))}(?![\w-])", citation):
         return True
     year = record.year(document.source.csl)
     people = record.creators(document.source.csl)
     named = any(person.family and person.family in context for person in people)
     if named and (year is None or year in citation or year in context or claim(citation) != Claim()):
         return year is None or year in citation or not record.YEAR.search(citation)
-    return any(title in context for title in _titles(document) if len(title) > 3)
+    return any(re.search(TITLE_BEFORE + re.escape(title), context, re.IGNORECASE) for title in _titles(document))
 
 
 def _titles(document: Document) -> set[str]:
     whole = record.title(document)
-    return {whole, shorten(whole, record.language(document)).rstrip("…")}
+    return {title for title in (whole, shorten(whole, record.language(document)).rstrip("…")) if len(title) > 3}
