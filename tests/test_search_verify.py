@@ -170,7 +170,7 @@ def test_our_own_block_quotations_are_verbatim(store: MemoryStore, tmp_path: Pat
     assert outcome(store, tmp_path, text) == [("verbatim",), ("verbatim",), ("misplaced", "section")]
 
 
-@pytest.mark.parametrize("style", [None, "apa", "chicago", "mla", "sist02", "pandoc"])
+@pytest.mark.parametrize("style", [None, "apa", "mla", "pandoc"])
 def test_whatever_we_quote_and_cite_is_verbatim_and_in_its_place(
     store: MemoryStore, tmp_path: Path, style: str | None
 ) -> None:
