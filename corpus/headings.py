@@ -16,6 +16,7 @@ _GAP = "[ \\t\u3000\u00a0]"
 _DASH = "[-－‐‑‒–−]"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _KANJI_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
+_SUPPLEMENT = "(?:参考資料|参考|別添|別紙|別表|資料|付録|附録|補論|補章|コラム)"
 _COUNTED = (
     "(?:年|月|日|人|件|名|回|社|億|万|[かカヶケ][国所月年]|つ|次|世紀|種類|[%％])"
     "(?:[のにはがをでともや、。，・（）()～〜ー\\d０-９ \t\u3000]|以[上下降]|間|度|目|程|前|後|入|$)"
@@ -91,8 +92,8 @@ STYLES: tuple[Style, ...] = (
     ),
     _style(
         "supplement",
-        f"(?P<printed>[（(【［\\[]{_GAP}*(?P<value>(?:参考資料|参考|別添|別紙|別表|資料|付録|附録|補論|コラム){_GAP}*{_D}+){_GAP}*[）)】］\\]]"
-        f"|(?P<value2>(?:参考資料|別添|別紙|別表|付録|附録|補論|補章|コラム){_GAP}*{_D}*)(?=[{_GAP[1:-1]}:：]|$)[:：]?)",
+        f"(?P<printed>[（(【［\\[]{_GAP}*(?P<value>{_SUPPLEMENT}{_GAP}*{_D}+){_GAP}*[）)】］\\]]"
+        f"|(?P<value2>{_SUPPLEMENT}{_GAP}*{_D}+)(?=[{_GAP[1:-1]}:：]|$)[:：]?)",
         40,
         complete=True,
     ),
@@ -163,6 +164,8 @@ TOP_NAMED: frozenset[str] = frozenset((*_TOP_JA.split(" "), *_TOP_EN.split("|"))
 NAMED: frozenset[str] = frozenset((*TOP_NAMED, *_NESTED_JA.split(" "), *_NESTED_EN.split("|")))
 """Headings known by their words; those not in TOP_NAMED may stand inside a numbered section."""
 
+_LED = re.compile(r"(?:補論|付録|附録|参考資料|序章|終章|補章|別添|別紙)[ \t\u3000:：]+[^。]{2,60}$")
+"""A heading that begins with such a word and has no number."""
 _MARKED = re.compile(r"^(?:[■◆●▼★◎□◇]\s*(?P<a>\S.*)|[【〔［＜〈](?P<b>[^】〕］＞〉]+)[】〕］＞〉]\s*)$")
 _NUMBER_IN_TITLE = re.compile(r"^[\s\u3000:：.．、―—–-]+")
 
@@ -172,19 +175,24 @@ def parse_label(text: str) -> Label | None:
     stripped = text.strip()
     for style in STYLES:
         match = style.pattern.match(stripped)
-        if match and not (style.name == "supplement" and is_named(stripped)):
+        if match:
             return Label(style.name, _parts(style, match), _printed(match), _title(stripped[match.end() :]))
     return None
 
 
 def is_named(text: str) -> bool:
-    """Tell whether a line is, letter for letter, a heading known by its word (はじめに, References …)."""
-    return len(text) <= 40 and not _forms(text).isdisjoint(NAMED)
+    """Tell whether a line is a heading known by its word: はじめに, References, 補論　…"""
+    return _LED.match(text) is not None or (len(text) <= 40 and not _forms(text).isdisjoint(NAMED))
 
 
 def is_top_named(text: str) -> bool:
     """Tell whether a title is one of those that stand at the top of an outline."""
-    return len(text) <= 40 and not _forms(text).isdisjoint(TOP_NAMED)
+    return _LED.match(text) is not None or (len(text) <= 40 and not _forms(text).isdisjoint(TOP_NAMED))
+
+
+def is_led(text: str) -> bool:
+    """Tell whether a title begins with a word that stands for a chapter's number (補論　デジタル経済)."""
+    return _LED.match(text) is not None
 
 
 def _forms(text: str) -> frozenset[str]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.headings import RANKS, Label, follows, is_first, is_top_named, ordinal
+from corpus.headings import RANKS, Label, follows, is_first, is_led, is_top_named, ordinal
 from corpus.lines import is_terminal, normal_form
 from corpus.units import LEADER, LINKING_JA, MAX_HEADING, MAX_HEADING_LINES, Unit
 
@@ -96,7 +96,8 @@ def _contents(units: Sequence[Unit], candidates: Mapping[int, Unit]) -> set[int]
 def _ends_contents(at: int, units: Sequence[Unit], candidates: Mapping[int, Unit]) -> bool:
     """Tell whether a unit right after leaders is one more entry: with a page number, or an appendix without one."""
     label = units[at].label
-    appendix = label is not None and label.style in APPENDED and _bare(at, units, candidates)
+    named = label.style in APPENDED if label is not None else units[at].title is not None
+    appendix = named and _bare(at, units, candidates)
     return appendix or _PAGE_END.search(units[at].lines[-1].text) is not None
 
 
@@ -214,7 +215,7 @@ class _Outline:
         if self.repeats[title] > MAX_REPEATS and not is_top_named(title):
             return None
         if is_top_named(title):
-            return Frame("named", (title,), 1)
+            return Frame("led" if is_led(title) else "named", (title,), 1)
         mark = unit.lines[0].text[0]
         style = unit.plain or (f"mark{mark}" if mark != title[:1] else "named")
         if style.startswith("mark") and (self._is_stray(mark) or (mark in SOFT_MARKS and self._is_numbered())):
