@@ -6,6 +6,7 @@ as a pair. The rest is found by the bridge. The score is the probability that th
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,10 +14,7 @@ from corpus.errors import NotInIndex
 from corpus.memory import counterparts, is_memory
 from corpus.model import Lang, other
 from corpus.script import language
-from indexer.packing import unpack
 from indexer.store import Store, StoredPassage
-from search.align.confidence import confidence
-from search.align.evidence import SMOOTHING
 from search.align.recorded import recorded_beads, recorded_pairs, stored_document
 from search.engine import Scored, Searcher
 from search.model import Hit
@@ -24,6 +22,9 @@ from search.side import Side, make_side
 
 MEMORY_SCORE = 1.0
 """A translation memory was made by a person."""
+
+INTERCEPT, SCORE_SLOPE, WEIGHT_SLOPE = -9.6, 12.2, 0.9
+"""The curve of `sameness`."""
 
 Known = dict[str, float]
 """Ids of passages that are known to correspond, with how sure that is."""
@@ -51,19 +52,21 @@ def _answer(searcher: Searcher, asked: str, text: str, lang: Lang, limit: int, k
     side = make_side(text, lang, other(lang), searcher.lexicon, searcher.weights)
     found = [one for one in searcher.rank(side, limit + len(known)) if one.stored.passage.id not in known]
     stated = list(_stated(searcher, side, known))
-    scored = [*stated, *((one, sameness(searcher, side, one)) for one in found)][:limit]
+    scored = [*stated, *((one, sameness(side, one)) for one in found)][:limit]
     return [
         replace(searcher.hit(asked, side, one, rank), score=round(score, 4))
         for rank, (one, score) in enumerate(scored, 1)
     ]
 
 
-def sameness(searcher: Searcher, side: Side, scored: Scored) -> float:
-    """Estimate the probability in 0…1 that a passage says the same as the text of `side`."""
-    words = (slot[0] for slot in unpack(scored.stored.terms))
-    total = sum(side.weights) + sum(searcher.weights.term(side.target, word) for word in words)
-    covered = scored.evidence.covered_query + scored.evidence.covered_passage
-    return confidence(min(1.0, covered / (total + SMOOTHING)))
+def sameness(side: Side, scored: Scored) -> float:
+    """Estimate the probability in 0…1 that a passage says the same as the text of `side`.
+
+    A logistic curve over the score of ranking and the weight of the text: the more a text says, the less is met by
+    chance. Fitted and checked by `python -m benchmarks.calibration`; see docs/alignment.md.
+    """
+    x = INTERCEPT + SCORE_SLOPE * scored.evidence.score + WEIGHT_SLOPE * math.log(1 + sum(side.weights))
+    return 1 / (1 + math.exp(-x))
 
 
 def _stated(searcher: Searcher, side: Side, known: Known) -> Iterator[tuple[Scored, float]]:
