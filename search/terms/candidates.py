@@ -102,18 +102,18 @@ def _english_parts(text: str, run: Sequence[re.Match[str]]) -> Iterator[_Found]:
 
 
 def _english_key(word: str) -> str:
-    from indexer.english import stem
+    from indexer.stems import stem
 
     return word if word.isupper() else stem(word)
 
 
 def japanese_runs(text: str) -> Iterator[_Found]:
     """Yield every run of up to LONGEST nouns that is a term by its parts of speech."""
-    from indexer.japanese import chunks, segmenter
+    from indexer.segmenter import chunks, tokenizer
 
     for start, end in chunks(text):
         run: list[tuple[str, str, tuple[str, ...]]] = []
-        for morpheme in segmenter().tokenize(text[start:end]):
+        for morpheme in tokenizer().tokenize(text[start:end]):
             pos = morpheme.part_of_speech()
             if (pos[0], pos[1]) in JAPANESE_NOUNS:
                 run.append((morpheme.surface(), morpheme.normalized_form(), pos))
