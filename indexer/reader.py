@@ -16,7 +16,7 @@ from indexer.keys import lexicon_key
 from indexer.model import LexiconEntry
 from indexer.postings import TEXT_FIELD
 from indexer.propose import propose
-from indexer.records import loads, read_document, read_entry, read_extent, read_passage
+from indexer.records import loads, read_document, read_entry, read_extent, read_passage, read_terms
 from indexer.segment import Segment
 from indexer.store import Candidate, Statistics, StoredPassage
 from indexer.toc import Range, Toc, damaged, read_toc
@@ -86,6 +86,9 @@ class Reader:
 
     def fetch(self, keys: Sequence[int]) -> list[StoredPassage]:
         return [read_passage(self._record(key)) for key in keys]
+
+    def packed_terms(self, keys: Sequence[int]) -> list[str]:
+        return [read_terms(self._record(key)) for key in keys]
 
     def find(self, passage_ids: Sequence[str]) -> list[int]:
         return [key for one in passage_ids for key in self.keys(PASSAGE, one)]

@@ -38,11 +38,10 @@ def read_passage(record: bytes) -> StoredPassage:
     return StoredPassage(passage, document, _text(terms), _text(title_terms))
 
 
-def read_terms(record: bytes) -> tuple[str, str]:
-    """Read only the packed terms of a passage record: of the text, and of the section's path."""
+def read_terms(record: bytes) -> str:
+    """Read only the packed terms of a passage's text."""
     (length,) = _LENGTH.unpack_from(record)
-    terms, _, title_terms = record[4 + length :].partition(TITLE)
-    return _text(terms), _text(title_terms)
+    return _text(record[4 + length : record.index(TITLE, 4 + length)])
 
 
 def document_record(document: Document, passages: int, entries: int, counts: dict[str, int]) -> bytes:

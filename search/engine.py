@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.model import LANGS, Lang, Passage
@@ -13,7 +13,7 @@ from indexer.model import Equivalent
 from indexer.store import Store, StoredPassage
 from search.evidence import Evidence, weigh
 from search.model import Concept, Hit, Match
-from search.operators import Admission, Asked, admission, asked, with_prefixes
+from search.operators import Admission, Asked, Slots, admission, asked, with_prefixes
 from search.query import Query
 from search.side import Side, Weights, make_side, read_slots
 
@@ -95,18 +95,27 @@ class Searcher:
     ) -> list[Scored]:
         """Let the store propose, and rank by the full evidence what `admits` lets pass."""
         proposed = self.store.propose(side.target, proposals(side, self.weights), CANDIDATES, documents)
-        fetched = self.store.fetch([candidate.key for candidate in proposed])
-        if admits is not None:
-            fetched = [stored for stored in fetched if admits(read_slots(stored.terms, side.target))]
-        scored = [self.judge(side, stored) for stored in fetched]
-        return sorted((one for one in scored if one.evidence.raw), key=_order)[:limit]
+        keys = [candidate.key for candidate in proposed]
+        found: dict[int, Evidence] = {}
+        for key, packed in zip(keys, self.store.packed_terms(keys), strict=True):
+            slots = read_slots(packed, side.target)
+            if admits is None or admits(slots):
+                found[key] = self._weigh(side, slots)
+        return self._best(found, limit)
+
+    def _best(self, found: Mapping[int, Evidence], limit: int) -> list[Scored]:
+        """Fetch the best passages by key; the others, mostly hundreds, are never read whole."""
+        met = {key: evidence for key, evidence in found.items() if evidence.raw}
+        least = min(sorted((evidence.score for evidence in met.values()), reverse=True)[:limit], default=0.0)
+        keys = [key for key, evidence in met.items() if evidence.score >= least]
+        scored = [Scored(stored, met[key]) for key, stored in zip(keys, self.store.fetch(keys), strict=True)]
+        return sorted(scored, key=_order)[:limit]
 
     def judge(self, side: Side, stored: StoredPassage) -> Scored:
         """Weigh one passage, whether or not the store would propose it."""
-        return Scored(stored, self._weigh(side, stored))
+        return Scored(stored, self._weigh(side, read_slots(stored.terms, side.target)))
 
-    def _weigh(self, side: Side, stored: StoredPassage) -> Evidence:
-        slots = read_slots(stored.terms, side.target)
+    def _weigh(self, side: Side, slots: Slots) -> Evidence:
         return weigh(side, slots, self.weights.of_slots(side.target, slots))
 
     def hit(self, asked: str, side: Side, scored: Scored, rank: int) -> Hit:

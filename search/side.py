@@ -47,7 +47,11 @@ class Meetings(dict[tuple[str, ...], tuple[Start, ...]]):
         self._table = table
 
     def __missing__(self, slot: tuple[str, ...]) -> tuple[Start, ...]:
-        met = self[slot] = tuple(start for term in slot for start in self._table.get(term, ()))
+        met: tuple[Start, ...] = ()
+        for term in slot:
+            if term in self._table:
+                met += tuple(self._table[term])
+        self[slot] = met
         return met
 
 
