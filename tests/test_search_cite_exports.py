@@ -11,8 +11,11 @@ import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.errors import NotInIndex
 from corpus.model import Document, Lang, Source
-from search.cite import bibliography
+from indexer.memory import MemoryStore
+from indexer.model import AnalysedDocument
+from search.cite import bibliography, cite, cited_passages
 from search.cite.keys import citation_key, citation_keys, letter
 
 ARTICLE: dict[str, Any] = {
@@ -105,3 +108,15 @@ def test_own_key_wins_and_equal_keys_are_told_apart() -> None:
     keys = citation_keys([document(ARTICLE, identity="b"), document(ARTICLE, identity="a")])
     assert keys == {"a": "miyamoto2016a", "b": "miyamoto2016b"}
     assert (letter(25), letter(26)) == ("z", "aa")
+
+
+def test_whole_works_are_cited_without_a_place() -> None:
+    store = MemoryStore()
+    store.replace(AnalysedDocument(document(ARTICLE, identity="whole"), ()))
+    store.commit()
+    cited = cited_passages(store, ["whole"])
+    assert cite(cited, "pandoc") == ["[@miyamoto2016]"]
+    assert cite(cited, "apa") == ["(Miyamoto & Ministry of Arts and Sciences, 2016)"]
+    assert cite(cited, "bibtex")[0].startswith("@article{")
+    with pytest.raises(NotInIndex):
+        cited_passages(store, ["nothing/1/1"])

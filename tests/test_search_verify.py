@@ -176,9 +176,10 @@ def test_whatever_we_quote_and_cite_is_verbatim_and_in_its_place(
 ) -> None:
     ids = [one.passage.id for doc in store.documents() for one in store.fetch(store.passages_of(doc.id))]
     cited = cited_passages(store, ids)
-    short = [short_citation(one.document, one.section, one.passage) for one in cited]
+    short = [short_citation(one.document, one.section, one.passage) for one in cited if one.section and one.passage]
     citations = cite(cited, style) if style else short
-    blocks = [f"> {one.passage.text}\n>\n> — {how}\n" for one, how in zip(cited, citations, strict=True)]
+    texts = [one.passage.text for one in cited if one.passage]
+    blocks = [f"> {text}\n>\n> — {how}\n" for text, how in zip(texts, citations, strict=True)]
     path = tmp_path / "paper.md"
     path.write_text("\n".join(blocks), encoding="utf-8")
     verdicts = verify(path, store)

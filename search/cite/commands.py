@@ -19,29 +19,38 @@ HEADING = "References"
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A passage with what its citation needs."""
+    """A passage with what its citation needs, or a whole work."""
 
     document: Document
-    section: Section
-    passage: Passage
+    section: Section | None = None
+    passage: Passage | None = None
 
 
 def cited_passages(store: Store, ids: Sequence[str]) -> list[Cited]:
-    """Fetch passages to be cited, in the order of `ids`. Raises NotInIndex for an id that the index does not hold."""
-    return [_fetch(store, identity) for identity in ids]
+    """Fetch what is to be cited, passages or whole documents, in the order of `ids`.
+
+    Raises NotInIndex for an id that the index does not hold.
+    """
+    return [_passage(store, identity) or _whole(store, identity) for identity in ids]
 
 
-def _fetch(store: Store, identity: str) -> Cited:
+def _passage(store: Store, identity: str) -> Cited | None:
     keys = store.find([identity])
-    if not keys:
-        raise NotInIndex(
-            f"There is no passage “{identity}” in the index.", "`taiyaku search` shows the ids of passages."
-        )
-    stored = store.fetch(keys)[0]
-    document = store.document(stored.document)
-    if document is None:
-        raise NotInIndex(f"The document of “{identity}” is not in the index.", "Index it again.")
+    stored = store.fetch(keys)[0] if keys else None
+    document = store.document(stored.document) if stored else None
+    if stored is None or document is None:
+        return None
     return Cited(document, document.sections[stored.passage.section], stored.passage)
+
+
+def _whole(store: Store, identity: str) -> Cited:
+    document = store.document(identity)
+    if document is None:
+        raise NotInIndex(
+            f"{identity}: no passage or document has this id",
+            "`taiyaku search` shows the ids of passages, `taiyaku list` those of documents.",
+        )
+    return Cited(document)
 
 
 def cite(items: Sequence[Citable], style: str) -> list[str]:

@@ -77,7 +77,8 @@ def bibtex(document: Document, key: str, place: Pinpoint | None = None) -> str:
     kind = BIBTEX_TYPES.get(item_type(csl), "misc")
     fields = {name: value for name, value in _bibtex_fields(document, kind).items() if value}
     lines = [f"  {name} = {{{value if name in VERBATIM else _latex(name, value)}}}," for name, value in fields.items()]
-    before = f"% {key}: {full_text(place, record.language(document))}\n" if place else ""
+    spot = full_text(place, record.language(document)) if place else ""
+    before = f"% {key}: {spot}\n" if spot else ""
     return before + "\n".join([f"@{kind}{{{key},", *lines, "}"])
 
 
@@ -144,8 +145,8 @@ def csl_item(document: Document, key: str, place: Pinpoint | None = None) -> dic
     item.setdefault("language", record.language(document))
     if parts := record.date_parts(csl):
         item["issued"] = {"date-parts": [list(parts)]}
-    if place:
-        spot = full_text(place, record.language(document))
+    spot = full_text(place, record.language(document)) if place else ""
+    if spot:
         item["note"] = f"{item['note']}; {spot}" if item.get("note") else spot
     return item
 
@@ -158,7 +159,8 @@ def csl_json(document: Document, key: str, place: Pinpoint | None = None) -> str
 def pandoc(document: Document, key: str, place: Pinpoint | None = None) -> str:
     """Return pandoc's citation, "[@key, p. 7]"; its locators are English in every document."""
     name = key if re.fullmatch(r"\w(?:[\w:.#$%&+?<>~/-]*\w)?", key) else "{" + key + "}"
-    return f"[@{name}, {_pandoc_place(place)}]" if place else f"[@{name}]"
+    spot = _pandoc_place(place) if place else ""
+    return f"[@{name}, {spot}]" if spot else f"[@{name}]"
 
 
 def _pandoc_place(place: Pinpoint) -> str:

@@ -25,6 +25,10 @@ class Pinpoint:
     paragraph: int | None
 
 
+NOWHERE = Pinpoint(None, None, None, None)
+"""The place of a whole work."""
+
+
 def pinpoint(document: Document, section: Section, passage: Passage) -> Pinpoint:
     """Return where `passage` stands."""
     number = _section_number(document, section)

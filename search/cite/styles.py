@@ -13,7 +13,7 @@ from search.cite import record
 from search.cite.adapt import in_text_record, reference_record
 from search.cite.csl import Request, is_numeric, render, style_option
 from search.cite.keys import letter
-from search.cite.pinpoint import Pinpoint, paragraph_text, pinpoint, section_text
+from search.cite.pinpoint import NOWHERE, Pinpoint, paragraph_text, pinpoint, section_text
 
 NAME_JOINTS = {"sist02": ", "}
 """What stands between Japanese names in a list of references; elsewhere a ・."""
@@ -30,16 +30,16 @@ OTHER_PLACE_WORDS = ("sec. ", "para. ")
 
 
 class Citable(Protocol):
-    """What can be cited with a pinpoint: a hit is such a thing."""
+    """What can be cited, with a pinpoint where it is a passage: a hit is such a thing."""
 
     @property
     def document(self) -> Document: ...
 
     @property
-    def section(self) -> Section: ...
+    def section(self) -> Section | None: ...
 
     @property
-    def passage(self) -> Passage: ...
+    def passage(self) -> Passage | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,9 @@ class Works:
 
 
 def place_of(item: Citable) -> Pinpoint:
-    """Return where the passage of `item` stands."""
+    """Return where the passage of `item` stands; nowhere for a whole work."""
+    if item.section is None or item.passage is None:
+        return NOWHERE
     return pinpoint(item.document, item.section, item.passage)
 
 
