@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_OLD = {".docx": ".doc", ".pptx": ".ppt", ".xlsx": ".xls"}
+_NEW = {".doc": ".docx", ".ppt": ".pptx", ".xls": ".xlsx"}
 _RATIO_FROM = 10 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -40,7 +40,7 @@ class Archive:
 
     def __init__(self, data: bytes, path: Path) -> None:
         self.path = path
-        _refuse_ole(data, path)
+        _refuse_foreign(data, path)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, struct.error) as error:
@@ -160,12 +160,14 @@ def parse_xml(data: bytes, path: Path, name: str) -> Element:
     return root
 
 
-def _refuse_ole(data: bytes, path: Path) -> None:
+def _refuse_foreign(data: bytes, path: Path) -> None:
+    if data.startswith(b"{\\rtf"):
+        raise UnreadableFile(f"{path}: it is rich text (RTF)", "Open it in an office program and save it as .docx.")
     if not data.startswith(_OLE):
         return
     if _ENCRYPTED in data:
         raise UnreadableFile(f"{path}: it is protected by a password", "Save a copy without the password.")
-    new = path.suffix.lower() if path.suffix.lower() in _OLD else ".docx, .pptx or .xlsx"
+    new = _NEW.get(path.suffix.lower(), ".docx, .pptx or .xlsx")
     raise UnreadableFile(
         f"{path}: it is in the old binary Office format", f"Open it in an office program and save it as {new}."
     )

@@ -29,6 +29,8 @@ from corpus.spaces import tidy
 from corpus.writer import BlockWriter
 
 _BR = "\x1e"
+_MAX_DEPTH = 1_000
+"""Tables that stand deeper than this are not looked at as a whole, which would cost square time."""
 _NEW_LINE = re.compile(
     r"[\u3000・●○◎◆◇■□▲△▼▽★☆※＊*▶→－–—]|[①-⑳㉑-㉟]|[（(]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|\S{1,12}："
 )
@@ -95,7 +97,7 @@ class Flow:
         if special := _SPECIAL.get(name):
             special(self, tag)
             return
-        if name == "table" and not is_layout(tag):
+        if name == "table" and len(stack) < _MAX_DEPTH and not is_layout(tag):
             self._table(tag)
             return
         block = name in BLOCKS

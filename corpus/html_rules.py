@@ -45,6 +45,7 @@ _REFERENCE = re.compile(
     r"[\[(（［〔]?\s*(?:注|註|※|note|n)?\s*(?:[\d０-９]{1,4}|[a-z]|[*†‡§¶]{1,3}|[ivxl]{1,5})\s*[\])）］〕]?",
     re.IGNORECASE,
 )
+_LONGEST_MARK = 40
 _BACK_TYPES = frozenset(
     ["doc-backlink", "backlink", "footnote-backref", "footnote-back", "mw-cite-backlink", "headerlink"]
 )
@@ -61,7 +62,7 @@ def semantic_types(tag: Tag) -> set[str]:
 
 def classes(tag: Tag) -> list[str]:
     """Return the classes of a tag."""
-    value = tag.get("class") or []
+    value: str | list[str] = tag.get("class") or []
     return value.split() if isinstance(value, str) else list(value)
 
 
@@ -71,15 +72,17 @@ def is_note_mark(tag: Tag) -> bool:
         return False
     types = semantic_types(tag)
     if types & _REFERENCE_TYPES or (tag.name != "span" and any(_REFERENCE_CLASSES.fullmatch(name) for name in types)):
-        return _REFERENCE.fullmatch(tag.get_text().strip()) is not None
+        return _REFERENCE.fullmatch(_short(tag)) is not None
     if tag.name == "sup":
+        if not _REFERENCE.fullmatch(_short(tag)):
+            return False
         link = tag.find("a") or tag.find_parent("a")
-        return link is not None and _local(link) and _REFERENCE.fullmatch(tag.get_text().strip()) is not None
+        return link is not None and _local(link)
     return (
         tag.name == "a"
         and _local(tag)
         and re.match(r"#_?(?:ftn|edn|fn)", str(tag["href"])) is not None
-        and (_REFERENCE.fullmatch(tag.get_text().strip()) is not None)
+        and (_REFERENCE.fullmatch(_short(tag)) is not None)
     )
 
 
@@ -88,8 +91,23 @@ def is_backlink(tag: Tag) -> bool:
     if tag.name not in ("a", "span"):
         return False
     return bool(semantic_types(tag) & _BACK_TYPES) or (
-        tag.name == "a" and _local(tag) and _BACK.fullmatch(tag.get_text().strip()) is not None
+        tag.name == "a" and _local(tag) and _BACK.fullmatch(_short(tag)) is not None
     )
+
+
+def _short(tag: Tag) -> str:
+    """Return a tag's text when it is as short as a mark is, else "": reading it all would cost square time."""
+    parts: list[str] = []
+    stack: list[object] = [tag]
+    for _ in range(_LONGEST_MARK):
+        if not stack:
+            return "".join(parts).strip()
+        node = stack.pop()
+        if isinstance(node, Tag):
+            stack.extend(reversed(node.contents[:_LONGEST_MARK]))
+        else:
+            parts.append(str(node)[: _LONGEST_MARK * 2])
+    return ""
 
 
 def _local(link: Tag) -> bool:

@@ -27,9 +27,9 @@ class Limits:
 
     file_bytes: int = 1024 * _MB
     archive_bytes: int = 2048 * _MB
-    member_bytes: int = 512 * _MB
+    member_bytes: int = 256 * _MB
     archive_members: int = 50_000
-    archive_ratio: int = 1_000
+    archive_ratio: int = 400
     nesting: int = 100
     metadata_chars: int = 10_000
     row_cells: int = 16_384

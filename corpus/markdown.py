@@ -21,8 +21,10 @@ from corpus.writer import join_cells
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
+_MAX_BRACKETS = 2_000
 _CODE = {"fence", "code_block"}
 _NOTE = "footnote_reference"
 _LIST_ITEM = "list_item"
@@ -46,7 +48,23 @@ def parser() -> MarkdownIt:
     from mdit_py_plugins.footnote import footnote_plugin
 
     flavour = MarkdownIt("commonmark", {"maxNesting": limits.current().nesting}).enable(["table", "strikethrough"])
-    return flavour.use(footnote_plugin, move_to_end=False).use(deflist_plugin)
+    flavour = flavour.use(footnote_plugin, move_to_end=False).use(deflist_plugin)
+    flavour.core.ruler.at("inline", _bounded_inline)
+    return flavour
+
+
+def _bounded_inline(state: StateCore) -> None:
+    """Parse the inside of paragraphs; one with absurdly many brackets, which costs square time, is plain text."""
+    from markdown_it.token import Token
+
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        if token.content.count("[") > _MAX_BRACKETS:
+            token.children.append(Token("text", "", 0, content=token.content))
+        else:
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 class _Walk:

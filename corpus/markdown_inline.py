@@ -13,10 +13,13 @@ from corpus.spaces import tidy
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_TEMPLATE = re.compile(r"\{\{#.*?\}\}|\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{:[^{}\n]*\}|(?<=\s)\{#[\w.:-]+\}\s*$", re.DOTALL)
+_TEMPLATE = re.compile(
+    r"\{\{#[^{}]{0,400}\}\}|\{\{[<%][^{}]{0,400}[>%]\}\}|\{%[^{}]{0,400}%\}|\{:[^{}\n]{0,400}\}|"
+    r"(?<=\s)\{#[\w.:-]{1,80}\}\s{0,9}$"
+)
 """Directives of mdBook, Hugo, Jekyll and kramdown: instructions to a program, not text."""
 
-_LEFTOVER = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_LEFTOVER = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 """Emphasis that CommonMark refuses beside Japanese brackets and full stops, though writers mean it."""
 
 _TAG = re.compile(r"<\s*(/?)\s*([A-Za-z][\w-]*)[^>]*>")

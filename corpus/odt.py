@@ -1,4 +1,4 @@
-"""Reads OpenDocument texts (ODT): headings by outline level, lists, tables, notes, ruby; tracked deletions are gone.
+"""Reads OpenDocument texts, slides and sheets: headings by outline level, lists, tables, notes, ruby; deletions gone.
 
 Spans point into the text that this reader writes, one block a line. Pages are known where the program noted its
 page breaks (text:soft-page-break).
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _OPEN = "{urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT = _OPEN + "text:1.0}"
 _TABLE = _OPEN + "table:1.0}"
+_PAGE = _OPEN + "drawing:1.0}page"
 _CONTENT, _META = "content.xml", "meta.xml"
 _UNREAD = frozenset(
     [
@@ -81,8 +82,9 @@ class _Document:
 
     def __init__(self, root: Element) -> None:
         self.writer = BlockWriter()
-        self.paged = next(root.iter(_TEXT + "soft-page-break"), None) is not None
-        self.page = 1
+        slides = next(root.iter(_PAGE), None) is not None
+        self.paged = slides or next(root.iter(_TEXT + "soft-page-break"), None) is not None
+        self.page = 0 if slides else 1
         self.title = ""
         self.titles = {
             one.get(_OPEN + "style:1.0}name")
@@ -102,13 +104,16 @@ class _Document:
                 self.blocks(child, "item")
             elif name == "soft-page-break":
                 self.page += 1
+            elif name == "page" and child.tag == _PAGE:
+                self.page += 1
+                self.blocks(child, "paragraph")
             elif name not in _UNREAD:
-                self.blocks(child, kind)
+                self.blocks(child, "note" if name == "notes" else kind)
 
     def _paragraph(self, element: Element, heading: bool, kind: Kind) -> None:
         piece = self._read(element)
         is_title = element.get(_TEXT + "style-name") in self.titles
-        level = _level(element) if heading else 1 if is_title else None
+        level = _level(element) if heading else 1 if is_title or _is_slide_title(element) else None
         if is_title and not self.title:
             self.title = tidy(piece.text)
         also = " ".join(piece.also)
@@ -189,6 +194,12 @@ _HANDLERS: dict[str, Callable[[_Document, Element, _Piece], None]] = {
     "text-box": _Document._box,
     "ruby": _Document._ruby,
 }
+
+
+def _is_slide_title(element: Element) -> bool:
+    box = element.getparent()
+    frame = box.getparent() if box is not None else None
+    return frame is not None and frame.get(_OPEN + "presentation:1.0}class") == "title"
 
 
 def _level(element: Element) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
 from pathlib import Path
 
+from corpus import limits
 from corpus.assemble import assemble
 from corpus.encoding import refuse_binary
 from corpus.errors import UnreadableFile
@@ -20,14 +21,25 @@ READERS: Mapping[str, str] = {
     ".log": "corpus.text",
     ".md": "corpus.markdown",
     ".markdown": "corpus.markdown",
+    ".mkd": "corpus.markdown",
     ".html": "corpus.html",
     ".htm": "corpus.html",
     ".xhtml": "corpus.html",
     ".epub": "corpus.epub",
     ".docx": "corpus.docx",
+    ".docm": "corpus.docx",
+    ".dotx": "corpus.docx",
+    ".doc": "corpus.docx",
     ".pptx": "corpus.pptx",
+    ".pptm": "corpus.pptx",
+    ".ppsx": "corpus.pptx",
+    ".ppt": "corpus.pptx",
     ".odt": "corpus.odt",
+    ".odp": "corpus.odt",
+    ".ods": "corpus.odt",
     ".xlsx": "corpus.sheet",
+    ".xlsm": "corpus.sheet",
+    ".xls": "corpus.sheet",
     ".csv": "corpus.sheet",
     ".tsv": "corpus.sheet",
     ".pdf": "corpus.pdf",
@@ -68,6 +80,11 @@ def _extract(data: bytes, path: Path) -> Extract:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.stat().st_size > limits.current().file_bytes:
+            raise UnreadableFile(
+                f"{path}: the file is larger than the limit file_bytes ({limits.current().file_bytes:,})",
+                limits.cure("file_bytes"),
+            )
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFile(

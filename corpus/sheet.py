@@ -7,21 +7,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.encoding import decode
-from corpus.limits import current
 from corpus.model import Extract
-from corpus.spaces import tidy
-from corpus.writer import BlockWriter, join_cells
+from corpus.rows import write_table
+from corpus.writer import BlockWriter
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
+_PAGE = re.compile(rb"[^<]{0,20}<(?:!doctype html|html|table|meta)\b", re.IGNORECASE)
 _DELIMITERS = ",\t;|"
-_SAMPLE = 30
-_LONGEST_HEADER = 60
 _MAX_FIELD = 10_000_000
 
 
@@ -31,6 +29,10 @@ def read(data: bytes, path: Path) -> Extract:
         from corpus.xlsx import read_workbook
 
         return read_workbook(data, path)
+    if _PAGE.match(data[:2048]):
+        from corpus.html import read as read_page
+
+        return read_page(data, path)  # what many systems export as .xls is a web page
     decoded = decode(data, path)
     writer = BlockWriter()
     write_table(writer, csv_rows(decoded.text, path))
@@ -48,49 +50,6 @@ def csv_rows(text: str, path: Path) -> Iterator[list[str]]:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     except csv.Error:
         yield from (line.split(delimiter) for line in text.split("\n"))
-
-
-def write_table(writer: BlockWriter, rows: Iterable[Sequence[str]]) -> None:
-    """Write rows as passages, each value with its column's header where the first rows have one."""
-    rows = (list(row[: current().row_cells]) for row in rows if any(cell.strip() for cell in row))
-    first = list(islice(rows, _SAMPLE))
-    at = _header_row(first)
-    for row in first[: at or 0]:
-        writer.add("row" if sum(map(bool, row)) > 1 else "paragraph", join_cells(row))
-    headers = [tidy(cell) for cell in first[at]] if at is not None else []
-    if headers:
-        writer.row(headers)
-    for row in chain(first[at + 1 if at is not None else 0 :], rows):
-        writer.row(_labelled(headers, row))
-
-
-def _labelled(headers: Sequence[str], row: Sequence[str]) -> list[str]:
-    values = [tidy(cell) for cell in row]
-    if not headers:
-        return values
-    names = [*headers, *[""] * (len(values) - len(headers))]
-    return [f"{name}: {value}" if name and value else value for name, value in zip(names, values, strict=False)]
-
-
-def _header_row(rows: Sequence[Sequence[str]]) -> int | None:
-    """Find the row that names the columns: as wide as the table, all short different words, none a number.
-
-    Rows above it (a title, a note) are narrower; a table of one column, or with numbers on top, has no header.
-    """
-    if len(rows) < 2:
-        return None
-    wide = max(sum(map(bool, map(str.strip, row))) for row in rows)
-    for at, row in enumerate(rows[:10]):
-        cells = [cell.strip() for cell in row if cell.strip()]
-        if len(cells) < 2 or len(cells) < 0.6 * wide:
-            continue
-        named = all(len(cell) <= _LONGEST_HEADER and not _is_number(cell) for cell in cells)
-        return at if named and len(set(cells)) == len(cells) and at + 1 < len(rows) else None
-    return None
-
-
-def _is_number(cell: str) -> bool:
-    return bool(cell) and all(char.isdigit() or char in ".,-+%¥￥$ /:" for char in cell) and not cell.isalpha()
 
 
 def _delimiter(text: str, path: Path) -> str:

@@ -7,18 +7,26 @@ import re
 from corpus.script import JAPANESE
 
 _WIDE = f"{JAPANESE}\u3000-\u3004\u3008-\u303f\u30fb\uff01-\uff65"
-_BREAK = re.compile(f"(?<=[{_WIDE}])[ \t\r\f\v\xa0]*\n\\s*|\\s*\n\\s*(?=[{_WIDE}])")
+_WIDE_CHAR = re.compile(f"[{_WIDE}]")
 _RUN = re.compile("[ \t\r\n\f\v\xa0]+")
+_GAP = re.compile("[ \t\r\n\f\v\xa0\u3000]{2,}|[\t\r\n\f\v\xa0]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 def tidy(text: str) -> str:
     """Collapse white space, join lines (Japanese without a space, others with one) and trim both ends.
 
-    Zero-width spaces, word joiners and soft hyphens go; the full-width space stays inside a line.
+    Zero-width spaces, word joiners and soft hyphens go; the full-width space stays inside a line. Linear in time,
+    whatever the text.
     """
-    if not text.isascii():
-        text = _INVISIBLE.sub("", text)
-        if "\n" in text:
-            text = _BREAK.sub("", text)
-    return _RUN.sub(" ", text).strip(" \u3000")
+    if text.isascii():
+        return _RUN.sub(" ", text).strip(" ")
+    return _GAP.sub(_gap, _INVISIBLE.sub("", text)).strip(" \u3000")
+
+
+def _gap(match: re.Match[str]) -> str:
+    run, text = match[0], match.string
+    if "\n" not in run:
+        return _RUN.sub(" ", run)
+    around = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
+    return "" if _WIDE_CHAR.search(around) else " "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corpus.model import Block, Extract, Kind, Page, Source
 from corpus.spaces import tidy
 
@@ -37,7 +39,9 @@ class BlockWriter:
         self._parts.append(text)
         self._length = span[1] + 1
 
-    def row(self, cells: list[str], *, page: Page | None = None, page_end: Page | None = None, also: str = "") -> None:
+    def row(
+        self, cells: Sequence[str], *, page: Page | None = None, page_end: Page | None = None, also: str = ""
+    ) -> None:
         """Append a table row: its cells that are not empty, a bar between them."""
         self.add("row", join_cells(cells), page=page, page_end=page_end, also=also)
 
@@ -46,6 +50,6 @@ class BlockWriter:
         return Extract("\n".join(self._parts), tuple(self._blocks), source or Source(), pages, encoding)
 
 
-def join_cells(cells: list[str]) -> str:
+def join_cells(cells: Sequence[str]) -> str:
     """Write a table row as a person reads it aloud: "cell | cell", empty cells left out."""
     return " | ".join(text for text in map(tidy, cells) if text)

@@ -14,7 +14,7 @@ from corpus.errors import UnreadableFile
 from corpus.limits import current
 from corpus.model import Extract
 from corpus.office import A, R, S, properties, tag
-from corpus.sheet import write_table
+from corpus.rows import write_table
 from corpus.writer import BlockWriter
 
 if TYPE_CHECKING:

@@ -163,3 +163,8 @@ def test_a_heading_inside_a_quotation_opens_no_section() -> None:
         ("paragraph", "注釈"),
         ("paragraph", "囲みの文。"),
     ]
+
+
+def test_marks_that_cost_square_time_elsewhere_are_read_in_time() -> None:
+    for mark in ("![", "[^a", "{%", "{{#", "**a", "<div a='"):
+        assert read(mark * 20_000 + "奥").text

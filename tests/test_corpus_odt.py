@@ -84,3 +84,15 @@ def test_damage_anywhere_gives_an_extract_or_a_reason(at: int, noise: bytes) -> 
         odt.read(data[:at] + noise + data[at + len(noise) :], Path("a.odt"))
     except UnreadableFile as error:
         assert "a.odt" in error.problem
+
+
+def test_slides_are_pages_with_their_titles_as_headings() -> None:
+    title = '<drawing:frame p:class="title"><drawing:text-box><text:p>題</text:p></drawing:text-box></drawing:frame>'
+    slides = f"<drawing:page>{title}</drawing:page><drawing:page><drawing:frame><text:p>文</text:p></drawing:frame>"
+    slides += "<p:notes><text:p>話</text:p></p:notes></drawing:page>"
+    body = f'<office:x xmlns:p="{_OPEN}presentation:1.0">{slides}</office:x>'
+    assert [(b.kind, b.text, b.page and b.page.file) for b in read(body).blocks] == [
+        ("heading", "題", 1),
+        ("paragraph", "文", 2),
+        ("note", "話", 2),
+    ]

@@ -116,3 +116,8 @@ def test_damage_anywhere_gives_an_extract_or_a_reason(at: int, noise: bytes) -> 
         sheet.read(data[:at] + noise + data[at + len(noise) :], Path("a.xlsx"))
     except UnreadableFile as error:
         assert "a.xlsx" in error.problem
+
+
+def test_web_page_with_the_suffix_of_a_workbook_is_read() -> None:
+    page = "<html><table><tr><td>国</td><td>額</td></tr></table></html>"
+    assert [b.text for b in sheet.read(page.encode(), Path("a.xls")).blocks] == ["国 | 額"]
