@@ -19,6 +19,9 @@ from search.bounds import ENGLISH_BOUNDS
 LONGEST = 5
 """How many words a term may have."""
 
+CONNECTORS = frozenset({"of", "and", "for"})
+"""Function words that may stand inside an English term."""
+
 JAPANESE_NOUNS = {("名詞", "普通名詞"), ("名詞", "固有名詞"), ("接尾辞", "名詞的"), ("接頭辞", "*"), ("名詞", "数詞")}
 """Parts of speech that terms are made of (major and middle class of SudachiDict)."""
 NEVER_ALONE = {("接尾辞", "名詞的"), ("接頭辞", "*"), ("名詞", "数詞")}
@@ -26,6 +29,7 @@ NEVER_ALONE = {("接尾辞", "名詞的"), ("接頭辞", "*"), ("名詞", "数�
 ADVERBIAL = "副詞可能"
 """Nouns of time and degree ("現在", "今後"): no terms by themselves."""
 
+_HIRAGANA = re.compile("[ぁ-ゖー]+")
 _ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*(?:[-'’&.][A-Za-z0-9À-ɏ]+)*")
 
 
@@ -81,24 +85,31 @@ def _runs(text: str, lang: Lang) -> Iterator[_Found]:
 
 
 def english_runs(text: str) -> Iterator[_Found]:
-    """Yield every run of up to LONGEST words between function words and punctuation."""
+    """Yield every run of up to LONGEST words between function words and punctuation.
+
+    A few function words may stand inside a run ("Ministry of Foreign Affairs"), none at its ends.
+    """
     run: list[re.Match[str]] = []
     for match in _ENGLISH_WORD.finditer(text):
+        word = match.group().lower()
         adjacent = bool(run) and text[run[-1].end() : match.start()] in (" ", "-", " & ")
-        if match.group().lower() in ENGLISH_BOUNDS or not adjacent:
+        bound = word in ENGLISH_BOUNDS and word not in CONNECTORS
+        if bound or not adjacent:
             yield from _english_parts(text, run)
             run = []
-        if match.group().lower() not in ENGLISH_BOUNDS:
+        if not bound:
             run.append(match)
     yield from _english_parts(text, run)
 
 
 def _english_parts(text: str, run: Sequence[re.Match[str]]) -> Iterator[_Found]:
+    words = [match.group().lower() for match in run]
     for start in range(len(run)):
         for end in range(start + 1, min(len(run), start + LONGEST) + 1):
             written = text[run[start].start() : run[end - 1].end()]
-            if len(written) > 2:
-                yield _Found(" ".join(_english_key(m.group()) for m in run[start:end]), written, end - start)
+            if len(written) > 2 and words[start] not in CONNECTORS and words[end - 1] not in CONNECTORS:
+                content = sum(1 for word in words[start:end] if word not in CONNECTORS)
+                yield _Found(" ".join(_english_key(m.group()) for m in run[start:end]), written, content)
 
 
 def _english_key(word: str) -> str:
@@ -136,9 +147,9 @@ def _japanese_term(part: Sequence[tuple[str, str, tuple[str, ...]]]) -> bool:
     first, last = part[0][2], part[-1][2]
     if first[0] == "接尾辞" or last[0] == "接頭辞" or (last[0], last[1]) == ("名詞", "数詞"):
         return False
-    if len(part) == 1 and (first[2] == ADVERBIAL or len(part[0][0]) < 2):
+    if len(part) == 1 and (first[2] == ADVERBIAL or len(part[0][0]) < 2 or _HIRAGANA.fullmatch(part[0][0])):
         return False
-    return any((pos[0], pos[1]) not in NEVER_ALONE for _, _, pos in part)
+    return any((pos[0], pos[1]) not in NEVER_ALONE and not surface.isascii() for surface, _, pos in part)
 
 
 def c_values(counts: Mapping[str, int], words: Mapping[str, int], join: str) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Sequence
 
 from corpus.model import LANGS, Passage
@@ -28,8 +29,13 @@ def bilingual_terms(
     ja = candidates(passages, "ja", least)[:CONSIDERED]
     en = candidates(passages, "en", least)[:CONSIDERED]
     pairs = pair_terms(ja, en, passages, searcher, store.all_entries())
-    ranked = sorted(pairs, key=lambda p: (-p.score * min(p.ja_frequency, p.en_frequency), -p.score, p.ja))
-    return ranked[:limit]
+    return sorted(pairs, key=lambda pair: (-_worth(pair), pair.ja))[:limit]
+
+
+def _worth(pair: TermPair) -> float:
+    """Weigh a pair: sure, frequent on both sides, and specific, which long terms are."""
+    length = math.log2(2 + len(pair.en.split()) + len(pair.ja) / 2)
+    return pair.score * length * math.sqrt(min(pair.ja_frequency, pair.en_frequency))
 
 
 def missing_terms(entries: Iterable[LexiconEntry], store: Store) -> list[MissingTerm]:

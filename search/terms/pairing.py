@@ -16,7 +16,7 @@ from search.side import Side, make_side
 from search.terms.candidates import Candidate
 from search.terms.model import Example, TermPair
 
-ACCEPT = 0.45
+ACCEPT = 0.6
 """The least score of a pair."""
 TRIED = 40
 """How many English terms are weighed against a Japanese one."""
@@ -46,7 +46,8 @@ def pair_terms(
     """
     stated = {(lexicon_key(e.left), lexicon_key(e.right)): e.via for e in known}
     english = [_slots(one, searcher) for one in en]
-    scored = [triple for one in ja for triple in _scored(one, english, _index(english), searcher, stated)]
+    index = _index(english)
+    scored = [triple for one in ja for triple in _scored(one, english, index, searcher, stated)]
     return list(_one_to_one(scored, passages))
 
 

@@ -1,0 +1,84 @@
+"""The bilingual term list: candidates, pairing, and what a glossary misses."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from corpus.model import Document, Lang, Passage, Section, Source
+from indexer.analysis import packed_terms
+from indexer.memory import MemoryStore
+from indexer.model import AnalysedDocument, AnalysedPassage, LexiconEntry
+from search.engine import Searcher
+from search.terms.candidates import c_values, candidates, english_runs, japanese_runs
+from search.terms.listing import bilingual_terms, missing_terms
+
+JA = ["政府開発援助は外交の手段である。", "外務省は政府開発援助を実施する。", "彼らは鴻鵠計画を始め、鴻鵠計画は続く。"]
+EN = [
+    "Official development assistance is a means of diplomacy.",
+    "The Ministry of Foreign Affairs provides official development assistance.",
+    "They began the Kokoku Project, and the Kokoku Project goes on.",
+]
+
+
+def passages(texts: Iterable[str], lang: Lang) -> list[Passage]:
+    return [
+        Passage(f"{lang}/1/{n}", 0, n, "paragraph", lang, text, (0, len(text))) for n, text in enumerate(texts, start=1)
+    ]
+
+
+@pytest.fixture
+def store() -> MemoryStore:
+    store = MemoryStore()
+    section = Section(0, "1", "1", "", 1, ("1",), None, None, (0, 1))
+    sides: tuple[tuple[Lang, list[str]], ...] = (("ja", JA), ("en", EN))
+    for lang, texts in sides:
+        document = Document(lang, (lang,), lang, lang, Source(), (section,), (), None, None, 0, "", "")
+        analysed = tuple(AnalysedPassage(p, packed_terms(p.text, lang), "") for p in passages(texts, lang))
+        store.replace(AnalysedDocument(document, analysed))
+    store.put_entries("glossary", [LexiconEntry("鴻鵠計画", "ja", "Kokoku Project", "en", "glossary")])
+    store.commit()
+    return store
+
+
+def test_japanese_terms_are_runs_of_nouns() -> None:
+    found = {one.text for one in japanese_runs("外務省は政府開発援助を三つの国で実施する。")}
+    assert {"政府開発援助", "外務省"} <= found
+    assert not any("は" in text or "を" in text for text in found)
+
+
+def test_english_terms_may_hold_a_function_word_but_not_end_in_one() -> None:
+    found = {one.text for one in english_runs("The Ministry of Foreign Affairs and others act.")}
+    assert "Ministry of Foreign Affairs" in found
+    assert not any(text.split()[0] in ("of", "and", "The") or text.split()[-1] in ("of", "and") for text in found)
+
+
+def test_a_part_that_never_stands_alone_is_worth_nothing() -> None:
+    values = c_values({"a b": 4, "b": 4, "a": 9}, {"a b": 2, "b": 1, "a": 1}, " ")
+    assert values["b"] == 0 < values["a"] < values["a b"]
+
+
+def test_only_what_occurs_often_enough_is_a_candidate() -> None:
+    assert {one.text for one in candidates(passages(JA, "ja"), "ja", 2)} == {"政府開発援助", "鴻鵠計画"}
+
+
+def test_terms_are_paired_with_evidence_and_an_example_of_each_side(store: MemoryStore) -> None:
+    pairs = {pair.ja: pair for pair in bilingual_terms(store, Searcher(store))}
+    assert pairs["政府開発援助"].en.lower() == "official development assistance"
+    assert pairs["鴻鵠計画"].en == "Kokoku Project" and pairs["鴻鵠計画"].via == ("glossary",)
+    pair = pairs["政府開発援助"]
+    assert (pair.ja_frequency, pair.en_frequency) == (2, 2) and pair.via
+    assert "政府開発援助" in pair.ja_example.text and "assistance" in pair.en_example.text
+
+
+def test_documents_restrict_the_list(store: MemoryStore) -> None:
+    assert bilingual_terms(store, Searcher(store), documents=["ja"]) == []
+
+
+def test_what_the_glossary_has_and_the_documents_lack_is_listed(store: MemoryStore) -> None:
+    entries = [
+        LexiconEntry("政府開発援助", "ja", "official development assistance", "en", "glossary"),
+        LexiconEntry("外務省", "ja", "Foreign Office", "en", "glossary"),
+        LexiconEntry("月面基地", "ja", "moon base", "en", "glossary"),
+    ]
+    found = [(one.ja, one.ja_frequency, one.en_frequency) for one in missing_terms(entries, store)]
+    assert found == [("外務省", 1, 0), ("月面基地", 0, 0)]
