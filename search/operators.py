@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corpus.model import LANGS, Lang
+from corpus.patterns import lazy
 from corpus.quick import dataclass
 from indexer.analysis import analyse
 from indexer.lexicon import Lexicon
@@ -22,6 +23,10 @@ Admission = Callable[[Slots], bool]
 
 PHRASE_VIA = frozenset({"number", "variant"})
 """What may stand for a word of a phrase within one language; across languages every equivalent may."""
+COMPOUND_GAP = 2
+"""How many words may come between the two of a compound (科学技術外交 for 科学外交)."""
+COMPOUND = lazy(r"[一-鿿々〆ァ-ヺー･-ﾟ]+")
+"""Kanji and katakana, without particles or spaces."""
 MOST_WORDS = 60
 """How many words with a given beginning are looked for, the most frequent."""
 
@@ -48,14 +53,25 @@ def asked(parts: Sequence[Part]) -> Asked:
 
 def admission(query: Query, one: Asked, side: Side) -> Admission | None:
     """Return the test that passages for `side` must pass; None when the query has no operator that demands one."""
-    phrases = [_positions(side, span) for span in one.phrases]
+    runs: list[tuple[int, int, int]] = [(*_positions(side, span), 0) for span in one.phrases]
+    if _is_compound(one, side):
+        runs.append((0, len(side.terms), COMPOUND_GAP))
     excluded = [(_terms(part, side.target), part.kind == "prefix") for part in query.excluded]
-    if not phrases and not excluded:
+    if not runs and not excluded:
         return None
     return lambda slots: (
-        all(_stands(side, slots, *phrase) for phrase in phrases)
+        all(_stands(side, slots, *run) for run in runs)
         and not any(_holds(slots, terms, beginning) for terms, beginning in excluded)
     )
+
+
+def _is_compound(one: Asked, side: Side) -> bool:
+    """Tell whether the text is one Japanese compound of two words: in its own language half of it is no answer.
+
+    So 技術外 does not find 科学技術外交, while 科学外交 does.
+    """
+    alone = not one.phrases and not one.prefixes and COMPOUND.fullmatch(one.text)
+    return bool(alone) and side.lang == side.target == "ja" and len(side.terms) == 2
 
 
 def _positions(side: Side, span: tuple[int, int]) -> tuple[int, int]:
@@ -64,8 +80,11 @@ def _positions(side: Side, span: tuple[int, int]) -> tuple[int, int]:
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
-def _stands(side: Side, slots: Slots, start: int, end: int) -> bool:
-    """Tell whether the words from `start` to `end`, or what stands for them, follow each other somewhere."""
+def _stands(side: Side, slots: Slots, start: int, end: int, gap: int) -> bool:
+    """Tell whether the words from `start` to `end`, or what stands for them, follow each other somewhere.
+
+    At most `gap` other words may come between two of them; without any, it is a phrase, word for word.
+    """
     units = [unit for unit in side.units if start <= unit.start and unit.end <= end]
     reached = [(start, at) for at in range(len(slots))]
     seen = set(reached)
@@ -76,10 +95,11 @@ def _stands(side: Side, slots: Slots, start: int, end: int) -> bool:
         for unit in units:
             if unit.start == position:
                 for equivalent in unit.equivalents:
-                    after = (unit.end, at + len(equivalent.terms))
-                    if after not in seen and _counts(side, equivalent) and _follow(slots, equivalent.terms, at):
-                        seen.add(after)
-                        reached.append(after)
+                    if (gap or _counts(side, equivalent)) and _follow(slots, equivalent.terms, at):
+                        last = at + len(equivalent.terms)
+                        fresh = {(unit.end, last + more) for more in range(gap + 1)} - seen
+                        seen |= fresh
+                        reached += fresh
     return start == end
 
 
