@@ -81,6 +81,12 @@ def test_section_without_number_is_named_by_its_title() -> None:
     assert found == "Miyamoto (2016), “Limits”, para. 2"
 
 
+def test_section_number_stands_as_it_is_printed() -> None:
+    found = short_citation(document("ja", ARIMOTO), section("8.3", "まとめ", "８－３"), passage())
+    assert found == "有本（2023）、8-3節、第1段落"
+    assert "§2.1.1" in short_citation(document("en", MIYAMOTO), section("2.1.1", "Aims", "(1)"), passage())
+
+
 def test_section_that_is_the_whole_document_is_not_named() -> None:
     assert short_citation(document("en", MIYAMOTO), section(None, "A title"), passage()) == "Miyamoto (2016), para. 1"
 

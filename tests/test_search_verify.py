@@ -258,6 +258,7 @@ def test_report_names_line_place_and_changes(store: MemoryStore, tmp_path: Path)
         ("(Miyamoto 2016, 101–20)", Claim(("101", "120"))),
         ("Miyamoto (2016), pp. 3–4, §4.3, para. 1", Claim(("3", "4"), "4.3", 1)),
         ("有本（2023）、31頁、5節、第1段落", Claim(("31", "31"), "5", 1)),
+        ("有本（2023）、8-3節、第5段落", Claim(None, "8-3", 5)),
         ("有本（2023）、第3章第2節、第4段落", Claim(None, "第3章第2節", 4)),
         ("(Miyamoto and Smith, sec. 4.3, par. 2)", Claim(None, "4.3", 2)),
         ("(Miyamoto, 2016)", Claim()),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from corpus.model import Document, Lang, Page, Passage, Section
 from corpus.quick import dataclass
+
+DASHES = re.compile(r"(?<=\d)\s*[-‐‑‒–—―−ー・．]\s*(?=\d)")
 
 TITLE_LIMIT: dict[Lang, int] = {"ja": 24, "en": 48}
 """Longest section or source title that a pinpoint or short citation shows, in characters."""
@@ -54,7 +57,18 @@ def _section_number(document: Document, section: Section) -> str | None:
     while current and current.printed and unicodedata.normalize("NFKC", current.printed).startswith("第"):
         chain.insert(0, unicodedata.normalize("NFKC", current.printed).replace(" ", ""))
         current = document.sections[current.parent] if current.parent is not None else None
-    return "".join(chain) or section.number
+    return "".join(chain) or _as_printed(section)
+
+
+def _as_printed(section: Section) -> str | None:
+    """Return the number as it stands on the page (8-3) where that is the whole number, else the full one (2.1.1)."""
+    printed = unicodedata.normalize("NFKC", section.printed or "").strip(" .。、")
+    return printed if dotted(printed) == section.number else section.number
+
+
+def dotted(number: str) -> str:
+    """Write a section number with full stops, whatever stands between its parts: 8-3, 8－3 and 8・3 are 8.3."""
+    return DASHES.sub(".", unicodedata.normalize("NFKC", number))
 
 
 def shorten(text: str, lang: Lang) -> str:

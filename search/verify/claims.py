@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.model import Document, Passage, Section
 from search.cite import record
 from search.cite.keys import citation_key
-from search.cite.pinpoint import pinpoint, shorten
+from search.cite.pinpoint import dotted, pinpoint, shorten
 
 PAGES = re.compile(
     r"\bpp?\.\s*([0-9ivxlcIVXLC]+)(?:\s*[-–—]\s*([0-9ivxlcIVXLC]+))?|([0-9]+)(?:\s*[-–—]\s*([0-9]+))?\s*(?:頁|ページ)"
@@ -22,7 +22,9 @@ MLA_PAGES = re.compile(r"[\w”’'\"」』.]\s(?!1[5-9]\d\d|20\d\d)(\d{1,4})(?:
 """MLA's form: (Miyamoto 31)."""
 
 SECTION = re.compile(
-    r"(?:§\s*|\b[Ss]ection\s+|\bsec\.\s*)([0-9]+(?:\.[0-9]+)*)|(?<![\d.第])([0-9]+(?:\.[0-9]+)*)節|((?:第[0-9一二三四五六七八九十]+[編部章節項])+)"
+    r"(?:§\s*|\b[Ss]ection\s+|\bsec\.\s*)([0-9A-Z]+(?:[.-][0-9]+)*)"
+    r"|(?<![\w.第-])([0-9]+(?:[.-][0-9]+)*)節"
+    r"|((?:第[0-9一二三四五六七八九十]+[編部章節項])+)"
 )
 PARAGRAPH = re.compile(r"\bpara?\.\s*(\d+)|第\s*(\d+)\s*段落")
 TITLE_BEFORE = r"(?:^|[(（\[“「『\"'—―]\s*)"
@@ -92,7 +94,8 @@ def _in_section(number: str, document: Document, section: Section, passage: Pass
     current: Section | None = section
     while current is not None:
         place = pinpoint(document, current, passage)
-        if number in (current.number, place.section, _plain(current.printed)):
+        known = {dotted(one) for one in (current.number, place.section, _plain(current.printed)) if one}
+        if dotted(number) in known:
             return True
         current = document.sections[current.parent] if current.parent is not None else None
     return False
