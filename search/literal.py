@@ -33,7 +33,7 @@ def literal_hits(
 ) -> list[Hit]:
     """List the first passages of `lang` that hold the query's characters, in the order of the index.
 
-    A query of several words, any of which the index knows, must begin and end where words do: 技術外 is not in 科学技術外交.
+    A query of several words, any of them known, must begin and end where words do: 技術外 is not in 科学技術外交.
     """
     text = literal_text(query)
     if text is None:
