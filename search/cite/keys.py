@@ -27,6 +27,8 @@ def citation_key(document: Document) -> str:
 
 
 def _title_word(document: Document) -> str:
+    if record.title(document) == document.id:
+        return document.id
     words = re.findall(r"\w+", record.title(document))
     return next((word for word in words if word.lower() not in ARTICLES), document.id)[:16]
 
