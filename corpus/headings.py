@@ -166,6 +166,12 @@ NAMED: frozenset[str] = frozenset((*TOP_NAMED, *_NESTED_JA.split(" "), *_NESTED_
 
 _LED = re.compile(r"(?:補論|付録|附録|参考資料|序章|終章|補章|別添|別紙)[ \t\u3000:：]+[^。]{2,60}$")
 """A heading that begins with such a word and has no number."""
+_MINOR = frozenset(
+    ("a an the of in on to for and or with at by from as vs via per is are your our its into about over under").split(
+        " "
+    )
+)
+"""Words that titles leave without a capital."""
 _MARKED = re.compile(r"^(?:[■◆●▼★◎□◇]\s*(?P<a>\S.*)|[【〔［＜〈](?P<b>[^】〕］＞〉]+)[】〕］＞〉]\s*)$")
 _NUMBER_IN_TITLE = re.compile(r"^[\s\u3000:：.．、―—–-]+")
 
@@ -199,6 +205,12 @@ def _forms(text: str) -> frozenset[str]:
     """Write a title with single spaces and, for Japanese set wide (は じ め に), with none."""
     words = unicodedata.normalize("NFKC", text).strip().strip(":").casefold().split()
     return frozenset((" ".join(words), "".join(words) if words and len(words[0]) == 1 else " ".join(words)))
+
+
+def is_title_case(text: str) -> bool:
+    """Tell whether an English text is written as titles are: most words that matter with a capital letter."""
+    major = [word for word in re.findall(r"[A-Za-z][\w'’-]*", text) if word not in _MINOR]
+    return bool(major) and sum(word[0].isupper() for word in major) >= 0.75 * len(major)
 
 
 def marked_title(text: str) -> str | None:

@@ -144,8 +144,7 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     )
     if not wrapped:
         return Layout("lines", measure, 0, 0, False, False)
-    widths = [line.width for line, _ in full]
-    slack = min(max(measure - _percentile(widths, 5), 4), measure // 5)
+    slack = _slack(full, measure)
     return Layout(
         "double-spaced" if spacing else "wrapped",
         measure,
@@ -154,6 +153,16 @@ def layout_of(lines: Sequence[Line]) -> Layout:
         _marked_ends(pairs, measure, slack),
         _indented(pairs, measure, slack),
     )
+
+
+def _slack(full: Sequence[tuple[Line, Line]], measure: int) -> int:
+    """Return how much shorter than the measure a full line may be: what nearly all unfinished full lines keep to.
+
+    A line of English is as full as the next line's first word leaves it; Japanese breaks anywhere.
+    """
+    latin = _share([line.text.isascii() for line, _ in full]) > 0.5
+    reach = [line.width + (first_chunk(after.text) if latin else 0) for line, after in full]
+    return min(max(measure - _percentile(reach, 5), 1 if latin else 4), measure // 5)
 
 
 def in_columns(lines: Sequence[Line], layout: Layout) -> list[Line]:

@@ -6,14 +6,20 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.headings import Label, is_named, marked_title, parse_label
+from corpus.headings import Label, is_named, is_title_case, marked_title, parse_label
 from corpus.lines import BULLET, Layout, Line, ends_by_mark, first_chunk, is_terminal, normal_form
 from corpus.model import Kind
-from corpus.script import language
+from corpus.script import is_japanese, language
 
 MAX_HEADING = 160
 """A heading is at most so many columns wide (all its lines together)."""
 MAX_HEADING_LINES = 3
+HEADING_STYLES = frozenset(
+    {"decimal", "dot", "部", "章", "節", "款", "目", "chapter", "section", "appendix", "letters"}
+)
+"""Labels that hardly ever stand at the start of a line by accident."""
+TIGHT = 3
+"""How much narrower (columns) than those above it a full line of Japanese may be; twice that with Latin in it."""
 MIN_LISTED = 3
 """A title in a table of contents has at least so many characters, its number included."""
 PROSE = 60
@@ -237,14 +243,16 @@ def _wrapped_on(unit: Unit, last: Line, line: Line, layout: Layout) -> bool:
     if not gap and (_NOT_FIRST.match(line.text) or (_HYPHEN_END.search(last.text) and line.text[0].islower())):
         return True
     if _new_thing(line):
+        if unit.label is not None and len(unit.lines) == 1 and _is_next_heading(line):
+            return False
         return full and unfinished and not gap and not _is_item_like(unit, line)
     if gap:
         return (full and unfinished and line.after_page) or _sentence_runs_over(unit, last, line, full)
     if full and unfinished:
-        return not (_is_headline(unit, layout) and _starts_paragraph(line, layout))
+        return not _is_headline(unit, line, layout)
     if full:
-        return not (layout.indented and line.indent > last.indent)
-    return _heading_runs_over(unit, line, layout)
+        return _is_tight(unit, line, layout) and not (layout.indented and line.indent > last.indent)
+    return _sentence_runs_over(unit, last, line, full) or _heading_runs_over(unit, line, layout)
 
 
 def _other_language(last: str, text: str) -> bool:
@@ -262,6 +270,25 @@ def _unmarked_goes_on(unit: Unit, line: Line, layout: Layout, gap: bool) -> bool
     return last.width >= share * layout.measure and not (gap and _new_thing(line))
 
 
+def _is_next_heading(line: Line) -> bool:
+    """Tell whether a line right below a labelled one looks like the next heading, not like running text."""
+    label = parse_label(line.text)
+    return (
+        label is not None
+        and label.style in HEADING_STYLES
+        and not label.title[:1].islower()
+        and not is_terminal(line.text)
+    )
+
+
+def _is_tight(unit: Unit, line: Line, layout: Layout) -> bool:
+    """Tell whether a line that ends a sentence is so full that the paragraph may go on: as full as those above it."""
+    last = unit.lines[-1]
+    measure = max((above.width for above in unit.lines[:-1]), default=layout.measure)
+    slack = TIGHT if is_japanese(last.text[0]) and " " not in last.text else 2 * TIGHT
+    return last.width + first_chunk(line.text) > min(measure, layout.measure) - slack
+
+
 def _is_item_like(unit: Unit, line: Line) -> bool:
     """Tell whether a labelled line is the next item after a labelled unit of the same style."""
     label = parse_label(line.text)
@@ -269,20 +296,21 @@ def _is_item_like(unit: Unit, line: Line) -> bool:
 
 
 def _sentence_runs_over(unit: Unit, last: Line, line: Line, full: bool) -> bool:
-    """A full line of prose that stops in mid-sentence goes on after a page break, whatever blank lines say."""
-    if not full or is_terminal(last.text) or unit.kind not in ("paragraph", "item") or unit.title:
+    """Prose that stops in mid-sentence goes on after a page break, whatever blank lines say."""
+    if is_terminal(last.text) or unit.kind not in ("paragraph", "item") or unit.title or len(unit.lines) < 2:
         return False
-    if len(unit.lines) < 2 and unit.label:
+    if line.text[0].isascii():
+        return line.text[0].islower() or bool(_LINKING_END.search(last.text))
+    return full and not last.text[-1].isascii()
+
+
+def _is_headline(unit: Unit, line: Line, layout: Layout) -> bool:
+    """Tell whether a full line is a whole heading: the paragraph below is indented, or not in a title's capitals."""
+    if unit.label is None or len(unit.lines) > 1:
         return False
-    return line.text[0].islower() if line.text[0].isascii() else not last.text[-1].isascii() and len(unit.lines) > 1
-
-
-def _is_headline(unit: Unit, layout: Layout) -> bool:
-    return unit.label is not None and len(unit.lines) == 1 and unit.lines[0].width < layout.measure - layout.slack
-
-
-def _starts_paragraph(line: Line, layout: Layout) -> bool:
-    return layout.indented and line.indent > 0
+    if layout.indented and line.indent > 0 and unit.width < layout.measure - layout.slack:
+        return True
+    return is_title_case(unit.label.title) and not is_title_case(line.text) and line.text[0].isupper()
 
 
 def _heading_runs_over(unit: Unit, line: Line, layout: Layout) -> bool:

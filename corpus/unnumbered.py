@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.headings import is_title_case
 from corpus.lines import Layout, is_terminal
 from corpus.script import is_japanese
 from corpus.units import Unit
@@ -15,10 +16,8 @@ MIN_PROSE = 60
 """What stands below it is at least so wide, or ends as a sentence does."""
 MIN_COUNT = 2
 """A single such line is no system of headings."""
+MAX_WORDS = 12
 _ENDS = re.compile(r"[,;:、，；：」』）)\d]$")
-_MINOR = frozenset(
-    "a an the of in on to for and or with at by from as vs via per is are your our its into about".split(" ")
-)
 _FIELD = re.compile(r"^[^\s:：]{1,20}\s*[:：]\s*\S|[@＠]|https?://|\.{3}")
 _SENTENCE_JA = re.compile(r"[、。]|(?:です|ます|した|する|ない|いる|ある|たい|だ)$")
 
@@ -53,7 +52,4 @@ def _is_titled(text: str) -> bool:
     """Tell whether a line is written as titles are: capitals in English, no sentence in Japanese."""
     if is_japanese(text[0]) or is_japanese(text[-1]):
         return not _SENTENCE_JA.search(text) and len(text) <= MAX_WIDTH // 2
-    words = re.findall(r"[A-Za-z][\w'’-]*", text)
-    major = [word for word in words if word not in _MINOR]
-    capital = sum(word[0].isupper() for word in major)
-    return bool(major) and len(words) <= 12 and text[0].isupper() and capital >= 0.75 * len(major)
+    return text[0].isupper() and len(text.split()) <= MAX_WORDS and is_title_case(text)
