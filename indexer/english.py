@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.patterns import lazy
 from indexer.english_dates import ENGLISH as DATES
@@ -56,7 +57,10 @@ OPENERS = frozenset([*SMALL, *TENS, *ORDINALS, *SCALES, *MONTHS, *ERA_NAMES, *_O
 
 _RULES = (*DATES, *QUANTITIES)
 _GLUED = lazy(r"([^\W\d_]{3,})(\d+)$")
-_CAMEL = lazy(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_PIECE = lazy(r"[^\W_]+(?:'[^\W_]+)*")
+_CHANGES_CASE = lazy("[a-z][A-Z]")
+_SCOTTISH = lazy("Mac?[A-Z]|Mc")
+_CAMEL = lazy("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _VERSION = lazy(r"([^\W\d_]+)(\d+(?:\.\d+)+)$")
 _FISCAL = lazy(r"fy\d{2,4}$")
 
@@ -149,17 +153,16 @@ def _plain(piece: str) -> str:
 def _pieces(surface: str) -> list[tuple[str, int, int]]:
     """Cut a word at hyphens, underscores, changes of case and before figures: pieces with their places."""
     pieces: list[tuple[str, int, int]] = []
-    for match in re.finditer(r"[^\W_]+(?:'[^\W_]+)*", surface):
-        glued = _GLUED.match(match.group())
+    for match in _PIECE.finditer(surface):
+        word, at = match.group(), match.start()
+        glued = _GLUED.match(word)
         if glued:
-            at = match.start()
-            pieces += [(glued[1], at, at + len(glued[1])), (glued[2], at + len(glued[1]), match.end())]
-        elif re.search("[a-z][A-Z]", match.group()) and not re.match("Mac?[A-Z]|Mc", match.group()):
-            pieces += [
-                (m.group(), m.start() + match.start(), m.end() + match.start()) for m in _CAMEL.finditer(match.group())
-            ]
+            cuts = [0, glued.end(1), len(word)]
+        elif _CHANGES_CASE.search(word) and not _SCOTTISH.match(word):
+            cuts = [0, *(cut.start() for cut in _CAMEL.finditer(word)), len(word)]
         else:
-            pieces.append((match.group(), match.start(), match.end()))
+            cuts = [0, len(word)]
+        pieces += [(word[a:b], at + a, at + b) for a, b in pairwise(cuts)]
     return pieces
 
 

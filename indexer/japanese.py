@@ -43,7 +43,7 @@ AUXILIARIES = {
 COUNTED_PEOPLE = {"一人": "#1", "二人": "#2"}
 """Counted words that are one word in the dictionary, and their numbers: 2人 and 二人 are "#2" and 人."""
 
-OPENERS = frozenset({"第", "№", "午前", "午後", *ERAS, *CURRENCY_SIGNS, *SPOKEN_KATAKANA, *VULGAR, *ROMAN_CHARACTERS})
+OPENERS = frozenset({"第", "№", "午前", "午後", *ERAS, *CURRENCY_SIGNS, *SPOKEN_KATAKANA, *ROMAN_CHARACTERS})
 """Words at which a number or date may begin, besides numerals."""
 
 PLAIN, OPENER, KATAKANA = 0, 1, 2
@@ -74,7 +74,9 @@ def units(text: str) -> list[Unit]:
     for start, end in chunks(text):
         _segment(text if end - start == len(text) else text[start:end], start, found, special)
     latin = _LETTER.search(text) is not None
-    return _overlaid(text, found, special, latin) if latin or special else found
+    if latin or special or _FRACTION.search(text):
+        return _overlaid(text, found, special, latin)
+    return found
 
 
 DASHED = lazy(r"[ァ-ヺ][ァ-ヺー]*(?:[-−–—―─━][ァ-ヺ][ァ-ヺー]*)*[-−–—―─━](?![-−–—―─━ーァ-ヺ0-9A-Za-z])|"
@@ -106,6 +108,8 @@ def _segment(text: str, offset: int, found: list[Unit], special: list[int]) -> N
     begin = 0
     for morpheme in tokenizer().tokenize(text):
         end = morpheme.end()
+        if end == begin:  # a part of a character that Sudachi takes apart, as "㎞"
+            continue
         word = known(morpheme.word_id())
         if word is None or word.length != end - begin:
             word = _unknown.get((morpheme.word_id(), text[begin:end])) or _learn(morpheme, text[begin:end])
@@ -207,6 +211,7 @@ def _overlaid(text: str, found: list[Unit], special: list[int], latin: bool) -> 
     if runs:
         covers += _latin(text, runs, covers)
     covers += _katakana(text, found, special)
+    covers += [_fraction(*match.span(), match.group()) for match in _FRACTION.finditer(text)]
     return _merged(found, sorted(covers, key=itemgetter(0))) if covers else found
 
 
@@ -251,6 +256,13 @@ def _expressions(
                 covers.append((start, resume, [(start, resume, word)]))
                 break
     return covers
+
+
+_FRACTION = lazy(f"[{''.join(VULGAR)}]")
+
+
+def _fraction(start: int, end: int, sign: str) -> Cover:
+    return (start, end, [(start, end, single("#" + VULGAR[sign], 1))])
 
 
 _PLAIN = lazy(r"\d+(?! ?[年月日時分割%パ万億兆京千百十〇一二三四五六七八九番回度つ次代]|\d|[,.:/-]\d)")

@@ -36,12 +36,20 @@ MARKS = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"
 KEPT = "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2116\u2150-\u2188"
 """Left as they are: raised figures, fractions, the sign №, Roman numeral characters."""
 
+CIRCLED = "\u2460-\u2473\u3251-\u325f\u32b1-\u32bf"
+"""Figures in circles: they get brackets, for ①2020年 is not 12020年."""
+
+_CIRCLED = lazy(f"[{CIRCLED}]")
 _INVISIBLE = lazy(f"[{INVISIBLE}]")
 _KEPT = lazy(f"[{KEPT}]")
 _CLUSTER = lazy(f"(?s).[{MARKS}{INVISIBLE}]*")
 _UNEVEN = lazy(f"[{MARKS}{INVISIBLE}]")
 
-_SHAPES = OLD_LETTERS | RADICALS | {"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "´": "'", "`": "'", "‐": "-", "‑": "-"}
+_SHAPES = (
+    OLD_LETTERS
+    | RADICALS
+    | {"’": "'", "‘": "'", "ʼ": "'", "＇": "'", "´": "'", "`": "'", "‐": "-", "‑": "-", "ı": "i", "İ": "I"}
+)
 
 
 _COMMON_BLOCKS = (
@@ -99,4 +107,6 @@ def _cluster(piece: str) -> str:
     visible = _INVISIBLE.sub("", piece)
     if _KEPT.match(visible):
         return visible
-    return unicodedata.normalize("NFKC", visible).translate(_TABLE)
+    if _CIRCLED.match(visible):
+        return f"({unicodedata.normalize('NFKC', visible)})"
+    return unicodedata.normalize("NFKC", visible.translate(_TABLE)).translate(_TABLE)

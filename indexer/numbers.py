@@ -178,7 +178,7 @@ def english_value(words: list[str]) -> Decimal | None:
                 return None
             section += value
         elif scale == 100:
-            section = (section or 1) * 100
+            section = (section or Decimal(1)) * 100
         elif scale and scale < last and at:
             total += (section or Decimal(1)) * scale
             section, last = Decimal(0), scale

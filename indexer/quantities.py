@@ -14,13 +14,12 @@ from indexer.numbers import (
     FIGURES,
     NUMERAL,
     ROMAN_CHARACTERS,
-    VULGAR,
     figures_term,
     japanese_value,
     number_term,
     roman_value,
 )
-from indexer.rules import Match, Rule, spread, whole
+from indexer.rules import Match, Rule, whole
 from indexer.units import Entry
 
 CURRENCY_SIGNS = {"$": "ドル", "¥": "円", "€": "ユーロ", "£": "ポンド"}
@@ -71,7 +70,7 @@ def _fraction(match: Match) -> Entry | None:
 
 def _amount(match: Match) -> Entry | None:
     term = numeral_term(match["n"])
-    return spread(match, (term, "n"), (CURRENCY_SIGNS[match["sign"]], 0)) if term else None
+    return whole(match, term, CURRENCY_SIGNS[match["sign"]]) if term else None
 
 
 def _as_written(match: Match) -> Entry:
@@ -109,7 +108,6 @@ JAPANESE = (
     Rule(lazy(r"(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/])"), _fraction, "/"),
     Rule(lazy(NUMERAL), _number),
     Rule(lazy(FIGURES), _number),
-    Rule(lazy(f"[{''.join(VULGAR)}]"), lambda match: whole(match, "#" + VULGAR[match[0]]), "".join(VULGAR)),
     Rule(lazy(f"[{ROMAN_CHARACTERS}]"), _roman_character, ROMAN_CHARACTERS),
     Rule(lazy(f"(?:{_SPOKEN})(?![ァ-ヺー])"), _spoken, "".join({word[0] for word in SPOKEN_KATAKANA})),
 )

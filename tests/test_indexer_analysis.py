@@ -31,6 +31,8 @@ TEXTS = st.lists(PIECES | st.characters(exclude_categories=["Cs"]), max_size=20)
 @example("㈱②", "ja")
 @example("ｶﾞﾊﾞ\u200bﾅﾝｽ", "ja")
 @example("twenty-first-century", "en")
+@example("ÀaII", "ja")
+@example("$0", "ja")
 def test_tokens_lie_in_the_text_in_order(text: str, lang: Lang) -> None:
     tokens = analyse(text, lang)
     assert all(0 <= token.start < token.end <= len(text) for token in tokens)
@@ -144,6 +146,10 @@ def test_english_words(text: str, terms: list[str]) -> None:
 ])  # fmt: skip
 def test_offsets_cover_what_the_term_stands_for(text: str, lang: Lang, term: str, covers: str) -> None:
     assert [text[token.start : token.end] for token in analyse(text, lang) if token.term == term] == [covers]
+
+
+def test_circled_figures_are_not_glued_to_what_follows() -> None:
+    assert found("①2020年までに②科学") == ["#1", "#2020", "#2", "科学"]
 
 
 def test_text_longer_than_the_segmenter_takes_is_cut_at_sentence_ends() -> None:
