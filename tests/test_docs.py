@@ -11,6 +11,7 @@ import pytest
 import cli
 
 ROOT = Path(__file__).parents[1]
+LINK = re.compile(r"\]\(([^)#:]+)[)#]")
 
 
 @pytest.mark.parametrize("command", cli.cli.commands)
@@ -34,7 +35,7 @@ def test_index_of_the_documentation_is_complete() -> None:
 
 def test_links_between_pages_lead_somewhere() -> None:
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
-    links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)[)#]", page.read_text(encoding="utf-8"))]
+    links = [(page, link) for page in pages for link in LINK.findall(page.read_text(encoding="utf-8"))]
     assert [(page.name, link) for page, link in links if not (page.parent / link).exists()] == []
 
 
