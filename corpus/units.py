@@ -20,6 +20,10 @@ HEADING_STYLES = frozenset(
 """Labels that hardly ever stand at the start of a line by accident."""
 TIGHT = 3
 """How much narrower (columns) than those above it a full line of Japanese may be; twice that with Latin in it."""
+LOOSE = 1.4
+"""Where paragraph ends are marked, an unmarked line may fall short of the measure by so many times the slack."""
+LARGE_TYPE = 0.45
+"""A heading in larger type fills its line at so small a share of the measure (columns)."""
 MIN_LISTED = 3
 """A title in a table of contents has at least so many characters, its number included."""
 PROSE = 60
@@ -266,7 +270,8 @@ def _other_language(last: str, text: str) -> bool:
 def _unmarked_goes_on(unit: Unit, line: Line, layout: Layout, gap: bool) -> bool:
     """Where marks stand at paragraph ends, a line without one goes on if it is full, or is a heading in larger type."""
     last = unit.lines[-1]
-    share = 0.45 if unit.label and len(unit.lines) < MAX_HEADING_LINES else 1 - layout.slack / layout.measure
+    full = 1 - LOOSE * layout.slack / layout.measure
+    share = LARGE_TYPE if unit.label and len(unit.lines) < MAX_HEADING_LINES else full
     return last.width >= share * layout.measure and not (gap and _new_thing(line))
 
 

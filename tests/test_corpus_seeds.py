@@ -93,3 +93,11 @@ def test_a_text_without_title_page_has_no_author() -> None:
 def test_languages() -> None:
     assert (seed(REPORT).lang, seed(PAPER).lang) == ("ja", "en")
     assert all(passage.lang == "en" for passage in seed(PAPER).passages if passage.kind != "item")
+
+
+def test_no_paragraph_of_the_report_begins_or_ends_in_mid_sentence() -> None:
+    prose = [passage for passage in seed(REPORT).passages if passage.kind in ("paragraph", "item")]
+    chart = next(n for n, passage in enumerate(prose) if passage.text.startswith("9月：G20首脳サミット"))
+    outside = [*prose[: chart - 1], *prose[chart + 25 :]]
+    odd = [passage.text for passage in outside if len(passage.text) > 30 and passage.text[-1] not in "。」）"]
+    assert all(text.startswith(("①", "②", "③", "○", "http", "外交", "グローバル課題")) for text in odd), odd
