@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from corpus.model import Document, Page, Passage, Section, Source
 from corpus.read import read
 from corpus.samples import sample_paths
+from indexer.build import index_paths
 from indexer.memory import MemoryStore
 from indexer.prepare import analysed
 from search.cite import cite, cited_passages, short_citation
-from search.verify import verify
+from search.verify import verify, verify_files
 from search.verify.claims import Claim, claim
 from search.verify.compare import Change, begins, compare, parts, plain
 from search.verify.report import as_record, as_text, diff_text, summary
@@ -288,3 +289,19 @@ def test_what_was_cut_from_a_text_occurs_in_it(before: list[str], words: list[st
 
 def test_diff_marks_both_sides() -> None:
     assert diff_text(["a", Change("b", "c"), "d", Change("", "e")], "en") == "a [-b-]{+c+} d {+e+}"
+
+
+def test_exit_code_says_whether_all_is_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with sample_paths() as paths:
+        index_paths(tmp_path / "index", [paths[-1]])
+    good, bad = tmp_path / "good.md", tmp_path / "bad.md"
+    good.write_text(f"“{TRACK}”", encoding="utf-8")
+    bad.write_text("“Track II diplomacy, or Track Two, is never unofficial.”", encoding="utf-8")
+    assert verify_files(tmp_path / "index", [str(good)], "jsonl") == 0
+    assert verify_files(tmp_path / "index", [str(good), str(bad)], "jsonl") == 1
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(Path(one["file"]).name, one["status"]) for one in lines] == [
+        ("good.md", "verbatim"),
+        ("good.md", "verbatim"),
+        ("bad.md", "changed"),
+    ]
