@@ -21,6 +21,7 @@ from corpus.html_rules import (
     is_backlink,
     is_note_mark,
     semantic_types,
+    short_text,
     telling,
 )
 from corpus.html_table import is_layout, rows
@@ -36,6 +37,7 @@ _NEW_LINE = re.compile(
 )
 """What begins a new line of its own after a <br>: an indent, a bullet, a number, a label with a colon."""
 
+_LONGEST_HEADING = 400
 _HEADING_TAIL = re.compile(r"\s*(?:[¶#§🔗]|\[(?:編集|edit)\])+$")
 _PAGE_BREAKS = {"pagebreak", "doc-pagebreak"}
 _KINDS: dict[str, Kind] = {"li": "item", "dd": "item", "dt": "item", "figcaption": "caption", "caption": "caption"}
@@ -46,11 +48,12 @@ _LOOSE = {"div", "body", "section", "article", "main", "center", "font", "td", "
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the walk stands: what text here is, and the tag that says so."""
+    """Where the walk stands: what text here is, the tag that says so, and whether what stands in it is one block."""
 
     kind: Kind = "paragraph"
     level: int | None = None
     tag: str = "body"
+    whole: bool = False
 
 
 @dataclass(slots=True)
@@ -100,7 +103,9 @@ class Flow:
         if name == "table" and len(stack) < _MAX_DEPTH and not is_layout(tag):
             self._table(tag)
             return
-        block = name in BLOCKS
+        block = name in BLOCKS and not self._place.whole
+        if name in BLOCKS and not block:
+            self._buffer.parts.append("\n")
         stack.append((iter(tag.contents), self._place, block))
         if block:
             self._flush()
@@ -109,7 +114,7 @@ class Flow:
     def _inside(self, tag: Tag) -> _Place:
         name = tag.name
         if len(name) == 2 and name[0] == "h" and name[1] in "123456":
-            return _Place("heading", int(name[1]), name)
+            return _Place("heading", int(name[1]), name, whole=bool(short_text(tag, _LONGEST_HEADING)))
         if self._place.kind in ("note", "heading") and name not in ("table", "body"):
             return replace(self._place, tag=name)
         if semantic_types(tag) & NOTE_TYPES or NOTE_IDS.fullmatch(str(tag.get("id") or "")):
@@ -163,9 +168,6 @@ class Flow:
     def _break(self, tag: Tag) -> None:
         self._buffer.parts.append(_BR)
 
-    def _space(self, tag: Tag) -> None:
-        self._buffer.parts.append("")
-
     def _image(self, tag: Tag) -> None:
         if telling(alt := str(tag.get("alt") or "")):
             self._buffer.images.append(alt)
@@ -194,7 +196,6 @@ class Flow:
 
 _SPECIAL = {
     "br": Flow._break,
-    "wbr": Flow._space,
     "img": Flow._image,
     "pre": Flow._code,
     "listing": Flow._code,

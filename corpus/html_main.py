@@ -7,7 +7,7 @@ holds most of the page's text, so that an unusual page is read whole rather than
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bs4 import BeautifulSoup, Tag
 
@@ -29,18 +29,23 @@ _MAIN_NAMES = re.compile(
     r"main|content|contents|main[-_]?content|article[-_]?body|entry[-_]?content|post[-_]?content|honbun|mw-content-text",
     re.IGNORECASE,
 )
+_CONTAINERS = {"div", "section", "ul", "ol", "dl", "table", "tr", "td", "fieldset", "center", "p"}
+"""What may be named navigation, so that a heading's link of the class "header" is none."""
 _LINKED = {"ul", "ol", "div", "section", "dl", "table", "p", "td"}
 _ENOUGH = 0.3
 _DENSE = 0.7
+_SUBSTANTIAL = 100
+"""A <main> of so many characters is the text, however much stands around it."""
 
 
 def main_content(soup: BeautifulSoup) -> list[Tag]:
     """Drop what is hidden and what frames the page, and return the elements that hold the text, in reading order."""
+    titles = _titles(soup)
     body = soup.find("html") or soup  # lxml leaves what stands before <p> in <head> when <body> is not written
     _drop_hidden(body)
     sizes = _Sizes(body)
     roots = _declared(body, sizes)
-    title = _title_outside(soup, body, roots)
+    title = _title_outside(titles, body, roots)
     for root in roots or [body]:
         _drop_frames(root, sizes, inside=bool(roots))
     if not roots:
@@ -129,28 +134,37 @@ class _Sizes:
 
 def _declared(body: Tag, sizes: _Sizes) -> list[Tag]:
     """Find the elements that the page declares to be its text."""
-    mains = body.find_all("main") or body.find_all(role="main")
-    articles = [tag for tag in body.find_all("article") if not any(parent.name == "article" for parent in tag.parents)]
+    mains = _outermost(body.find_all("main") or body.find_all(role="main"))
+    articles = _outermost(body.find_all("article"))
     named = body.find_all(
         lambda tag: bool(_MAIN_NAMES.fullmatch(str(tag.get("id") or ""))) and tag.name in ("div", "section", "td")
     )
-    for candidates in (mains[:1], articles, named[:1]):
-        if candidates and sum(map(sizes.share, candidates)) >= _ENOUGH:
-            return list(candidates)
+    for candidates, enough in ((mains, _SUBSTANTIAL), (articles, sizes.total), (named[:1], sizes.total)):
+        size = sum(map(sizes.text, candidates))
+        if candidates and size >= min(enough, _ENOUGH * sizes.total):
+            return candidates
     return []
 
 
-def _title_outside(soup: BeautifulSoup, body: Tag, roots: list[Tag]) -> list[Tag]:
+def _outermost(tags: Sequence[Tag]) -> list[Tag]:
+    names = {tag.name for tag in tags}
+    return [tag for tag in tags if not any(parent.name in names for parent in tag.parents)]
+
+
+def _titles(soup: BeautifulSoup) -> list[str]:
+    """Return the parts of the page's title: that of the page itself, then usually the site's name."""
+    title = soup.find("title")
+    return re.split(r"\s*[|｜]\s*|\s+[–—-]\s+", tidy(title.get_text())) if title else []
+
+
+def _title_outside(titles: list[str], body: Tag, roots: list[Tag]) -> list[Tag]:
     """Keep the page's first heading when it stands in a frame around the text and is the page's title."""
     heading = body.find("h1")
     if heading is None or not (roots or heading.find_parent(["header"])):
         return []
     if any(root in heading.parents for root in roots) or any(root.find("h1") for root in roots):
         return []
-    title = soup.find("title")
-    parts = re.split(r"\s*[|｜]\s*|\s+[–—-]\s+", tidy(title.get_text())) if title else []
-    text = tidy(heading.get_text())
-    is_title = text and (text in parts[:1] or not parts)
+    is_title = tidy(heading.get_text()) in titles[:1] or not titles
     return [heading.extract()] if is_title else []
 
 
@@ -169,12 +183,9 @@ def _is_frame(tag: Tag, sizes: _Sizes, inside: bool) -> bool:
         return not (inside or sizes.within_text(tag)) or _is_frame_inside(tag, types, sizes)
     if tag.name == "form":
         return sizes.text(tag) < 200 and not sizes.has_title(tag)
-    names = [*types, str(tag.get("id") or "")]
-    return (
-        any(_NAMES.fullmatch(name) for name in names if name)
-        and not sizes.has_title(tag)
-        and tag.name not in ("body", "html")
-    )
+    if tag.name not in _CONTAINERS or sizes.has_title(tag):
+        return False
+    return any(_NAMES.fullmatch(name) for name in (*types, str(tag.get("id") or "")) if name)
 
 
 def _is_frame_inside(tag: Tag, types: set[str], sizes: _Sizes) -> bool:

@@ -49,7 +49,7 @@ _LONGEST_MARK = 40
 _BACK_TYPES = frozenset(
     ["doc-backlink", "backlink", "footnote-backref", "footnote-back", "mw-cite-backlink", "headerlink"]
 )
-_BACK = re.compile(r"[\^↑↩⏎←\ufe0e\ufe0f]+|\[?(?:戻る|back)\]?", re.IGNORECASE)
+_BACK = re.compile(r"[\^↑↩⏎←§¶#🔗\ufe0e\ufe0f]+|\[?(?:戻る|back)\]?", re.IGNORECASE)
 
 
 def semantic_types(tag: Tag) -> set[str]:
@@ -96,17 +96,22 @@ def is_backlink(tag: Tag) -> bool:
 
 
 def _short(tag: Tag) -> str:
-    """Return a tag's text when it is as short as a mark is, else "": reading it all would cost square time."""
+    return short_text(tag, _LONGEST_MARK).strip()
+
+
+def short_text(tag: Tag, limit: int) -> str:
+    """Return a tag's text when it has at most `limit` nodes and characters, else "": all of it costs square time."""
     parts: list[str] = []
     stack: list[object] = [tag]
-    for _ in range(_LONGEST_MARK):
+    for _ in range(limit):
         if not stack:
-            return "".join(parts).strip()
+            text = "".join(parts)
+            return text if len(text) <= limit else ""
         node = stack.pop()
         if isinstance(node, Tag):
-            stack.extend(reversed(node.contents[:_LONGEST_MARK]))
+            stack.extend(reversed(node.contents[:limit]))
         else:
-            parts.append(str(node)[: _LONGEST_MARK * 2])
+            parts.append(str(node)[: limit + 1])
     return ""
 
 

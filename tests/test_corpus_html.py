@@ -50,6 +50,20 @@ def test_old_page_without_main_drops_what_its_names_call_navigation() -> None:
     assert [kind for kind, _ in shown(page)] == ["paragraph"]
 
 
+def test_heading_whose_link_is_named_header_stays() -> None:
+    page = '<main><h1><a class="header" href="#a">序論</a></h1><p>短い<wbr>文。</p></main>'
+    assert shown(page) == [("heading", "序論"), ("paragraph", "短い文。")]
+
+
+def test_heading_in_several_pieces_is_one() -> None:
+    assert shown("<h1><div>第1章</div><div>序論</div></h1><p>文") == [("heading", "第1章序論"), ("paragraph", "文")]
+
+
+def test_name_of_the_site_is_not_taken_for_the_title() -> None:
+    page = "<title>序論 - 外務の本</title><div><h1>外務の本</h1></div><main><h2>序論</h2><p>文</p></main>"
+    assert [b.text for b in read(page).blocks] == ["序論", "文"]
+
+
 def test_page_that_is_a_list_of_links_is_read() -> None:
     assert shown(
         '<ul><li><a href="/a">報告</a><li><a href="/b">資料</a><li><a href="/c">議事</a><li><a href="/d">名簿</a></ul>'
