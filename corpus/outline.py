@@ -36,6 +36,8 @@ NOTE_STYLES: frozenset[str] = frozenset({"bare", "half-paren", "paren"})
 """Labels that number footnotes too."""
 MIN_CONTENTS = 3
 """So many entries of a table of contents stand next to each other."""
+MOSTLY = 0.8
+"""At the top of a text so large a share of a run must stand one right below the other to be a list."""
 MAX_RUN = 400
 """So many units below it are looked at to decide whether a unit begins a list."""
 NEAR = 4
@@ -251,7 +253,7 @@ class _Outline:
         ending = sum(is_terminal(self.units[n].lines[-1].text) and n not in self.candidates for n in run)
         if not pairs:
             return self._is_lonely(at, label)
-        return touching > 0.5 * len(pairs) or ending > 0.34 * len(run)
+        return touching > (0.5 if self.stack else MOSTLY) * len(pairs) or ending > 0.34 * len(run)
 
     def _touching(self, before: int, after: int) -> bool:
         """Tell whether nothing stands between two units, the address that a note gives not counted."""

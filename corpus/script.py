@@ -35,8 +35,9 @@ def language(text: str, default: Lang = "en") -> Lang:
     Two Japanese characters weigh as much as a Latin word, and one does where the text ends in Japanese, so that a
     Japanese sentence full of English names stays Japanese, while an English one or a reference that quotes a
     Japanese title stays English. In a Japanese document (`default` "ja") a text that begins or ends in Japanese
-    is Japanese. Addresses count for nothing. Text without letters, and text in other scripts, has the `default`
-    language; Chinese counts as Japanese, whose analysis serves it best.
+    is Japanese; in an English one a reference that begins and ends in English is English. Addresses count for
+    nothing. Text without letters, and text in other scripts, has the `default` language; Chinese counts as
+    Japanese, whose analysis serves it best.
     """
     return _weigh(text, default) or default
 
@@ -59,4 +60,6 @@ def _weigh(text: str, default: Lang) -> Lang | None:
     share = 1.0 if ends else 2.0
     if default == "ja" and japanese > 1 and (ends or _JAPANESE_START.match(text)):
         share = 0.25
+    elif default == "en" and words > 4 and not ends and not _JAPANESE_START.match(text):
+        share = 4.0
     return "ja" if japanese and japanese >= share * words else "en"

@@ -291,6 +291,39 @@ def test_minutes_keep_their_lines() -> None:
     assert "話を持って行ったのは良いタイミングだった" in texts(MINUTES)
 
 
+COMMITTEE = """第２回国際協力委員会　議事要旨
+
+１．日　時　令和５年６月１日（木）14:00～16:00
+２．場　所　第３会議室
+３．議　題
+（１）前回議事要旨の確認
+（２）その他
+４．議事
+（１）前回議事要旨の確認
+　事務局から資料１に基づき説明があり、原案どおり承認された。
+（２）その他
+　次回は９月に開催することとした。
+"""
+
+
+def test_minutes_with_numbered_entries() -> None:
+    found = [(number, title) for number, title in outline(COMMITTEE) if number in ("3", "4", "4.1", "4.2")]
+    assert found == [("3", "議　題"), ("4", "議事"), ("4.1", "前回議事要旨の確認"), ("4.2", "その他")]
+    assert doc(COMMITTEE).title == "第２回国際協力委員会 議事要旨"
+
+
+def test_a_table_of_contents_says_what_is_a_heading() -> None:
+    listed = "1) 利用者のデータの処理や保管を行うサービス（利用者データ取扱サービス）"
+    entries = "".join(
+        f"{title} {'.' * 30} {n}\n" for n, title in enumerate(["１ はじめに", "２ 検討", listed, "３ 結び"], 1)
+    )
+    body = "本文は長く続き、この行は本来の幅いっぱいに組まれているため、次の行に続くことがわかる。" * 3
+    lines = [body[at : at + 40] for at in range(0, len(body), 40)]
+    prose = "\n".join(lines)
+    text = f"目次\n{entries}\n１ はじめに\n{prose}\n２ 検討\n{prose}\n{listed}\n{prose}\n３ 結び\n{prose}\n"
+    assert [title for number, title in outline(text) if number] == ["はじめに", "検討", listed[3:], "結び"]
+
+
 def test_a_heading_glued_to_the_paragraph_before_it_is_cut_off() -> None:
     long = "通信の市場は、この十年の間に大きく変わった。" * 8
     one = f"{long}この節では、市場の規模と事業者の数の推移について、統計に基づいて概観する。1　市場の規模\n"
