@@ -271,14 +271,19 @@ def pair(index: Path, ja: str, en: str) -> int:
 @cli.command()
 @click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
 @click.option("--least", type=click.IntRange(1), default=2, show_default=True, help="Least occurrences of a term.")
+@click.option("--missing", metavar="GLOSSARY", help="Instead, the entries of a glossary that lack a language.")
 @limit(500, "terms")
 @formats("tsv", "jsonl", "tbx")
 @OUTPUT
 @indexed
-def terms(index: Path, documents: tuple[str, ...], least: int, limit: int, form: str, output: str | None) -> int:
+def terms(
+    index: Path, documents: tuple[str, ...], least: int, missing: str | None, limit: int, form: str, output: str | None
+) -> int:
     """List the terms that stand in both languages, with frequency, evidence and an example of each."""
-    from search.translating import list_terms
+    from search.translating import list_missing, list_terms
 
+    if missing is not None:
+        return list_missing(index, missing, form, output)
     return list_terms(index, documents, least, limit, form, output)
 
 

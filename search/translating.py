@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import IndexMissing, UnreadableFile
+from corpus.errors import IndexMissing, UnreadableFile, UsageError
 from search.edge import ERROR, FOUND, NOTHING, tell
 from search.session import document_named, opened, searcher_for
 
@@ -88,7 +88,6 @@ def write_out(text: str, output: str | None) -> None:
 
 def record_pair(index: Path, names: tuple[str, str]) -> int:
     """Record that two documents of the index are translations of each other, and learn from them."""
-    from corpus.errors import UsageError
     from indexer.open import open_for_writing
     from indexer.pairs import Pair
 
@@ -135,6 +134,27 @@ def _read_text(name: str) -> str:
         return Path(name).read_text(encoding="utf-8-sig", errors="replace")
     except OSError as error:
         raise UnreadableFile(f"{name}: {(error.strerror or str(error)).lower()}", "Check the file's name.") from error
+
+
+def list_missing(index: Path, glossary: str, form: str, output: str | None) -> int:
+    """Write the entries of a glossary that occur in one language only, or not at all; return the exit code."""
+    from indexer.glossary import load_glossary
+    from search.exports import termtable
+    from search.terms.listing import missing_terms
+
+    entries, problems = load_glossary(Path(glossary))
+    for problem in problems:
+        tell(str(problem))
+    with opened(index) as store:
+        missing = missing_terms(entries, store)
+    if form == "tbx":
+        raise UsageError("missing terms have no counterpart to stand beside in TBX", "Use --format tsv or jsonl.")
+    writers = {"tsv": termtable.missing_tsv, "jsonl": termtable.missing_jsonl}
+    if missing:
+        write_out(writers[form](missing), output)
+    else:
+        tell(f"every entry of {glossary} occurs in both languages")
+    return ERROR if problems else FOUND if missing else NOTHING
 
 
 def list_terms(index: Path, documents: Sequence[str], least: int, limit: int, form: str, output: str | None) -> int:
