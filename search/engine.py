@@ -13,9 +13,9 @@ from indexer.model import Equivalent
 from indexer.store import Store, StoredPassage
 from search.evidence import Evidence, weigh
 from search.model import Concept, Hit, Match
-from search.operators import Admission, Asked, Slots, admission, asked, with_prefixes
+from search.operators import Admission, Asked, admission, asked, with_prefixes
 from search.query import Query
-from search.side import Side, Weights, make_side, read_slots
+from search.side import PackedSlots, Side, Weights, make_side
 
 CANDIDATES = 300
 """How many passages of a language the store proposes."""
@@ -48,6 +48,7 @@ class Searcher:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.weights = Weights(store)
+        self._totals: dict[int | None, float] = {}  # the weight of passages met before, by key
         self.lexicon = open_lexicon(store, self.weights.frequency)
 
     def search(
@@ -98,9 +99,9 @@ class Searcher:
         keys = [candidate.key for candidate in proposed]
         found: dict[int, Evidence] = {}
         for key, packed in zip(keys, self.store.packed_terms(keys), strict=True):
-            slots = read_slots(packed, side.target)
+            slots = PackedSlots(packed, side.target)
             if admits is None or admits(slots):
-                found[key] = self._weigh(side, slots)
+                found[key] = self._weigh(side, slots, key)
         return self._best(found, limit)
 
     def _best(self, found: Mapping[int, Evidence], limit: int) -> list[Scored]:
@@ -113,10 +114,16 @@ class Searcher:
 
     def judge(self, side: Side, stored: StoredPassage) -> Scored:
         """Weigh one passage, whether or not the store would propose it."""
-        return Scored(stored, self._weigh(side, read_slots(stored.terms, side.target)))
+        return Scored(stored, self._weigh(side, PackedSlots(stored.terms, side.target)))
 
-    def _weigh(self, side: Side, slots: Slots) -> Evidence:
-        return weigh(side, slots, self.weights.of_slots(side.target, slots))
+    def _weigh(self, side: Side, slots: PackedSlots, key: int | None = None) -> Evidence:
+        weights = self.weights.of_packed(side.target, slots.packed)
+        total = self._totals.get(key)
+        if total is None:
+            total = weights.total()
+            if key is not None:
+                self._totals[key] = total
+        return weigh(side, slots, weights, total)
 
     def hit(self, asked: str, side: Side, scored: Scored, rank: int) -> Hit:
         """Make the hit of a passage for the question `asked`: with its document, highlights and reasons."""

@@ -18,6 +18,8 @@ SMOOTHING = 10.0
 """Added to the weights of both sides: short texts must not score high by accident."""
 ORDER_BONUS = 0.3
 """What two neighbouring words of the query that are neighbours in the passage add, as a part of their weight."""
+LONGEST_SHARE = 4.0
+"""A passage that weighs more than so many times the query is no translation of it, and its length says no more."""
 WIDEST_GAP = 2
 """How many other words may stand between the words of an equivalent of several words."""
 
@@ -56,13 +58,19 @@ def all_links(side: Side, slots: Sequence[tuple[str, ...]]) -> list[Link]:
     return [_link(raw) for raw in _links(side, slots, [0.0] * len(slots))]
 
 
-def weigh(side: Side, slots: Sequence[tuple[str, ...]], weights: Sequence[float]) -> Evidence:
-    """Weigh the evidence that a passage (its terms and their weights) answers, or says the same as, the query."""
+def weigh(
+    side: Side, slots: Sequence[tuple[str, ...]], weights: Sequence[float], total: float | None = None
+) -> Evidence:
+    """Weigh the evidence that a passage (its terms and their weights) answers, or says the same as, the query.
+
+    `total` is the sum of `weights`, where it is known already.
+    """
     chosen = _choose(side, _links(side, slots, weights), len(slots))
     query = sum([raw[6] * side.mass(raw[2], raw[3]) for raw in chosen])
     passage = sum([raw[6] * sum(weights[raw[4] : raw[5]]) for raw in chosen])
     shared = 2 * sum([raw[6] * sqrt(side.mass(raw[2], raw[3]) * sum(weights[raw[4] : raw[5]])) for raw in chosen])
-    score = (shared + _order(side, chosen)) / (side.total + sum(weights) + SMOOTHING)
+    heavy = min(sum(weights) if total is None else total, LONGEST_SHARE * side.total)
+    score = (shared + _order(side, chosen)) / (side.total + heavy + SMOOTHING)
     return Evidence(tuple(chosen), query, passage, score)
 
 
@@ -74,7 +82,7 @@ def _link(raw: Raw) -> Link:
 def _links(side: Side, slots: Sequence[tuple[str, ...]], weights: Sequence[float]) -> list[Raw]:
     links: list[Raw] = []
     units, masses = side.units, side.masses
-    for at, starts in enumerate(map(side.meetings.__getitem__, slots)):
+    for at, starts in enumerate(side.meetings.along(slots)):
         for terms, number, strength in starts:
             last = at + 1 if len(terms) == 1 else _follow(terms, slots, at)
             if last:

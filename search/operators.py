@@ -160,5 +160,11 @@ def _with_unit(side: Side, unit: Unit, weights: Weights) -> Side:
     masses = tuple(sum(weighed[one.start : one.end]) for one in units)
     table = table_of(units)
     return replace(
-        side, units=units, weights=weighed, masses=masses, total=sum(weighed), table=table, meetings=Meetings(table)
+        side,
+        units=units,
+        weights=weighed,
+        masses=masses,
+        total=sum(weighed),
+        table=table,
+        meetings=Meetings(table, side.target),
     )

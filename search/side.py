@@ -6,8 +6,9 @@ The expansion is made once per text; matching it against a passage is then a wal
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from corpus.model import Lang
 from indexer.analysis import analyse
@@ -18,8 +19,10 @@ from indexer.packing import POSITION, SAME
 from indexer.terms import Terms
 from search.weights import Weights
 
-__all__ = ["Side", "Unit", "Weights", "heads", "make_side", "read_slots", "table_of"]
+__all__ = ["PackedSlots", "Side", "Unit", "Weights", "heads", "make_side", "table_of"]
 
+FUNCTION_SPREAD = 0.2
+"""In what part of the passages a function word is taken to stand, where its language has no passages to count."""
 MAX_UNIT = 7
 """The longest run of words that is looked up as one."""
 
@@ -40,19 +43,22 @@ Start = tuple[Terms, int, float]
 """Where an equivalent may begin: all its terms, the number of the unit, the strength."""
 
 
-class Meetings(dict[tuple[str, ...], tuple[Start, ...]]):
-    """What may begin at a position with these terms; remembered, since most positions of most texts are alike."""
+class Meetings(dict[str, tuple[Start, ...]]):
+    """What may begin at a packed position; remembered, since most positions of most texts are alike."""
 
-    def __init__(self, table: dict[str, list[Start]]) -> None:
-        self._table = table
+    def __init__(self, table: dict[str, list[Start]], lang: Lang) -> None:
+        self._table, self._lang = table, lang
 
-    def __missing__(self, slot: tuple[str, ...]) -> tuple[Start, ...]:
-        met: tuple[Start, ...] = ()
-        for term in slot:
-            if term in self._table:
-                met += tuple(self._table[term])
-        self[slot] = met
+    def __missing__(self, packed: str) -> tuple[Start, ...]:
+        met = self[packed] = self._begin(_SLOTS[self._lang][packed])
         return met
+
+    def along(self, slots: Sequence[tuple[str, ...]]) -> Iterable[tuple[Start, ...]]:
+        """Yield for each position what may begin there."""
+        return map(self.__getitem__, slots.packed) if isinstance(slots, PackedSlots) else map(self._begin, slots)
+
+    def _begin(self, slot: tuple[str, ...]) -> tuple[Start, ...]:
+        return tuple([start for term in slot if term in self._table for start in self._table[term]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +87,28 @@ class Side:
         return self.weights[start] if end == start + 1 else sum(self.weights[start:end])
 
 
-def read_slots(packed: str, lang: Lang) -> list[tuple[str, ...]]:
-    """Read for each position of a packed passage the terms to be met there; English words also as base forms."""
-    return list(map(_SLOTS[lang].__getitem__, packed.split(POSITION))) if packed else []
+class PackedSlots(Sequence[tuple[str, ...]]):
+    """For each position of a packed passage the terms to be met there; English words also as base forms.
+
+    A position is unpacked when it is asked for: ranking looks at hundreds of passages, and at few positions of each.
+    """
+
+    def __init__(self, packed: str, lang: Lang) -> None:
+        self.packed = packed.split(POSITION) if packed else []
+        self._lang = lang
+
+    def __len__(self) -> int:
+        return len(self.packed)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[str, ...]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[tuple[str, ...]]: ...
+
+    def __getitem__(self, at: int | slice) -> tuple[str, ...] | list[tuple[str, ...]]:
+        known = _SLOTS[self._lang]
+        return [known[one] for one in self.packed[at]] if isinstance(at, slice) else known[self.packed[at]]
 
 
 class _Slots(dict[str, tuple[str, ...]]):
@@ -127,7 +152,9 @@ def make_side(text: str, lang: Lang, target: Lang, lexicon: Lexicon, weights: We
     weighed = tuple(_weight(i, terms[i], lang, target, units, weights) for i in range(len(terms)))
     masses = tuple(sum(weighed[unit.start : unit.end]) for unit in units)
     table = table_of(units)
-    return Side(text, lang, target, terms, spans, weighed, tuple(units), masses, sum(weighed), table, Meetings(table))
+    return Side(
+        text, lang, target, terms, spans, weighed, tuple(units), masses, sum(weighed), table, Meetings(table, target)
+    )
 
 
 def _equivalents(run: Terms, words: str, lang: Lang, target: Lang, lexicon: Lexicon, exact: bool) -> list[Equivalent]:
@@ -158,10 +185,12 @@ def table_of(units: Sequence[Unit]) -> dict[str, list[tuple[Terms, int, float]]]
 def _weight(at: int, term: str, lang: Lang, target: Lang, units: Sequence[Unit], weights: Weights) -> float:
     if lang == target or weights.frequency(lang, term):
         return weights.term(lang, term)
+    if weights.share(lang, term) < 1.0:
+        return weights.share(lang, term) * weights.idf(target, weights.passages(target) * FUNCTION_SPREAD)
     frequencies = [
         e.weight * weights.phrase_frequency(target, e.terms)
         for unit in units
         if unit.start <= at < unit.end
         for e in unit.equivalents
     ]
-    return weights.share(lang, term) * weights.idf(target, max(frequencies, default=0.0))
+    return weights.idf(target, max(frequencies, default=0.0))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from typing import overload
 
 from corpus.model import LANGS, Lang
 from indexer.grammar import function_words
+from indexer.packing import SAME
 from indexer.store import Store
 
 FUNCTION_SHARE = 0.4
@@ -45,9 +47,9 @@ class Weights:
             found = self._terms[lang][term] = self.share(lang, term) * self.idf(lang, self.frequency(lang, term))
         return found
 
-    def of_slots(self, lang: Lang, slots: Iterable[tuple[str, ...]]) -> list[float]:
-        """Weigh each position of a text by the first of its terms."""
-        return list(map(self._slots[lang].__getitem__, slots))
+    def of_packed(self, lang: Lang, packed: Sequence[str]) -> PackedWeights:
+        """Weigh each packed position of a text by the first of its terms, when it is asked for."""
+        return PackedWeights(self._slots[lang], packed)
 
     def share(self, lang: Lang, term: str) -> float:
         """Tell how much a term counts: a function word less."""
@@ -58,12 +60,36 @@ class Weights:
         return min((self.frequency(lang, term) for term in terms), default=0)
 
 
-class _Slots(dict[tuple[str, ...], float]):
-    """The weights of the positions met so far: a look-up in C for all but the first meeting."""
+class PackedWeights(Sequence[float]):
+    """The weights of a text's positions, looked up when they are asked for."""
+
+    def __init__(self, known: Mapping[str, float], packed: Sequence[str]) -> None:
+        self._known, self._packed = known, packed
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    @overload
+    def __getitem__(self, at: int) -> float: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[float]: ...
+
+    def __getitem__(self, at: int | slice) -> float | list[float]:
+        known = self._known
+        return [known[one] for one in self._packed[at]] if isinstance(at, slice) else known[self._packed[at]]
+
+    def total(self) -> float:
+        """Add up all weights."""
+        return sum(map(self._known.__getitem__, self._packed))
+
+
+class _Slots(dict[str, float]):
+    """The weights of the packed positions met so far: a look-up in C for all but the first meeting."""
 
     def __init__(self, weights: Weights, lang: Lang) -> None:
         self._weights, self._lang = weights, lang
 
-    def __missing__(self, slot: tuple[str, ...]) -> float:
-        weight = self[slot] = self._weights.term(self._lang, slot[0])
+    def __missing__(self, packed: str) -> float:
+        weight = self[packed] = self._weights.term(self._lang, packed.partition(SAME)[0])
         return weight
