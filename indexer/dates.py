@@ -66,7 +66,7 @@ def _year(match: Match) -> Entry | None:
     year = _count(match["n"])
     if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
-    return spread(match, (f"#{year}", 0), *([("年度", "unit")] if match["unit"] == "年度" else []))
+    return whole(match, f"#{year}") if match["unit"] == "年" else spread(match, (f"#{year}", 0), ("年度", "unit"))
 
 
 def _month(match: Match) -> Entry | None:

@@ -7,6 +7,7 @@ one look-up each, whether they are packed for the store or spelled out as tokens
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from corpus.quick import dataclass
 from indexer.model import Token
@@ -46,6 +47,7 @@ def entry(parts: Iterable[Part], length: int, *, opens: bool = False, kind: int 
     return Entry(packed, kept, length, opens, kind)
 
 
+@lru_cache(maxsize=32768)
 def single(term: str, length: int, *, opens: bool = False, kind: int = 0) -> Entry:
     """Make the entry of a word that is one term."""
     return Entry(term, ((term, 0, length, 0),), length, opens, kind)
