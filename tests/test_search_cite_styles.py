@@ -145,6 +145,25 @@ ENTRIES = {
     "(参照 2026-11-01).",
 }
 
+OTHER_KINDS = [
+    (
+        {"type": "thesis", "genre": "PhD thesis", "publisher": "University X", "editor": None, "container-title": None},
+        "apa",
+        "Jones, M. (2011). Scientists at the table (pp. 101–120) [PhD thesis]. University X.",
+    ),
+    (
+        {"type": "book", "edition": "2", "editor": None, "container-title": None},
+        "sist02",
+        "(1) Jones, Mary. Scientists at the table. 2nd ed., London, Example Press, 2011.",
+    ),
+    (
+        {"type": "article-newspaper", "container-title": "The Example Times", "issued": "2017-05-16"},
+        "sist02",
+        "(1) Jones, Mary. Scientists at the table. The Example Times. 2017-05-16, p. 101-120.",
+    ),
+]
+"""What `chapter` becomes with these fields changed."""
+
 IN_TEXT = {
     ("apa", "report"): "(有本・佐藤, 2015, p. 31)",
     ("apa", "article"): "(Miyamoto & Smith, 2016, p. 31)",
@@ -181,6 +200,11 @@ def item(name: str, page: Page | None = None, end: Page | None = None, number: s
 @pytest.mark.parametrize(("style", "name"), ENTRIES)
 def test_entry_in_the_list_of_references(style: str, name: str) -> None:
     assert bibliography([item(name).document], style) == [ENTRIES[style, name]]
+
+
+@pytest.mark.parametrize(("fields", "style", "expected"), OTHER_KINDS)
+def test_other_kinds_of_works(fields: dict[str, Any], style: str, expected: str) -> None:
+    assert bibliography([item("chapter", **fields).document], style) == [expected]
 
 
 @pytest.mark.parametrize(("style", "name"), IN_TEXT)

@@ -56,6 +56,8 @@ def _adapt(document: Document, joint: str, in_text: bool) -> dict[str, Any]:
     csl, lang = document.source.csl, record.language(document)
     adapted: dict[str, Any] = {name: str(csl[name]) for name in OTHER_FIELDS if csl.get(name)}
     adapted |= {"title": record.title(document), "language": lang, "id": "x", "type": item_type(csl)}
+    if lang == "ja" and adapted.get("edition", "").isdigit():
+        adapted["edition"] = f"第{adapted['edition']}版"
     for field in DATE_FIELDS:
         if parts := record.date_parts(csl, field):
             adapted[field] = {"date-parts": [list(parts)]}

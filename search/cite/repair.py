@@ -39,6 +39,11 @@ ISO_DATE = """
 <date-part name="day" form="numeric-leading-zeros" prefix="-"/></date>
 """
 
+ORDINAL_EDITION = """
+<group xmlns="http://purl.org/net/xbiblio/csl" delimiter=" "><number variable="edition" form="ordinal"/>
+<text term="edition" form="short"/></group>
+"""
+
 EVERYWHERE: tuple[tuple[str, str], ...] = (
     (r"\s+", " "),
     (r"([?!？！])([”」』]?)\.", r"\1\2"),
@@ -64,8 +69,11 @@ LANGUAGE: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Japanese: dates are written 2020年7月1日, and a bare year stands without 年."""
 
-STYLE: dict[str, tuple[tuple[str, str], ...]] = {"sist02": ((r"(?<=\d)–(?=\d)", "-"), (r"([.,])”", r"”\1"))}
-"""SIST 02: a hyphen between pages, punctuation after the quotation marks."""
+STYLE: dict[str, tuple[tuple[str, str], ...]] = {
+    "apa": ((r" \(Publication\)", ""), (r"\(Publication; ", "(")),
+    "sist02": ((r"(?<=\d)–(?=\d)", "-"), (r"([.,])”", r"”\1")),
+}
+"""APA: a term that stands for no number. SIST 02: a hyphen between pages, punctuation after the quotation marks."""
 
 
 def repair_style(root: Any, item: Mapping[str, Any], lang: Lang, style: str, ambiguous: bool = False) -> None:
@@ -79,7 +87,7 @@ def repair_style(root: Any, item: Mapping[str, Any], lang: Lang, style: str, amb
         _drop_disambiguating_branches(root)
     _drop_labels_of_absent_variables(root, item)
     if style == "sist02":
-        _complete_sist02(root, lang)
+        _complete_sist02(root, item, lang)
     if lang == "ja":
         _use_japanese_terms(root)
 
@@ -112,7 +120,7 @@ def forget_letter_case(root: Any) -> None:
 
 def _drop_disambiguating_branches(root: Any) -> None:
     """Honour disambiguate="true", which holds only for ambiguous works and is taken to hold always."""
-    for test in root.xpath("//c:*[@disambiguate='true']", namespaces={"c": CSL[1:-1]}):
+    for test in _found(root, "//c:*[@disambiguate='true']"):
         choose = test.getparent()
         choose.remove(test)
         rest = list(choose)
@@ -136,26 +144,39 @@ def _drop_labels_of_absent_variables(root: Any, item: Mapping[str, Any]) -> None
             label.getparent().remove(label)
 
 
-def _complete_sist02(root: Any, lang: Lang) -> None:
-    """Follow SIST 02-2007 where its CSL style does not: date of a web page, marks between Western names."""
-    from lxml import etree
-
-    for group in root.xpath("//c:else-if[@type='webpage']/c:group", namespaces={"c": CSL[1:-1]}):
-        group.append(etree.fromstring(ISO_DATE))
+def _complete_sist02(root: Any, item: Mapping[str, Any], lang: Lang) -> None:
+    """Follow SIST 02-2007 where its CSL style does not: web pages, newspapers, editions, Western names."""
+    for group in _found(root, "//c:else-if[@type='webpage']/c:group"):
+        group.append(_element(ISO_DATE))
+    for branch in _found(root, "//c:bibliography//c:if[@type='article-journal']"):
+        branch.set("type", "article-journal article-magazine article-newspaper")
+        branch.set("match", "any")
+        for issued in _found(branch, ".//c:text[@macro='issued']") if item["type"] == "article-newspaper" else ():
+            issued.getparent().replace(issued, _element(ISO_DATE))
     if lang == "en":
+        for edition in _found(root, "//c:text[@variable='edition']") if str(item.get("edition")).isdigit() else ():
+            edition.getparent().replace(edition, _element(ORDINAL_EDITION))
         for name in root.iter(f"{CSL}name"):
             name.set("delimiter", "; ")
-        for label in root.xpath("//c:names/c:label", namespaces={"c": CSL[1:-1]}):
+        for label in _found(root, "//c:names/c:label"):
             label.set("prefix", " ")
+
+
+def _found(root: Any, path: str) -> list[Any]:
+    return list(root.xpath(path, namespaces={"c": CSL[1:-1]}))
+
+
+def _element(text: str) -> Any:
+    from lxml import etree
+
+    return etree.fromstring(text)
 
 
 def _use_japanese_terms(root: Any) -> None:
     """Put the Japanese terms before those of the processor; the style's own for ja still hold after them."""
-    from lxml import etree
-
-    for old in root.xpath("c:locale[@xml:lang='ja-JP']", namespaces={"c": CSL[1:-1]}):
+    for old in _found(root, "c:locale[@xml:lang='ja-JP']"):
         root.remove(old)
-    root.insert(1, etree.fromstring(JAPANESE_LOCALE))
+    root.insert(1, _element(JAPANESE_LOCALE))
 
 
 def repair_text(text: str, item: Mapping[str, Any], lang: Lang, style: str) -> str:
