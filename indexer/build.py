@@ -14,9 +14,10 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus.model import LANGS
 from indexer.catalogue import TABLE_NAME, Catalogue, Known
+from indexer.derived import refresh
 from indexer.files import Skipped, absolute, find_files, why
+from indexer.glossary import load_glossary
 from indexer.open import open_for_writing
 from indexer.prepared import Prepared
 from indexer.whoosh_store import WhooshStore
@@ -70,6 +71,8 @@ def index_paths(
         files, missing = find_files(paths, index_dir)
         run.skipped += missing
         run.index(files, jobs)
+        if glossary is not None:
+            run.learn(glossary)
         if prune:  # last, so that a file that was only moved is recognised by its bytes
             run.prune(paths, files)
         run.finish()
@@ -117,15 +120,20 @@ class _Run:
                 self._forget(path)
 
     def finish(self) -> None:
-        """Commit what is not yet committed, and then what is derived from the vocabulary."""
-        from indexer import transliteration as sounds
-
+        """Commit what is not yet committed, and then what is derived from it."""
         self._commit()
         if self._changed:
-            ja, en = ([term for term, _ in self.store.vocabulary(lang)] for lang in LANGS)
-            known = self.store.table(sounds.TABLE_NAME)
-            self.store.put_table(sounds.TABLE_NAME, sounds.sound_table(ja, en, known))
+            refresh(self.store)
             self.store.commit()
+
+    def learn(self, glossary: Path) -> None:
+        """Take the equivalents of a glossary in the place of those of an earlier one; raises UsageError."""
+        entries, problems = load_glossary(glossary)
+        self.notes += map(str, problems)
+        known = [entry for entry in self.store.all_entries() if entry.via == "glossary"]
+        if set(entries) != set(known):
+            self.store.put_entries("glossary", entries)
+            self._gathered(len(entries))
 
     def report(self, seconds: float) -> IndexReport:
         """Sum up the run."""
