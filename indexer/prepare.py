@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 from corpus.model import Document, Lang, Passage
-from indexer.model import AnalysedDocument, AnalysedPassage, LexiconEntry
+from indexer.model import AnalysedDocument, AnalysedPassage
 from indexer.packing import POSITION
 
 
@@ -20,17 +18,18 @@ def prepare(path: Path, document_id: str) -> AnalysedDocument:
 
 def analysed(document: Document) -> AnalysedDocument:
     """Analyse a document's passages and mine its term pairs."""
+    from indexer.mined import mine  # loads the grammar
+
     titles: dict[int, str] = {}
-    return AnalysedDocument(
-        document, tuple(_passage(document, passage, titles) for passage in document.passages), _mined(document)
-    )
+    passages = tuple(_passage(document, passage, titles) for passage in document.passages)
+    return AnalysedDocument(document, passages, tuple(mine(document)))
 
 
 def _passage(document: Document, passage: Passage, titles: dict[int, str]) -> AnalysedPassage:
     text = f"{passage.text}\n{passage.also}" if passage.also else passage.text
     if passage.section not in titles:
         titles[passage.section] = _title_terms(document, passage.section)
-    return AnalysedPassage(passage, _packed()(text, passage.lang), titles[passage.section])
+    return AnalysedPassage(passage, _packed_terms(text, passage.lang), titles[passage.section])
 
 
 def _title_terms(document: Document, section: int) -> str:
@@ -40,29 +39,14 @@ def _title_terms(document: Document, section: int) -> str:
     while index is not None and index < len(document.sections):
         titles.append(document.sections[index].title)
         index = document.sections[index].parent
-    return POSITION.join(filter(None, (_packed()(title, _lang_of(title)) for title in reversed(titles) if title)))
+    return POSITION.join(filter(None, (_packed_terms(title, _lang_of(title)) for title in reversed(titles) if title)))
 
 
 def _lang_of(title: str) -> Lang:
     return "ja" if any("\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" for char in title) else "en"
 
 
-@cache
-def _packed() -> Callable[[str, Lang], str]:
-    try:
-        from indexer.analysis import packed_terms
-    except ImportError:  # TODO(E): remove when indexer.analysis is there
-        import re
+def _packed_terms(text: str, lang: Lang) -> str:
+    from indexer.analysis import packed_terms  # loads the dictionary
 
-        def packed_terms(text: str, lang: Lang) -> str:
-            return POSITION.join(re.findall(r"[a-z0-9]+|[^\W\da-z]", text.lower()))
-
-    return packed_terms
-
-
-def _mined(document: Document) -> tuple[LexiconEntry, ...]:
-    try:
-        from indexer.mined import mine
-    except ImportError:  # TODO(E): remove when indexer.mined is there
-        return ()
-    return tuple(mine(document))
+    return packed_terms(text, lang)
