@@ -13,12 +13,12 @@ from search.cite.keys import citation_key
 from search.cite.pinpoint import dotted, pinpoint, shorten
 
 PAGES = re.compile(
-    r"\bpp?\.\s*([0-9ivxlcIVXLC]+)(?:\s*[-–—]\s*([0-9ivxlcIVXLC]+))?|([0-9]+)(?:\s*[-–—]\s*([0-9]+))?\s*(?:頁|ページ)"
+    r"\bpp?\.\s*([0-9ivxlcIVXLC]+)(?:\s*[-–—~〜]\s*([0-9ivxlcIVXLC]+))?|([0-9]+)(?:\s*[-–—~〜]\s*([0-9]+))?\s*(?:頁|ページ)"
 )
-BARE_PAGES = re.compile(r"(?:\d{4}[a-z]?|n\.d\.)\s*[,:：]\s*(\d+)(?:\s*[-–—]\s*(\d+))?\s*[)）\]]")
+BARE_PAGES = re.compile(r"(?:\d{4}[a-z]?|n\.d\.)\s*[,:：]\s*(\d+)(?:\s*[-–—~〜]\s*(\d+))?\s*[)）\]]")
 """Chicago's form: (Miyamoto 2016, 31)."""
 
-MLA_PAGES = re.compile(r"[\w”’'\"」』.]\s(?!1[5-9]\d\d|20\d\d)(\d{1,4})(?:\s*[-–—]\s*(\d+))?\s*[)）]$")
+MLA_PAGES = re.compile(r"[\w”’'\"」』.]\s(?!1[5-9]\d\d|20\d\d)(\d{1,4})(?:\s*[-–—~〜]\s*(\d+))?\s*[)）]$")
 """MLA's form: (Miyamoto 31)."""
 
 SECTION = re.compile(
