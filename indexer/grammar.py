@@ -105,14 +105,16 @@ FUNCTION_WORDS_EN = frozenset(
 """English words that say little of what a text is about; they meet Japanese words only as listed above."""
 
 FUNCTION_WORDS_JA = frozenset(
-    """こと 事 物 もの 為る 居る 有る 成る 言う 其れ 其の 此れ 此の あれ あの 彼の の ない 無い ず られる れる
-    せる させる たい
-    下さる 呉れる 御 様 よう そう 為 時 御座る だろう う 遣る 行う 因る 於く 就く 対する 出来る 私 貴方 彼
-    彼女 僕 俺 君 者 方
-    得る 又 及び 等 てる 仕舞う 見る 置く 来る 行く 頂く 中 上 間 後 前 何 さ 的 達 らしい べし 過ぎる
-    始める""".split()
+    """こと 物 為る 居る 有る 成る 其れ 其の 此れ 此の あれ あの 彼の の ない 無い ず られる れる せる させる たい 下さる
+    呉れる 御 様 よう そう 御座る だろう う 私 貴方 彼 彼女 僕 俺 君 又 及び 等 てる 仕舞う 頂く さ 的 達 らしい べし
+    因る 於く 就く""".split()
 )
-"""Japanese terms that say little of what a text is about."""
+"""Japanese terms that say little of what a text is about; they too meet English words only as listed above."""
+
+LIGHT_WORDS_JA = frozenset(
+    """事 もの 言う 為 時 遣る 行う 対する 出来る 者 方 得る 見る 置く 来る 行く 中 上 間 後 前 何 過ぎる 始める""".split()
+)
+"""Japanese words of content that are used so much that they count as little as function words."""
 
 IRREGULAR = """
 be am is are was were been being; have has had having; do does did done doing; go goes went gone; say said;
@@ -194,13 +196,19 @@ def base(term: str) -> str:
 def function_words(lang: str) -> frozenset[str]:
     """Return the terms of `lang` that say little of what a text is about."""
     if lang == "ja":
-        return FUNCTION_WORDS_JA
+        return FUNCTION_WORDS_JA | LIGHT_WORDS_JA
     from indexer.english import stem
 
     stems = {stem(word) for word in FUNCTION_WORDS_EN}
     return frozenset(
         stems | {base(word) for word in stems} | {form for word in stems for form in forms().get(word, ())}
     )
+
+
+@cache
+def grammatical(lang: str) -> frozenset[str]:
+    """Return the terms of `lang` that meet others only as listed here, never through a dictionary."""
+    return FUNCTION_WORDS_JA if lang == "ja" else function_words("en")
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from corpus.model import Lang
 from indexer.dictionary import DictionaryFile
-from indexer.grammar import function_words
+from indexer.grammar import grammatical
 from indexer.model import Equivalent
 from indexer.terms import Terms, join_terms
 
@@ -22,10 +22,10 @@ class DictionarySource:
 
     def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
         """Yield the writings in `target` of every record that holds `terms`."""
-        if lang == "en" and all(term in function_words("en") for term in terms):
+        if all(term in grammatical(lang) for term in terms):
             return  # grammar knows these better
         for record, weight in self._records.find(terms, lang):
             share = weight * (SIBLING_SHARE.get(record.via, 1.0) if target == lang else 1.0)
             for found, unit in record.side(target):
-                if target == "ja" or not all(term in function_words("en") for term in found):
+                if not all(term in grammatical(target) for term in found):
                     yield Equivalent(found, target, join_terms(found, target), share * unit, (record.via,))

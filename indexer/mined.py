@@ -1,7 +1,7 @@
 """Which terms does a document explain by itself? Originals, translations and acronyms in parentheses.
 
 「外交における科学技術」(Science in Diplomacy), 国際学術会議（International Science Council：ISC）, "the Science Council
-of Japan (SCJ)", "soft power (ソフトパワー)". An acronym is accepted when its letters are found in the words before it, as in
+of Japan (SCJ)", "soft power (ソフトパワー)". An acronym is accepted when its letters begin the words before it, as in
 Schwartz & Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text" (PSB 2003).
 """
 
