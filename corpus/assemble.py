@@ -23,6 +23,8 @@ _LATIN = re.compile("[A-Za-z]{2,}")
 _JAPANESE = re.compile(f"[{JAPANESE}]")
 MIN_RUN = 80
 """A run of sentences in the other language that is so long (characters) becomes a passage of its own."""
+SAMPLE = 400
+"""So many characters of each block decide the document's language."""
 MAX_MARKUP = 200
 """So many characters of the source may be passed over between two characters of a block's text."""
 
@@ -52,7 +54,7 @@ def assemble(
     """
     doc_id = document_id or name_document(path, taken_ids)
     opened = _sections(extract.blocks)
-    default = majority((language(block.text), block.text) for block in extract.blocks)
+    default = majority((language(block.text[:SAMPLE]), block.text) for block in extract.blocks)
     sections = _finished(opened)
     passages = tuple(_passages(doc_id, opened, extract.text, default))
     return Document(
@@ -187,8 +189,9 @@ def _passages(doc_id: str, opened: Sequence[_Open], text: str, default: Lang) ->
 
 def _split(block: Block, text: str, default: Lang) -> list[Block]:
     """Split a block that is too long for one passage at its sentence ends, keeping spans true."""
-    lang = block.lang or language(block.text, default)
-    chunks = [(0, len(block.text))] if len(block.text) <= MAX_PASSAGE else _chunks(block.text, lang)
+    chunks = [(0, len(block.text))]
+    if len(block.text) > MAX_PASSAGE:
+        chunks = _chunks(block.text, block.lang or language(block.text, default))
     if block.kind == "paragraph" and not block.lang:
         chunks = [run for start, end in chunks for run in _language_runs(block.text, start, end)]
     if len(chunks) == 1:

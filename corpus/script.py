@@ -16,6 +16,7 @@ JAPANESE = (
 """Kana, kanji, iteration marks and half-width katakana, as the inside of a character class."""
 
 _JAPANESE = lazy(f"[{JAPANESE}]")
+_JAPANESE_RUN = lazy(f"[{JAPANESE}]+")
 _KANA = lazy("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f]")
 _HANGUL = lazy("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+")
 _WORD = lazy("[A-Za-zＡ-Ｚａ-ｚ\u00c0-\u024f][^\\s\u3000-\u9fff\uff00-\uff20]*")
@@ -52,9 +53,11 @@ def majority(texts: Iterable[tuple[Lang, str]], default: Lang = "en") -> Lang:
 
 def _weigh(text: str, default: Lang) -> Lang | None:
     text = _ADDRESS.sub(" ", text)
-    japanese = len(_JAPANESE.findall(text))
+    japanese = len(text) - len(_JAPANESE_RUN.sub("", text))
     words = len(_WORD.findall(text))
-    if (not japanese and not words) or (_HANGUL.search(text) and not _KANA.search(text)):
+    if not japanese and not words:
+        return None
+    if 2 * japanese < len(text) and _HANGUL.search(text) and not _KANA.search(text):
         return None
     ends = bool(_JAPANESE_END.search(text[-40:]))
     share = 1.0 if ends else 2.0
