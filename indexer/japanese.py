@@ -2,8 +2,7 @@
 
 Words are Sudachi's long units (C) with their parts (A) in sequence; a term is Sudachi's normalised form. Particles,
 most auxiliaries and punctuation stand for nothing, so that words which only a particle parts are neighbours. Latin
-stretches go through the English analyser, numbers and dates through the rules. Proper names carry their reading
-beside them ("~kyoto"), so that a Latin spelling can meet them.
+stretches go through the English analyser, numbers and dates through the rules.
 """
 
 from __future__ import annotations
@@ -19,7 +18,6 @@ from indexer import english
 from indexer.dates import ERA_LETTER
 from indexer.dates import JAPANESE as DATES
 from indexer.eras import ERAS
-from indexer.kana import romaji_key
 from indexer.labels import LABELS_JAPANESE, SPOKEN_KATAKANA, japanese_roman
 from indexer.numbers import NUMERAL, ROMAN_CHARACTERS, VULGAR, figures_term
 from indexer.quantities import CURRENCY_SIGNS
@@ -57,7 +55,6 @@ _KANJI_OR_KATAKANA = lazy(r"[一-龠々〇ァ-ヺ%]")
 _LETTER = lazy(r"[A-Za-zÀ-ɏ]")
 _ROMAN = lazy(r"[IVX]+(?![A-Za-z0-9'.-])")
 _KATAKANA = lazy(r"[ァ-ヺー]+")
-_KANJI = lazy(r"[一-龠々]")
 
 _known: dict[int, Entry] = {}
 """Entries of the dictionary's words, by word id."""
@@ -148,7 +145,7 @@ def _entry(morpheme: Any, surface: str) -> Entry:
     labelled = _LABELLED.fullmatch(surface)
     if labelled and labelled[1] in LABELS_JAPANESE:
         return _numbered(labelled, normal)
-    return entry(_parts(morpheme, pos, normal, surface), length, kind=kind)
+    return entry(_parts(morpheme, normal, surface), length, kind=kind)
 
 
 _LABELLED = lazy(f"([ァ-ヺー]+?)({'|'.join(SPOKEN_KATAKANA)})")
@@ -167,24 +164,18 @@ def _kind(pos: tuple[str, ...], surface: str) -> int:
     return KATAKANA if _KATAKANA.fullmatch(surface) else PLAIN
 
 
-def _parts(morpheme: Any, pos: tuple[str, ...], normal: str, surface: str) -> list[Part]:
+def _parts(morpheme: Any, normal: str, surface: str) -> list[Part]:
     """Return a long unit's parts, with the unit as a whole after its first part."""
     base = morpheme.begin()
+    whole: Part = (normal, 0, len(surface), 0)
     pieces = list(morpheme.split(PARTS))
-    whole: list[Part] = [
-        (term, 0, len(surface), 0) for term in (normal, *_reading(morpheme, pos, surface, len(pieces)))
-    ]
     if not pieces:
-        return whole
+        return [whole]
     parts: list[Part] = []
     for slot, piece in enumerate(pieces):
         start, end = piece.begin() - base, piece.end() - base
-        term = _piece_term(piece, surface[start:end])
-        readings = _reading(piece, piece.part_of_speech(), surface[start:end], 0)
-        parts += [(term, start, end, slot) for term in (term, *readings)]
-        if slot == 0:
-            parts += whole
-    return parts
+        parts.append((_piece_term(piece, surface[start:end]), start, end, slot))
+    return [parts[0], whole, *parts[1:]]
 
 
 def _piece_term(piece: Any, surface: str) -> str:
@@ -194,13 +185,6 @@ def _piece_term(piece: Any, surface: str) -> str:
         return terms[0][0] if terms else surface.lower()
     normal: str = piece.normalized_form()
     return normal.lower()
-
-
-def _reading(morpheme: Any, pos: tuple[str, ...], surface: str, pieces: int) -> tuple[str, ...]:
-    """Return the term for the reading of a proper name in kanji, if it is one."""
-    if pos[1] != "固有名詞" or not _KANJI.search(surface) or (pos[2] == "一般" and pieces > 2):
-        return ()
-    return ("~" + romaji_key(morpheme.reading_form()),)
 
 
 def _overlaid(text: str, found: list[Unit], special: list[int], latin: bool) -> list[Unit]:

@@ -9,11 +9,10 @@ from indexer.analysis import analyse
 
 
 def slots(text: str, lang: Lang) -> list[set[str]]:
-    """Return for each position the terms that stand there, without readings."""
+    """Return for each position the terms that stand there."""
     found: dict[int, set[str]] = {}
     for token in analyse(text, lang):
-        if not token.term.startswith("~"):
-            found.setdefault(token.position, set()).add(token.term)
+        found.setdefault(token.position, set()).add(token.term)
     return [found[at] for at in sorted(found)]
 
 
