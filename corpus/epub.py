@@ -149,14 +149,10 @@ def _contents(archive: Archive, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _soup(archive: Archive, name: str) -> BeautifulSoup:
-    from bs4 import BeautifulSoup
-
-    from corpus.html import close_tags, decode_html
+    from corpus.html import decode_html, parse
 
     data = archive.read(name)
-    if not data.strip():
-        return BeautifulSoup("", "lxml")
-    return BeautifulSoup(close_tags(decode_html(data, archive.path).text), "lxml")
+    return parse(decode_html(data, archive.path).text if data.strip() else "")
 
 
 def _chapter(

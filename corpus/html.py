@@ -8,9 +8,13 @@ from __future__ import annotations
 import codecs
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.encoding import Decoded, decode, detect, refuse_binary
 from corpus.model import Extract
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
 
 _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,100}encoding=["']([\w.:-]+)|<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
@@ -32,15 +36,13 @@ _BOM = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 def read(data: bytes, path: Path) -> Extract:
     """Read a web page; raises UnreadableFile, naming `path`, when it is not text."""
-    from bs4 import BeautifulSoup
-
     from corpus.html_flow import Flow
     from corpus.html_main import main_content
     from corpus.html_meta import page_source
     from corpus.writer import BlockWriter
 
     decoded = decode_html(data, path)
-    soup = BeautifulSoup(close_tags(decoded.text), "lxml")
+    soup = parse(decoded.text)
     source = page_source(soup)
     writer = BlockWriter()
     flow = Flow(writer)
@@ -60,6 +62,20 @@ def decode_html(data: bytes, path: Path) -> Decoded:
     except (UnicodeDecodeError, LookupError):
         return decode(data, path)
     return Decoded(re.sub("\r\n?", "\n", text).replace("\x00", " "), declared)
+
+
+def parse(text: str) -> BeautifulSoup:
+    """Parse HTML, XHTML, or the XML of a table of contents, by HTML's forgiving rules."""
+    import warnings
+
+    from bs4 import BeautifulSoup
+    from bs4 import MarkupResemblesLocatorWarning as Locator
+    from bs4 import XMLParsedAsHTMLWarning as AsHtml
+
+    with warnings.catch_warnings():
+        for kind in (Locator, AsHtml):
+            warnings.simplefilter("ignore", kind)
+        return BeautifulSoup(close_tags(text), "lxml")
 
 
 def close_tags(text: str) -> str:

@@ -57,6 +57,14 @@ def test_chapter_without_heading_takes_its_title_from_the_contents() -> None:
     ]
 
 
+def test_older_books_have_their_titles_in_an_ncx() -> None:
+    ncx = '<?xml version="1.0"?><ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint>'
+    ncx += '<navLabel><text>序</text></navLabel><content src="t/0.xhtml#a"/></navPoint></navMap></ncx>'
+    item = '<item id="n" href="toc.xml" media-type="application/x-dtbncx+xml"/>'
+    data = book("<p>文。</p>", meta=META + f"</metadata><manifest>{item}</manifest><metadata>", OEBPS__toc=ncx)
+    assert [b.text for b in epub.read(data, Path("a.epub")).blocks] == ["序", "文。"]
+
+
 def test_ruby_notes_and_printed_pages_are_read() -> None:
     text = '<p>前<a epub:type="noteref" href="#n1">1</a></p><span epub:type="pagebreak" title="12"/>'
     text += '<p><ruby>外交<rt>がいこう</rt></ruby></p><aside epub:type="footnote" id="n1"><p>注</p></aside>'
