@@ -22,7 +22,8 @@ class Limits:
     `file_bytes` one source file; `archive_bytes` all that one office file or EPUB may expand to; `member_bytes`
     one file inside it; `archive_members` how many files it may hold; `archive_ratio` expanded size to packed size
     of a member over 10 MB; `nesting` how deep lists, quotations, tables and shapes may stand in one another;
-    `metadata_chars` one field of what a file says of itself; `row_cells` the cells of one table row that are read.
+    `metadata_chars` one field of what a file says of itself; `row_cells` the cells of one table row that are read;
+    `pages` the pages of one PDF; `bookmarks` the entries of its outline that are read.
     """
 
     file_bytes: int = 1024 * _MB
@@ -33,6 +34,8 @@ class Limits:
     nesting: int = 100
     metadata_chars: int = 10_000
     row_cells: int = 16_384
+    pages: int = 20_000
+    bookmarks: int = 20_000
 
 
 _NAMES = tuple(field.name for field in fields(Limits))

@@ -1,0 +1,132 @@
+"""How is a PDF read? From its text layer, page by page: lines, columns, tables, paragraphs, headings.
+
+Spans point into the text that this reader writes, one line of the page a line.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+from corpus import limits
+from corpus.embedded import source_from
+from corpus.errors import UnreadableFile
+from corpus.joining import join, vocabulary
+from corpus.model import Block, Extract, Page, Source
+from corpus.pdf_furniture import PdfPage, without_furniture
+from corpus.pdf_glyphs import page_runs
+from corpus.pdf_grid import page_grids
+from corpus.pdf_headings import Bookmark, heading_levels
+from corpus.pdf_layout import page_lines
+from corpus.pdf_paragraphs import Paragraph, paragraphs, placed_lines
+
+OCR = "Run OCR on it first, for example: ocrmypdf -l jpn+eng scan.pdf readable.pdf"
+PASSWORD = 4
+"""PDFium's error code for a file that wants a password (FPDF_ERR_PASSWORD)."""
+_NOT_A_TITLE = re.compile(
+    r"(?:microsoft (?:word|powerpoint|excel)|powerpoint プレゼンテーション|powerpoint presentation|untitled|無題|名称未設定"
+    r"|スライド\s*\d|slide \d|.*\.(?:docx?|pptx?|xlsx?|indd|ai|pdf|tex|jtd|dvi|qxd|rtf|txt)\b)",
+    re.IGNORECASE,
+)
+_CELL = "  "
+
+
+def read(data: bytes, path: Path) -> Extract:
+    """Read a PDF with a text layer; raises UnreadableFile, naming `path`, with the cure."""
+    document = _opened(data, path)
+    try:
+        pages, labels = without_furniture(list(_pages(document, path)))
+        bookmarks = list(_bookmarks(document))
+        source = _source(document)
+    finally:
+        document.close()
+    placed, text = placed_lines((page.number, page.lines) for page in pages)
+    if not text.strip():
+        raise UnreadableFile(f"{path}: a scan without a text layer ({len(pages)} pages)", OCR)
+    found = paragraphs(placed)
+    depth = heading_levels(found, bookmarks)
+    words = vocabulary(text)
+    blocks = tuple(_block(one, depth.get(at), labels, words) for at, one in enumerate(found))
+    return Extract(text, blocks, source, len(pages))
+
+
+def _opened(data: bytes, path: Path) -> Any:
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if pdfium.FPDF_GetLastError() == PASSWORD:
+            raise UnreadableFile(f"{path}: protected by a password", "Save a copy without the password.") from error
+        raise UnreadableFile(f"{path}: a damaged PDF", "Open it in a viewer and save it again.") from error
+
+
+def _pages(document: Any, path: Path) -> Iterator[PdfPage]:
+    """Read the pages one at a time, each closed before the next is opened."""
+    import pypdfium2
+
+    most = limits.current().pages
+    if len(document) > most:
+        raise UnreadableFile(f"{path}: {len(document):,} pages, the limit is {most:,}", "Raise TAIYAKU_MAX_PAGES.")
+    for number in range(len(document)):
+        try:
+            page = document[number]
+        except pypdfium2.PdfiumError:
+            yield PdfPage(number + 1, 1.0, ())
+            continue
+        textpage = page.get_textpage()
+        try:
+            lines = tuple(page_lines(page_runs(textpage), page_grids(page)))
+            yield PdfPage(number + 1, page.get_height(), lines, document.get_page_label(number) or None)
+        finally:
+            textpage.close()
+            page.close()
+
+
+def _bookmarks(document: Any) -> Iterator[Bookmark]:
+    """Read the file's outline; a broken or endless one ends where it breaks."""
+    import pypdfium2
+
+    try:
+        for number, entry in enumerate(document.get_toc(max_depth=8)):
+            if number >= limits.current().bookmarks:
+                return
+            target = entry.get_dest()
+            page = target.get_index() if target else None
+            yield Bookmark(entry.level + 1, entry.get_title(), None if page is None else page + 1)
+    except (pypdfium2.PdfiumError, RecursionError, UnicodeError, ctypes.ArgumentError):
+        return
+
+
+def _source(document: Any) -> Source:
+    """Take title, author and date from the file's properties, where they are more than a program's leavings."""
+    fields = document.get_metadata_dict()
+    title = " ".join(fields.get("Title", "").split())
+    found = {
+        "title": "" if _NOT_A_TITLE.match(title) else title,
+        "author": fields.get("Author", ""),
+        "issued": fields.get("CreationDate", "").removeprefix("D:")[:8],
+        "keyword": fields.get("Keywords", ""),
+    }
+    return source_from(found, "PDF")
+
+
+def _block(paragraph: Paragraph, level: int | None, labels: dict[int, str], words: Collection[str]) -> Block:
+    first, last = paragraph.placed[0], paragraph.placed[-1]
+    unit = paragraph.unit
+    if unit.kind == "row":
+        text = " | ".join(cell for placed in paragraph.placed for cell in placed.line.cells)
+    else:
+        text = join([placed.text for placed in paragraph.placed], words)
+    return Block(
+        "heading" if level else unit.kind,
+        text,
+        (first.start, last.start + len(last.text)),
+        level,
+        Page(first.page, labels.get(first.page)),
+        Page(last.page, labels.get(last.page)),
+    )

@@ -1,0 +1,155 @@
+"""Where does each run of characters stand on a PDF page? The text layer, with positions and fonts."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from corpus.script import JAPANESE
+
+BREAK = 1.3
+"""A gap wider than this, in heights of the characters, ends a run."""
+BLANK_JA = 0.6
+"""Between Japanese characters only a gap wider than this is a space on the page; narrower ones are typography."""
+BLANK_LATIN = 0.15
+"""Between Latin ones, this gap is a space even where the file has none."""
+VERTICAL = 0.6
+"""A page is vertical when so many of the steps from character to character go down."""
+_JAPANESE = re.compile(f"[{JAPANESE}、。，．・：；！？「」『』（）［］【】〔〕〈〉《》\u3000\uff00-\uffef]")
+_RADICAL = re.compile("[\u2e80-\u2fdf\ufb00-\ufb06\uf900-\ufaff]")
+_UNSEEN = frozenset("\r\n\ufffe\uffff\u0000\u00ad\u200b\ufeff")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters that stand on one line without a gap.
+
+    Coordinates are in points from the lower left corner of the page (of the page turned, where text is vertical);
+    `size` is the height of the characters; `font` the name of the first one's font.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    size: float
+    font: str
+
+    @property
+    def middle(self) -> float:
+        return (self.y0 + self.y1) / 2
+
+
+@dataclass(slots=True)
+class _Glyph:
+    text: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    spaced: bool
+    number: int
+
+
+def page_runs(textpage: Any) -> list[Run]:
+    """Read the runs of a page in the order of its text layer, vertical text turned so that it reads like horizontal."""
+    glyphs = list(_glyphs(textpage))
+    if _is_vertical(glyphs):
+        for glyph in glyphs:
+            glyph.x0, glyph.x1, glyph.y0, glyph.y1 = -glyph.y1, -glyph.y0, glyph.x0, glyph.x1
+    return [run for part in _split(glyphs) if (run := _run(part, textpage)).text.strip()]
+
+
+def _glyphs(textpage: Any) -> Iterator[_Glyph]:
+    import pypdfium2.raw as pdfium
+
+    handle = textpage.raw
+    box = pdfium.FS_RECTF()
+    reference = ctypes.byref(box)
+    spaced = False
+    for number in range(pdfium.FPDFText_CountChars(handle)):
+        code = pdfium.FPDFText_GetUnicode(handle, number)
+        character = chr(code) if code < 0x110000 else "\ufffd"
+        if character.isspace() or character in _UNSEEN or 0xD800 <= code < 0xE000:
+            spaced = True
+            continue
+        if not pdfium.FPDFText_GetLooseCharBox(handle, number, reference):
+            continue
+        yield _Glyph(shown(character), box.left, box.right, box.bottom, box.top, spaced, number)
+        spaced = False
+
+
+def shown(character: str) -> str:
+    """Write radicals, ligatures and compatibility ideographs as the characters that a person reads in them."""
+    return unicodedata.normalize("NFKC", character) if _RADICAL.match(character) else character
+
+
+def _is_vertical(glyphs: Sequence[_Glyph]) -> bool:
+    if len(glyphs) < 20:
+        return False
+    down = 0
+    for first, second in pairwise(glyphs):
+        size = max(first.y1 - first.y0, 1.0)
+        aside = abs(first.x0 + first.x1 - second.x0 - second.x1) / 2
+        below = (first.y0 + first.y1 - second.y0 - second.y1) / 2
+        down += aside < 0.3 * size and 0.4 * size < below < 2.5 * size
+    return down > VERTICAL * len(glyphs)
+
+
+def _split(glyphs: Sequence[_Glyph]) -> Iterator[list[_Glyph]]:
+    part: list[_Glyph] = []
+    for glyph in glyphs:
+        if part and _breaks(part[-1], glyph):
+            yield part
+            part = []
+        part.append(glyph)
+    if part:
+        yield part
+
+
+def _breaks(before: _Glyph, glyph: _Glyph) -> bool:
+    size = max(before.y1 - before.y0, glyph.y1 - glyph.y0, 1.0)
+    overlap = min(before.y1, glyph.y1) - max(before.y0, glyph.y0)
+    if overlap < 0.4 * min(before.y1 - before.y0, glyph.y1 - glyph.y0):
+        return True
+    return glyph.x0 - before.x1 > BREAK * size or glyph.x0 < before.x0 - 0.2 * size
+
+
+def _run(part: Sequence[_Glyph], textpage: Any) -> Run:
+    pieces = [part[0].text]
+    for before, glyph in pairwise(part):
+        pieces.append((" " if _blank(before, glyph) else "") + glyph.text)
+    sizes = sorted(glyph.y1 - glyph.y0 for glyph in part)
+    run = Run(
+        "".join(pieces),
+        part[0].x0,
+        max(glyph.x1 for glyph in part),
+        min(glyph.y0 for glyph in part),
+        max(glyph.y1 for glyph in part),
+        sizes[len(sizes) // 2],
+        "",
+    )
+    return replace(run, font=_font(textpage, part[len(part) // 2].number))
+
+
+def _blank(before: _Glyph, glyph: _Glyph) -> bool:
+    gap = (glyph.x0 - before.x1) / max(before.y1 - before.y0, 1.0)
+    if _JAPANESE.match(before.text[-1]) or _JAPANESE.match(glyph.text[0]):
+        return gap > BLANK_JA
+    return glyph.spaced or gap > BLANK_LATIN
+
+
+def _font(textpage: Any, number: int) -> str:
+    import pypdfium2.raw as pdfium
+
+    buffer = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    size = pdfium.FPDFText_GetFontInfo(textpage.raw, number, buffer, 128, ctypes.byref(flags))
+    name = buffer.raw[: max(0, min(size, 128) - 1)].decode("utf-8", "replace")
+    return name.split("+", 1)[-1]
