@@ -6,6 +6,7 @@ only read once it is built: opening it costs a millisecond, a look-up some micro
 
 from __future__ import annotations
 
+import math
 import os
 import sqlite3
 import tempfile
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from corpus.model import Lang, other
 from corpus.quick import dataclass
+from indexer.families import ALIKE, ROOT, related
 from indexer.terms import Terms, join_terms
 
 Weighted = tuple[Terms, float]
@@ -113,6 +115,7 @@ class DictionaryFile:
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._records: dict[int, Record] = {}
+        self._relatives: dict[str, list[str]] = {}
 
     def find(self, terms: Terms, lang: Lang) -> list[tuple[Record, float]]:
         """Return the records that hold `terms`, with the weight that `terms` have in each, strongest first."""
@@ -122,6 +125,16 @@ class DictionaryFile:
     def spread(self, terms: Terms, lang: Lang) -> int:
         """Count the records that hold `terms`, up to MOST_RECORDS."""
         return len(self._ids(terms, lang))
+
+    def relatives(self, stem: str) -> list[str]:
+        """List the other English stems of the same family that are writings by themselves."""
+        found = self._relatives.get(stem)
+        if found is None:
+            start = stem[: max(ROOT, math.ceil(ALIKE * len(stem)))]
+            ask = "SELECT key FROM en WHERE key > ? AND key < ? AND instr(key, ' ') = 0"
+            rows = self._connection.execute(ask, (start, start + "{"))
+            found = self._relatives[stem] = [key for (key,) in rows if key != stem and related(stem, key)]
+        return found
 
     def _ids(self, terms: Terms, lang: Lang) -> list[str]:
         ask = f"SELECT ids FROM {lang} WHERE key = ?"  # noqa: S608  a table's name, ours

@@ -12,6 +12,7 @@ from typing import overload
 
 from corpus.model import Lang
 from indexer.analysis import analyse
+from indexer.families import FAMILY_SHARE, ROOT, related
 from indexer.grammar import base, bases
 from indexer.lexicon import Lexicon
 from indexer.model import Equivalent, Token
@@ -46,8 +47,9 @@ Start = tuple[Terms, int, float]
 class Meetings(dict[str, tuple[Start, ...]]):
     """What may begin at a packed position; remembered, since most positions of most texts are alike."""
 
-    def __init__(self, table: dict[str, list[Start]], lang: Lang) -> None:
-        self._table, self._lang = table, lang
+    def __init__(self, table: dict[str, list[Start]], lang: Lang, families: bool = False) -> None:
+        self._table, self._lang, self._by_family = table, lang, families and lang == "en"
+        self._families: dict[str, list[tuple[str, Start]]] | None = None
 
     def __missing__(self, packed: str) -> tuple[Start, ...]:
         met = self[packed] = self._begin(_SLOTS[self._lang][packed])
@@ -58,7 +60,24 @@ class Meetings(dict[str, tuple[Start, ...]]):
         return map(self.__getitem__, slots.packed) if isinstance(slots, PackedSlots) else map(self._begin, slots)
 
     def _begin(self, slot: tuple[str, ...]) -> tuple[Start, ...]:
-        return tuple([start for term in slot if term in self._table for start in self._table[term]])
+        starts = tuple([start for term in slot if term in self._table for start in self._table[term]])
+        return starts or (self._relatives(slot) if self._by_family else ())
+
+    def _relatives(self, slot: tuple[str, ...]) -> tuple[Start, ...]:
+        """Meet words of the same family (explain, explanation), where nothing else is met."""
+        if self._families is None:
+            self._families = {}
+            for term, starts in self._table.items():
+                if len(term) >= ROOT and term.isalpha():
+                    single = [start for start in starts if len(start[0]) == 1]
+                    self._families.setdefault(term[:ROOT], []).extend((term, start) for start in single)
+        return tuple(
+            [
+                (terms, number, strength * FAMILY_SHARE)
+                for term, (terms, number, strength) in self._families.get(slot[0][:ROOT], ())
+                if related(term, slot[0])
+            ]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +171,8 @@ def make_side(text: str, lang: Lang, target: Lang, lexicon: Lexicon, weights: We
     weighed = tuple(_weight(i, terms[i], lang, target, units, weights) for i in range(len(terms)))
     masses = tuple(sum(weighed[unit.start : unit.end]) for unit in units)
     table = table_of(units)
-    return Side(
-        text, lang, target, terms, spans, weighed, tuple(units), masses, sum(weighed), table, Meetings(table, target)
-    )
+    meetings = Meetings(table, target, families=not exact and lang != target)
+    return Side(text, lang, target, terms, spans, weighed, tuple(units), masses, sum(weighed), table, meetings)
 
 
 def _equivalents(run: Terms, words: str, lang: Lang, target: Lang, lexicon: Lexicon, exact: bool) -> list[Equivalent]:
