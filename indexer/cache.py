@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from corpus.places import cache_folder
 from indexer.dictionary import Record, write_records
 
 BUILD_VERSION = 2
@@ -15,17 +15,6 @@ BUILD_VERSION = 2
 NOTICE = "Preparing the Japanese-English dictionary, once for this user (about half a minute) …"
 
 Notify = Callable[[str], None]
-
-
-def cache_folder() -> Path:
-    """Name the folder: $TAIYAKU_CACHE, else the system's place for caches."""
-    if given := os.environ.get("TAIYAKU_CACHE"):
-        return Path(given)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "taiyaku" / "Cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "taiyaku"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "taiyaku"
 
 
 def package_file(package: str, *parts: str) -> Path | None:

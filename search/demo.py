@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 
 from corpus.errors import IndexDamaged, IndexIncompatible
+from corpus.places import cache_folder
 from corpus.samples import sample_folder, sample_paths
-from indexer.cache import cache_folder
 from search.asking import Look, ask
 from search.edge import tell
 from search.session import Request

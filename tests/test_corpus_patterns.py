@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import importlib
+import marshal
 import re
+from pathlib import Path
 
 import pytest
 
-from corpus.patterns import ATTRIBUTES, lazy
+from corpus.patterns import ATTRIBUTES, Kept, kept_file, lazy
 
 
 def test_a_lazy_pattern_does_what_a_compiled_one_does() -> None:
@@ -16,6 +18,49 @@ def test_a_lazy_pattern_does_what_a_compiled_one_does() -> None:
     assert [m.span() for m in given.finditer(text)] == [m.span() for m in compiled.finditer(text)]
     assert (given.pattern, given.flags, given.groups) == (compiled.pattern, compiled.flags, compiled.groups)
     assert given.match("x") is None
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TAIYAKU_CACHE", str(tmp_path))
+    return kept_file()
+
+
+SAMPLES = [
+    (r"(?P<n>\d+)年", 0),
+    (r"a|(b)(c)", int(re.IGNORECASE)),
+    ("[一-鿿𠀀-𱍏]+ # x", int(re.VERBOSE)),
+    (r"(?i:x)\b", 0),
+]
+
+
+@pytest.mark.parametrize(("pattern", "flags"), SAMPLES)
+def test_a_kept_pattern_is_the_same_in_the_next_run(own_cache: Path, pattern: str, flags: int) -> None:
+    first, again = Kept(), Kept()
+    made = first.compiled((pattern, flags))
+    first.write()
+    assert own_cache.exists()
+    found = again.compiled((pattern, flags))
+    assert found == made == re.compile(pattern, flags)
+    assert (found.flags, found.groups, dict(found.groupindex)) == (made.flags, made.groups, dict(made.groupindex))
+    for text in ("2015年 abc BC 外交 x", ""):
+        assert [m.groups() for m in found.finditer(text)] == [m.groups() for m in made.finditer(text)]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"nonsense", marshal.dumps([1]), marshal.dumps({("a", 0): (0, [1, 2], 0, {}, ())})]
+)
+def test_a_file_that_serves_not_is_passed_over(own_cache: Path, content: bytes) -> None:
+    own_cache.write_bytes(content)
+    assert Kept().compiled(("a", 0)).match("a")
+
+
+def test_a_folder_that_cannot_be_written_does_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("TAIYAKU_CACHE", str(tmp_path / "file" / "below"))
+    kept = Kept()
+    assert kept.compiled(("a", 0)).match("a")
+    kept.write()
 
 
 def test_all_public_attributes_are_there() -> None:

@@ -1,0 +1,33 @@
+"""Where may something be kept between runs, and how is a file written so that nobody ever reads half of it?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def cache_folder() -> Path:
+    """Name the folder: $TAIYAKU_CACHE, else the system's place for caches."""
+    if given := os.environ.get("TAIYAKU_CACHE"):
+        return Path(given)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "taiyaku" / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "taiyaku"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "taiyaku"
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file under another name and move it into its place; raises OSError."""
+    import tempfile  # lazily: it is slow to import, and most runs write nothing
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, part = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(part).replace(path)
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
