@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from corpus.archive import Archive
 from corpus.docx_styles import Look, Numbering, Styles
-from corpus.docx_text import Piece, Reading, readable_control
+from corpus.docx_text import Piece, Reading, new_page_section, readable_control
 from corpus.errors import UnreadableFile
 from corpus.model import Extract, Kind, Page
-from corpus.office import MC, W, diagram_texts, properties, tag, titled
+from corpus.office import MC, W, diagram_texts, page_count, properties, tag, titled
 from corpus.promote import numbered_level, promote_headings
 from corpus.softbreaks import divide
 from corpus.spaces import tidy
@@ -44,7 +44,7 @@ def read(data: bytes, path: Path) -> Extract:
     walk = _Document(archive, part, root)
     walk.blocks(root)
     walk.end()
-    pages = walk.reading.page if walk.reading.rendered_pages else None
+    pages = max(walk.reading.page, page_count(archive) or 0) if walk.paged else None
     extract = titled(walk.writer.finish(properties(archive), pages=pages), walk.title)
     return promote_headings(extract, walk.bold)
 
@@ -72,7 +72,9 @@ class _Document:
             **_notes(archive, parts.get("footnotes"), "footnote"),
             **_notes(archive, parts.get("endnotes"), "endnote"),
         }
-        self.reading = Reading(rendered_pages=next(root.iter(W + "lastRenderedPageBreak"), None) is not None)
+        rendered = next(root.iter(W + "lastRenderedPageBreak"), None) is not None
+        self.reading = Reading()
+        self.paged = rendered or _turns(root) + 1 == page_count(archive)
         self.writer = BlockWriter()
         self.bold: set[int] = set()
         self.held: list[str] = []
@@ -153,7 +155,7 @@ class _Document:
                 self._note(note)
 
     def _note(self, element: Element) -> None:
-        piece = Reading(rendered_pages=False).paragraph(element)
+        piece = Reading().paragraph(element)
         self.writer.add("note", piece.text, page=self._page(self.reading.page), also=" ".join(piece.also))
 
     def _table(self, table: Element) -> None:
@@ -168,8 +170,13 @@ class _Document:
                 self._row(cells)
 
     def _row(self, cells: list[Element]) -> None:
-        start = self.reading.page
-        pieces = [[self.reading.paragraph(one) for one in _paragraphs(cell)] for cell in cells]
+        start = end = self.reading.page
+        pieces = []
+        for cell in cells:
+            self.reading.page = start  # the cells of a row stand side by side: the same turn is noted in each
+            pieces.append([self.reading.paragraph(one) for one in _paragraphs(cell)])
+            end = max(end, self.reading.page)
+        self.reading.page = end
         every = [piece for cell in pieces for piece in cell]
         labelled = [" ".join(piece.text for piece in cell) for cell in pieces]
         also = " ".join(reading for piece in every for reading in piece.also)
@@ -183,7 +190,15 @@ class _Document:
                     self._note(note)
 
     def _page(self, page: int) -> Page | None:
-        return Page(page) if self.reading.rendered_pages else None
+        return Page(page) if self.paged else None
+
+
+def _turns(root: Element) -> int:
+    """Count the pages that the author ended by hand."""
+    breaks = sum(one.get(W + "type") == "page" for one in root.iter(W + "br"))
+    return breaks + sum(
+        (style.find(W + "pageBreakBefore") is not None) + new_page_section(style) for style in root.iter(W + "pPr")
+    )
 
 
 def _notes(archive: Archive, part: str | None, kind: str) -> dict[tuple[str, str], list[Element]]:

@@ -50,11 +50,15 @@ class Piece:
 
 
 class Reading:
-    """What is carried from one paragraph to the next: the page, and the fields that are open."""
+    """What is carried from one paragraph to the next: the page, and the fields that are open.
 
-    def __init__(self, *, rendered_pages: bool) -> None:
+    Pages turn where the author made them turn, and where the program noted that they did when it last laid the
+    document out; a note directly after a turn by hand means the same turn.
+    """
+
+    def __init__(self) -> None:
         self.page = 1
-        self.rendered_pages = rendered_pages
+        self._fresh = False
         self.fields: list[str] = []
         self.in_result: list[bool] = []
 
@@ -71,8 +75,13 @@ class Reading:
     def paragraph(self, element: Element) -> Piece:
         """Read one paragraph."""
         piece = Piece(page=self.page)
+        style = element.find(W + "pPr")
+        if style is not None and style.find(W + "pageBreakBefore") is not None:
+            self._turn(piece)
         self._inside(element, piece)
         piece.page_end = self.page
+        if style is not None and new_page_section(style):
+            self._turn(piece)
         return piece
 
     def _inside(self, element: Element, piece: Piece) -> None:
@@ -88,11 +97,13 @@ class Reading:
             elif name in _NOTES:
                 piece.notes.append((_NOTES[name], child.get(W + "id") or ""))
             else:
+                self._fresh = self._fresh and name not in ("drawing", "pict", "object")
                 self._inside(child, piece)
 
     def _text(self, element: Element, piece: Piece) -> None:
         if not self.silent:
             piece.parts.append(element.text or "")
+            self._fresh = self._fresh and not (element.text or "").strip()
 
     def _run(self, element: Element, piece: Piece) -> None:
         properties = element.find(W + "rPr")
@@ -101,16 +112,24 @@ class Reading:
             self._inside(element, piece)
 
     def _break(self, element: Element, piece: Piece) -> None:
-        if element.get(W + "type") in ("page", "column"):
+        kind = element.get(W + "type")
+        if kind in ("page", "column"):
             piece.parts.append(" ")
+            if kind == "page":
+                self._turn(piece)
         else:
             piece.parts.append("\n")
 
     def _page(self, element: Element, piece: Piece) -> None:
-        if self.rendered_pages:
-            self.page += 1
-            if not piece.text.strip():
-                piece.page = self.page
+        if not self._fresh:
+            self._turn(piece)
+        self._fresh = False
+
+    def _turn(self, piece: Piece) -> None:
+        self.page += 1
+        self._fresh = True
+        if not piece.text.strip():
+            piece.page = self.page
 
     def _field(self, element: Element, piece: Piece) -> None:
         kind = element.get(W + "fldCharType")
@@ -159,6 +178,15 @@ class Reading:
     def _control(self, element: Element, piece: Piece) -> None:
         if content := readable_control(element):
             self._inside(content[0], piece)
+
+
+def new_page_section(style: Element) -> bool:
+    """Tell whether a paragraph ends a section, and the next section begins on a new page."""
+    section = style.find(W + "sectPr")
+    if section is None:
+        return False
+    kind = section.find(W + "type")
+    return kind is None or kind.get(W + "val") != "continuous"
 
 
 def readable_control(element: Element) -> list[Element]:

@@ -39,7 +39,8 @@ _PROPERTIES = {
 }
 _DEFAULT_TITLES = re.compile(
     r"(?:powerpoint\s*(?:presentation|プレゼンテーション)|microsoft\s+(?:word|powerpoint|excel).*|"
-    r"(?:document|presentation|book|slide|untitled|文書|文書名|プレゼンテーション|スライド|無題|タイトルなし|no title|title)\s*\d*|"
+    r"(?:document|presentation|book|slide|untitled|no title|title|"
+    r"文書|文書名|プレゼンテーション|スライド|無題|タイトルなし)\s*\d*|"
     r".*\.(?:docx?|pptx?|xlsx?|rtf|jtd))",
     re.IGNORECASE,
 )
@@ -68,6 +69,18 @@ def properties(archive: Archive) -> Source:
         return Source()
     fields = {_PROPERTIES[tag(one)]: one.text.strip() for one in root if tag(one) in _PROPERTIES and one.text}
     return source_from(clean_properties(fields), ORIGIN)
+
+
+def page_count(archive: Archive) -> int | None:
+    """Return the number of pages that the program counted when it saved the file, if it did count them."""
+    if not archive.has("docProps/app.xml"):
+        return None
+    try:
+        found = {tag(one): (one.text or "").strip() for one in archive.xml("docProps/app.xml")}
+    except UnreadableFile:
+        return None
+    counted = found.get("Characters", "0") not in ("", "0")
+    return int(found["Pages"]) if counted and found.get("Pages", "").isdecimal() else None
 
 
 def titled(extract: Extract, title: str) -> Extract:

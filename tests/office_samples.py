@@ -46,8 +46,8 @@ def docx(body: str, **parts: str) -> bytes:
         "word/_rels/document.xml.rels": relations(*[(f"r{n}", kind, name) for n, (kind, name) in enumerate(kinds)]),
     }
     for name, content in parts.items():
-        path = "docProps/core.xml" if name == "core" else f"word/{name}.xml"
-        files[path] = content if name == "core" else f"<w:{name} {NS}>{content}</w:{name}>"
+        path = f"docProps/{name}.xml" if name in ("core", "app") else f"word/{name}.xml"
+        files[path] = content if name in ("core", "app") else f"<w:{name} {NS}>{content}</w:{name}>"
     return archive(files)
 
 

@@ -118,6 +118,29 @@ def test_pages_are_those_of_the_last_rendering() -> None:
     assert read(para("一")).blocks[0].page is None
 
 
+def test_turn_made_by_hand_and_noted_by_the_program_is_one() -> None:
+    turn, note = '<w:r><w:br w:type="page"/></w:r>', "<w:r><w:lastRenderedPageBreak/></w:r>"
+    body = para("一") + f"<w:p>{turn}</w:p><w:p>{note}<w:r><w:t>二</w:t></w:r></w:p>"
+    body += f"<w:p>{turn}<w:r><w:t>三</w:t></w:r></w:p><w:p>{note}<w:r><w:t>四</w:t></w:r></w:p>"
+    assert [b.page and b.page.file for b in read(body).blocks] == [1, 2, 3, 4]
+
+
+def test_turn_in_every_cell_of_a_row_is_one() -> None:
+    cell = "<w:tc><w:p><w:r><w:t>上</w:t></w:r><w:r><w:lastRenderedPageBreak/><w:t>下</w:t></w:r></w:p></w:tc>"
+    extract = read(f"<w:tbl><w:tr>{cell}{cell}</w:tr></w:tbl>{para('後')}")
+    assert [(b.text, b.page and b.page.file, b.page_end and b.page_end.file) for b in extract.blocks] == [
+        ("上下 | 上下", 1, 2),
+        ("後", 2, 2),
+    ]
+
+
+def test_pages_that_the_author_made_count_when_the_program_counted_as_many() -> None:
+    body = para("一") + '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' + para("二")
+    app = "<Properties><Pages>{}</Pages><Characters>9</Characters></Properties>"
+    assert [b.page and b.page.file for b in read(body, app=app.format(2)).blocks] == [1, 2]
+    assert [b.page for b in read(body, app=app.format(5)).blocks] == [None, None]
+
+
 def test_hand_made_headings_are_found_where_there_are_no_styles() -> None:
     prose = para("科学技術外交は、外交の目的のために科学の知見を用いることである。")
     body = "".join(para(f"{n}．{title}") + prose * 2 for n, title in enumerate(["はじめに", "背景", "提言"], start=1))
