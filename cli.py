@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,10 @@ from search.options import EXACT, LANG, OUTPUT, PLAIN, QUERY, STYLE, WHERE, Aski
 
 if TYPE_CHECKING:  # whatever costs time is imported where it is used
     from pathlib import Path
+
+
+UNCOLLECTED = 100_000
+"""How many objects may gather before Python looks for garbage: a search makes less, and its start has none."""
 
 
 class Door(click.Group):
@@ -29,9 +34,12 @@ class Door(click.Group):
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]  # one signature for all callers
         use_utf8()
+        gc.set_threshold(UNCOLLECTED)
         args = list(sys.argv[1:] if args is None else args)
         extra["standalone_mode"] = False
-        sys.exit(guarded(lambda: _translated(super(Door, self).main, args, extra), debug="--debug" in args))
+        code = guarded(lambda: _translated(super(Door, self).main, args, extra), debug="--debug" in args)
+        gc.freeze()  # nor is what is left looked through once more at the end
+        sys.exit(code)
 
 
 def _translated(run: Callable[..., Any], args: list[str], extra: dict[str, Any]) -> int | None:
