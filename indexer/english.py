@@ -1,7 +1,8 @@
 """Which terms stand for English text?
 
 A hyphenated word is its parts in sequence, with the word as one at the first part's position, as a Japanese
-compound is: "e-mail" is found as "email" and as "e mail". A contraction is the words it stands for.
+compound is (policy-maker); but after a prefix it is one word (e-mail, co-operation). A contraction is the words it
+stands for.
 """
 
 from __future__ import annotations
@@ -48,6 +49,15 @@ PRONOUNS = frozenset("he she it that this there here what who where how when why
 CAPITALS = {"US": "u.s", "IT": "i.t", "WHO": "w.h.o"}
 """Acronyms that are other words in lower case, and the terms that keep them apart."""
 CAPITALS_DOTTED = {"us": "u.s", "it": "i.t", "who": "w.h.o"}
+
+PREFIXES = frozenset(
+    "anti auto bi bio co counter cyber de dis down e eco electro extra geo hyper in infra inter intra macro mega meta "
+    "micro mid mini multi nano neuro non off on out over para poly post pre pro pseudo psycho quasi re semi socio sub "
+    "super tele trans tri ultra un under up".split()
+)
+"""Beginnings that are written with a hyphen or close: the word is one (co-operation), the rest is found with it."""
+BOUND = frozenset({"co", "de", "dis", "e", "in", "non", "re", "un"})
+"""Of these, those that make another word of the rest."""
 
 _OTHER_OPENERS = "half quarter wwii wwi ww1 ww2 ww no nos fy".split()
 OPENERS = frozenset([*SMALL, *TENS, *ORDINALS, *SCALES, *MONTHS, *ERA_NAMES, *_OTHER_OPENERS]) | {
@@ -114,7 +124,8 @@ def word_entry(surface: str) -> Entry:
     opens = lower in OPENERS or _opens(pieces[0][0].lower()) or bool(_FISCAL.match(lower))
     if len(pieces) == 1:
         return entry(_alternatives(surface, 0, 0), length, opens=opens)
-    return entry(_compound(surface, pieces), length, opens=opens)
+    parts = _at_one_place(surface, pieces) or _compound(surface, pieces)
+    return entry(parts, length, opens=opens)
 
 
 def _numbered(name: str, number: str) -> Entry:
@@ -166,6 +177,23 @@ def _pieces(surface: str) -> list[tuple[str, int, int]]:
     return pieces
 
 
+def _at_one_place(surface: str, pieces: list[tuple[str, int, int]]) -> list[Part]:
+    """Return the parts of a word that is rather one than several, the whole first: e-mail, G-7, GitHub, snake_case."""
+    first = pieces[0][0].lower()
+    if "-" not in surface and not pieces[-1][0].isdigit():
+        whole = stem(surface) if "_" not in surface else surface.lower()
+        inner = pieces
+    elif len(pieces) == 2 and (first in PREFIXES or (len(first) == 1 and first.isalpha())):
+        whole = stem(pieces[0][0] + pieces[1][0])
+        inner = [] if first in BOUND or pieces[1][0].isdigit() else pieces[1:]
+    else:
+        return []
+    parts: list[Part] = [(whole, 0, len(surface), 0)]
+    for piece, start, end in inner:
+        parts += [(term, start, end, 0) for term in stems(_base(piece)) if len(piece) > 1]
+    return parts
+
+
 def _compound(surface: str, pieces: list[tuple[str, int, int]]) -> list[Part]:
     """Return the parts of a word of several pieces, with the word as one at the first position."""
     parts: list[Part] = []
@@ -173,8 +201,7 @@ def _compound(surface: str, pieces: list[tuple[str, int, int]]) -> list[Part]:
         terms = _piece(piece, pieces[at - 1][0] if at else "")
         parts += [(term, start, end, at) for term in terms]
         if at == 0:
-            whole = "_".join(p[0].lower() for p in pieces) if "_" in surface else stem("".join(p[0] for p in pieces))
-            parts.append((whole, 0, len(surface), 0))
+            parts.append((stem("".join(p[0] for p in pieces)), 0, len(surface), 0))
     return parts
 
 
