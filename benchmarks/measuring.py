@@ -6,9 +6,11 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import IO
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,18 @@ def median_of(work: Callable[[], object], times: int) -> float:
 
 def process(command: Sequence[str]) -> Cost:
     """Run a command to its end, its output thrown away; raises CalledProcessError when it fails."""
+    with tempfile.TemporaryFile() as complaints:
+        return _process(command, complaints)
+
+
+def _process(command: Sequence[str], complaints: IO[bytes]) -> Cost:
     started = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=complaints)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in (0, 1):
+        complaints.seek(0)
+        print(complaints.read().decode(errors="replace")[-2000:], file=sys.stderr)
         raise subprocess.CalledProcessError(child.returncode, command)
     seconds = time.perf_counter() - started
     megabyte = 1 << 20 if sys.platform == "darwin" else 1 << 10
