@@ -7,31 +7,41 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from corpus import limits
-from corpus.embedded import source_from
+from corpus.embedded import merge, source_from
 from corpus.errors import UnreadableFile
 from corpus.joining import join, vocabulary
 from corpus.model import Block, Extract, Page, Source
 from corpus.pdf_furniture import PdfPage, without_furniture
 from corpus.pdf_glyphs import page_runs
 from corpus.pdf_grid import page_grids
-from corpus.pdf_headings import Bookmark, heading_levels
+from corpus.pdf_headings import Bookmark, heading_levels, printed_title
 from corpus.pdf_layout import page_lines
-from corpus.pdf_paragraphs import Paragraph, paragraphs, placed_lines
+from corpus.pdf_paragraphs import Paragraph, Placed, paragraphs, split_notes, title_key, with_notes
 
 OCR = "Run OCR on it first, for example: ocrmypdf -l jpn+eng scan.pdf readable.pdf"
+SLIDE = 1.2
+"""Pages so many times wider than high are slides."""
 PASSWORD = 4
 """PDFium's error code for a file that wants a password (FPDF_ERR_PASSWORD)."""
 _NOT_A_TITLE = re.compile(
-    r"(?:microsoft (?:word|powerpoint|excel)|powerpoint プレゼンテーション|powerpoint presentation|untitled|無題|名称未設定"
+    r"(?:microsoft (?:word|powerpoint|excel)|powerpoint (?:プレゼンテーション|presentation)|untitled|無題|名称未設定"
     r"|スライド\s*\d|slide \d|.*\.(?:docx?|pptx?|xlsx?|indd|ai|pdf|tex|jtd|dvi|qxd|rtf|txt)\b)",
     re.IGNORECASE,
 )
-_CELL = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What blocks are shown with: the labels printed on the pages, and the document's words to tell true hyphens."""
+
+    labels: Mapping[int, str]
+    words: Collection[str]
 
 
 def read(data: bytes, path: Path) -> Extract:
@@ -40,17 +50,46 @@ def read(data: bytes, path: Path) -> Extract:
     try:
         pages, labels = without_furniture(list(_pages(document, path)))
         bookmarks = list(_bookmarks(document))
+        slides = _is_slides(document)
         source = _source(document)
     finally:
         document.close()
-    placed, text = placed_lines((page.number, page.lines) for page in pages)
-    if not text.strip():
+    lines = [Placed(line, page.number) for page in pages for line in page.lines]
+    if not lines:
         raise UnreadableFile(f"{path}: a scan without a text layer ({len(pages)} pages)", OCR)
-    found = paragraphs(placed)
-    depth = heading_levels(found, bookmarks)
-    words = vocabulary(text)
-    blocks = tuple(_block(one, depth.get(at), labels, words) for at, one in enumerate(found))
+    found = _paragraphs(lines, bookmarks)
+    text, spans = _written(found)
+    depth = heading_levels(found, bookmarks, slides)
+    shown = Shown(labels, vocabulary(text))
+    blocks = tuple(
+        _block(one, span, depth.get(at), shown) for at, (one, span) in enumerate(zip(found, spans, strict=True))
+    )
+    title = printed_title(found)
+    if title:
+        source = merge(source, Source({"title": title}, {"title": "title page"}))
     return Extract(text, blocks, source, len(pages))
+
+
+def _paragraphs(lines: list[Placed], bookmarks: list[Bookmark]) -> list[Paragraph]:
+    main, notes = split_notes(lines)
+    titles = {title_key(bookmark.title) for bookmark in bookmarks}
+    below = paragraphs(notes)
+    for note in below:
+        note.unit.kind = "note"
+    return with_notes(paragraphs(main, titles), below)
+
+
+def _written(found: list[Paragraph]) -> tuple[str, list[tuple[int, int]]]:
+    """Write the paragraphs as one text, one line of the page a line; return it with the span of each."""
+    parts: list[str] = []
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for paragraph in found:
+        text = "\n".join(placed.text for placed in paragraph.placed)
+        parts.append(text)
+        spans.append((at, at + len(text)))
+        at += len(text) + 1
+    return "\n".join(parts), spans
 
 
 def _opened(data: bytes, path: Path) -> Any:
@@ -87,6 +126,17 @@ def _pages(document: Any, path: Path) -> Iterator[PdfPage]:
             page.close()
 
 
+def _is_slides(document: Any) -> bool:
+    """Tell whether the file is a deck: more than one page, wider than high."""
+    import pypdfium2
+
+    try:
+        width, height = document.get_page_size(0)
+    except pypdfium2.PdfiumError:
+        return False
+    return bool(len(document) > 1 and width > SLIDE * height)
+
+
 def _bookmarks(document: Any) -> Iterator[Bookmark]:
     """Read the file's outline; a broken or endless one ends where it breaks."""
     import pypdfium2
@@ -115,18 +165,18 @@ def _source(document: Any) -> Source:
     return source_from(found, "PDF")
 
 
-def _block(paragraph: Paragraph, level: int | None, labels: dict[int, str], words: Collection[str]) -> Block:
+def _block(paragraph: Paragraph, span: tuple[int, int], level: int | None, shown: Shown) -> Block:
     first, last = paragraph.placed[0], paragraph.placed[-1]
     unit = paragraph.unit
     if unit.kind == "row":
         text = " | ".join(cell for placed in paragraph.placed for cell in placed.line.cells)
     else:
-        text = join([placed.text for placed in paragraph.placed], words)
+        text = join([placed.text for placed in paragraph.placed], shown.words)
     return Block(
         "heading" if level else unit.kind,
         text,
-        (first.start, last.start + len(last.text)),
+        span,
         level,
-        Page(first.page, labels.get(first.page)),
-        Page(last.page, labels.get(last.page)),
+        Page(first.page, shown.labels.get(first.page)),
+        Page(last.page, shown.labels.get(last.page)),
     )

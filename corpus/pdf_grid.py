@@ -19,6 +19,11 @@ SNAP = 3.0
 MAX_SHAPES = 4_000
 """Pages with more shapes are drawings; their tables are read by the gaps between cells."""
 
+MAX_SEGMENTS = 6
+"""A shape of more segments is a curve or a drawing, not a line or a box."""
+BACKGROUND = 0.6
+"""A box that covers so much of the page is its background."""
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
@@ -84,11 +89,13 @@ def _shapes(page: Any) -> Iterator[Box]:
     edges = [ctypes.c_float() for _ in range(4)]
     for number in range(count):
         shape = pdfium.FPDFPage_GetObject(page.raw, number)
-        if pdfium.FPDFPageObj_GetType(shape) == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPageObj_GetBounds(
-            shape, *map(ctypes.byref, edges)
-        ):
+        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        straight = pdfium.FPDFPath_CountSegments(shape) <= MAX_SEGMENTS
+        if straight and pdfium.FPDFPageObj_GetBounds(shape, *map(ctypes.byref, edges)):
             left, bottom, right, top = (edge.value for edge in edges)
-            yield left, bottom, right, top
+            if (right - left) * (top - bottom) < BACKGROUND * page.get_width() * page.get_height():
+                yield left, bottom, right, top
 
 
 def _areas(lines: Sequence[Box]) -> list[Box]:

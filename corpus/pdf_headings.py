@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from corpus.lines import is_terminal, normal_form
+from corpus.headings import is_named
+from corpus.joining import join
+from corpus.lines import is_terminal
 from corpus.outline import levels
-from corpus.pdf_paragraphs import Paragraph
+from corpus.pdf_paragraphs import Paragraph, is_bold, title_key
 from corpus.units import CAPTION, LEADER
 
 TRUSTED = 3
@@ -20,11 +23,10 @@ LARGER = 1.12
 """A heading without a number is set so many times larger than the body, or in a font that prose is not set in."""
 MAX_WIDTH = 120
 MAX_LINES = 3
+MAX_TITLE = 160
 MAX_SHARE = 0.35
 """When more of the paragraphs than this look like headings by their type, type says nothing."""
-_BOLD = re.compile(r"bold|black|heavy|gothic|ゴシック|medium|semibold|-B\b|W[6-9]", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
-_GAPS = re.compile(r"[\s\u3000.．:：]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,18 @@ class Bookmark:
     page: int | None
 
 
-def heading_levels(paragraphs: Sequence[Paragraph], bookmarks: Sequence[Bookmark]) -> dict[int, int]:
-    """Return the level (from 1) of each paragraph that is a heading, by its position."""
+def heading_levels(
+    paragraphs: Sequence[Paragraph], bookmarks: Sequence[Bookmark], slides: bool = False
+) -> dict[int, int]:
+    """Return the level (from 1) of each paragraph that is a heading, by its position.
+
+    On `slides` the largest of the first things on a page is its title.
+    """
     marked = _bookmarked(paragraphs, bookmarks)
     if len(marked) >= TRUSTED and len(marked) >= FOUND * len(bookmarks):
         return _from_top(marked)
+    if slides:
+        return _slide_titles(paragraphs)
     numbered = levels([paragraph.unit for paragraph in paragraphs])
     if numbered:
         numbered = _in_heading_type(paragraphs, numbered)
@@ -52,22 +61,28 @@ def _bookmarked(paragraphs: Sequence[Paragraph], bookmarks: Sequence[Bookmark]) 
     marked: dict[int, int] = {}
     at = 0
     for bookmark in bookmarks:
-        wanted = _key(bookmark.title)
+        wanted = title_key(bookmark.title)
         for n in range(at, len(paragraphs)):
             paragraph = paragraphs[n]
             page = paragraph.placed[0].page
             if bookmark.page is not None and page > bookmark.page:
                 break
             on_page = bookmark.page is None or page == bookmark.page
-            if on_page and wanted and _key("".join(p.text for p in paragraph.placed)) == wanted:
+            if on_page and wanted and title_key("".join(p.text for p in paragraph.placed)) == wanted:
                 marked[n] = bookmark.level
                 at = n + 1
                 break
     return marked
 
 
-def _key(text: str) -> str:
-    return _GAPS.sub("", normal_form(text))
+def _slide_titles(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
+    titles: dict[int, int] = {}
+    for _, group in groupby(range(len(paragraphs)), key=lambda at: paragraphs[at].placed[0].page):
+        first = [at for at in list(group)[:3] if paragraphs[at].unit.kind in ("paragraph", "item")]
+        short = [at for at in first if paragraphs[at].unit.width <= 2 * MAX_WIDTH]
+        if short:
+            titles[max(short, key=lambda at: (round(paragraphs[at].size), -at))] = 1
+    return titles
 
 
 def _from_top(marked: dict[int, int]) -> dict[int, int]:
@@ -107,7 +122,7 @@ def _is_set_apart(paragraph: Paragraph, size: float, font: str) -> bool:
         return False
     if paragraph.size >= LARGER * size:
         return True
-    bolder = paragraph.font != font and _BOLD.search(paragraph.font) and not _BOLD.search(font)
+    bolder = paragraph.font != font and is_bold(paragraph.font) and not is_bold(font)
     return bool(bolder) and paragraph.size >= 0.95 * size and unit.kind == "paragraph"
 
 
@@ -117,7 +132,7 @@ def _in_heading_type(paragraphs: Sequence[Paragraph], numbered: dict[int, int]) 
 
     def distinct(at: int) -> bool:
         paragraph = paragraphs[at]
-        return paragraph.size >= LARGER * size or (paragraph.font != font and bool(_BOLD.search(paragraph.font)))
+        return paragraph.size >= LARGER * size or (paragraph.font != font and is_bold(paragraph.font))
 
     top = [at for at, level in numbered.items() if level == 1]
     if not top or sum(map(distinct, top)) < 0.8 * len(top):
@@ -144,4 +159,19 @@ def _merged(paragraphs: Sequence[Paragraph], numbered: dict[int, int], typed: di
         for at in typed
         if at not in numbered and (round(paragraphs[at].size) in sizes or paragraphs[at].size > largest)
     }
-    return numbered | {at: level for at, level in extra.items() if paragraphs[at].unit.label is None}
+    first = min(numbered)
+    return numbered | {
+        at: level
+        for at, level in extra.items()
+        if paragraphs[at].unit.label is None and (at > first or is_named(paragraphs[at].placed[0].text))
+    }
+
+
+def printed_title(paragraphs: Sequence[Paragraph]) -> str:
+    """Return what is set in the largest type on the first page, when it is larger than the text; else ""."""
+    size, _ = body_type(paragraphs)
+    front = [p for p in paragraphs if p.placed[0].page == paragraphs[0].placed[0].page and p.unit.kind != "row"]
+    largest = max((p.size for p in front), default=0.0)
+    words = [p for p in front if p.size > 0.95 * largest]
+    text = " ".join(join([placed.text for placed in p.placed]) for p in words[:3])
+    return text if largest >= LARGER * size and 2 < len(text) <= MAX_TITLE else ""

@@ -53,7 +53,7 @@ class PageLine:
 Row = list[Run]
 
 
-ASIDE = 0.8
+ASIDE = 0.9
 """Beside text whose characters are larger than theirs by this factor, runs are an aside (a balloon, a margin note)."""
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from statistics import median
 
 from corpus.headings import parse_label
-from corpus.lines import BULLET, Line, columns, is_terminal
+from corpus.lines import BULLET, Line, columns, first_chunk, is_terminal, normal_form
 from corpus.pdf_layout import PageLine
 from corpus.units import LEADER, Unit, begin, starts_unit
 
@@ -18,17 +20,33 @@ INDENT = 0.6
 """A line set in by so many heights of its characters begins a paragraph."""
 SHORT = 2.2
 """A line that stops so many heights before the right edge is not full."""
+RAGGED = 0.25
+"""A line that stops short by less than this share of the column, in mid-sentence, may go on: it was broken by hand."""
+NEAR = 6
+"""So many lines before and after show where the right edge is."""
+KEEPING = 0.4
+"""The share of them that must reach an edge that is not the column's."""
+NOTE_MARK = re.compile(r"(?:[（(]?(?:注|註)?[\d０-９]{1,3}[）)]?|[*＊※†‡]+[\d０-９]*)[ \u3000]?\S")
+"""How a footnote begins."""
 SAME_SIZE = 0.12
 """By which part the sizes of two lines of one paragraph may differ."""
 
 
+_GAPS = re.compile(r"[\s\u3000.．:：]+")
+_BOLD = re.compile(r"bold|black|heavy|gothic|ゴシック|medium|-B\b|W[6-9]", re.IGNORECASE)
+
+
+def is_bold(font: str) -> bool:
+    """Tell whether a font's name is that of a face for headings: bold, or Gothic beside Mincho."""
+    return _BOLD.search(font) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line with its page and where it stands in the extracted text."""
+    """A line with the page that it stands on."""
 
     line: PageLine
     page: int
-    start: int
 
     @property
     def text(self) -> str:
@@ -51,16 +69,55 @@ class Paragraph:
         return self.placed[0].line.font
 
 
-def paragraphs(lines: Sequence[Placed]) -> list[Paragraph]:
-    """Gather lines into paragraphs, in order; every line is in exactly one."""
+def paragraphs(lines: Sequence[Placed], titles: Collection[str] = ()) -> list[Paragraph]:
+    """Gather lines into paragraphs, in order; every line is in exactly one.
+
+    `titles` are those of the file's own outline, as `title_key` writes them: each is a paragraph by itself.
+    """
     pitch = _pitch(lines)
+    lines = _measured(lines)
     gathered: list[list[Placed]] = []
     for placed in lines:
-        if gathered and _goes_on(gathered[-1], placed, pitch):
+        joined = _by_title(gathered[-1], placed, titles) if gathered else False
+        if joined or (joined is None and _goes_on(gathered[-1], placed, pitch)):
             gathered[-1].append(placed)
         else:
             gathered.append([placed])
     return [_paragraph(group, before) for before, group in _with_before(gathered)]
+
+
+def _measured(lines: Sequence[Placed]) -> list[Placed]:
+    """Give each line the right edge that the lines about it keep to: text may run around a picture."""
+    return [replace(placed, line=replace(placed.line, right=_edge(lines, at))) for at, placed in enumerate(lines)]
+
+
+def _edge(lines: Sequence[Placed], at: int) -> float:
+    here = lines[at]
+    near = [
+        one.line
+        for one in lines[max(0, at - NEAR) : at + NEAR + 1]
+        if one.page == here.page and one.line.left == here.line.left and not one.line.ruled and len(one.line.cells) == 1
+    ]
+    beside = [one.line.x1 for one in lines[max(0, at - 1) : at + 2] if one.line in near]
+    edge = max(beside, default=here.line.right)
+    slack = (4 if here.text[-1:].isascii() else 1.2) * here.line.size
+    keeping = sum(abs(line.x1 - edge) < slack for line in near)
+    return edge if keeping >= max(3, KEEPING * len(near)) else here.line.right
+
+
+def title_key(text: str) -> str:
+    """Write a title for comparing: no white space, no dots after its number."""
+    return _GAPS.sub("", normal_form(text))
+
+
+def _by_title(group: Sequence[Placed], placed: Placed, titles: Collection[str]) -> bool | None:
+    """Let the outline's titles decide: True to join, False to part, None where they say nothing."""
+    if not titles:
+        return None
+    whole = title_key("".join(one.text for one in group))
+    if whole + title_key(placed.text) in titles:
+        return True
+    return False if whole in titles or title_key(placed.text) in titles else None
 
 
 def _with_before(groups: Sequence[list[Placed]]) -> Iterator[tuple[list[Placed] | None, list[Placed]]]:
@@ -86,7 +143,7 @@ def _unit_lines(group: Sequence[Placed], before: Sequence[Placed] | None) -> Ite
         indent = max(0, round((line.x0 - line.left) / max(line.size / 2, 1.0)))
         fresh = last is not None and last.page != placed.page
         blanks = 0 if last is None or fresh else int(last.line.y0 - line.y1 > 0.8 * line.size)
-        yield Line(placed.start, placed.text, indent, columns(placed.text), blanks, placed.page, True, fresh)
+        yield Line(0, placed.text, indent, columns(placed.text), blanks, placed.page, True, fresh)
         last = placed
 
 
@@ -118,18 +175,20 @@ def _goes_on(group: Sequence[Placed], placed: Placed, pitch: float) -> bool:
 
 
 def _bare(placed: Placed) -> Line:
-    return Line(placed.start, placed.text, 0, columns(placed.text), 0, placed.page, True)
+    return Line(0, placed.text, 0, columns(placed.text), 0, placed.page, True)
 
 
 def _follows(group: Sequence[Placed], line: PageLine) -> bool:
     """Within a column: is the line before full, or this one the hanging rest of an item?"""
     first, last = group[0].line, group[-1].line
-    short = last.right - last.x1 > SHORT * last.size
+    short = last.right - last.x1 > max(SHORT, _first_word(line)) * last.size
     hanging = _is_item(first) and line.x0 > first.x0 + INDENT * line.size
     if parse_label(line.text) is not None and not (hanging and not is_terminal(last.text)):
         return not short and not is_terminal(last.text) and not _is_item(first) and _unlabelled(line)
+    if is_bold(line.font) != is_bold(last.font) and (short or is_bold(last.font)):
+        return False
     if hanging:
-        return not (short and is_terminal(last.text))
+        return not short or (not is_terminal(last.text) and last.right - last.x1 < RAGGED * (last.right - last.left))
     if _is_item(first) and line.x0 < first.x0 - INDENT * line.size:
         return False
     if line.x0 > last.x0 + INDENT * line.size and len(group) > 1:
@@ -137,8 +196,13 @@ def _follows(group: Sequence[Placed], line: PageLine) -> bool:
     if line.font != last.font and short:
         return False
     if short:
-        return not is_terminal(last.text) and last.right - last.x1 < 0.25 * (last.right - last.left)
+        return False
     return not (line.x0 > first.x0 + INDENT * line.size and is_terminal(last.text))
+
+
+def _first_word(line: PageLine) -> float:
+    """Return the width of the line's first word, which may not have fitted above, in heights of its characters."""
+    return (first_chunk(line.text) + 1) / 2
 
 
 def _unlabelled(line: PageLine) -> bool:
@@ -160,14 +224,34 @@ def _runs_over(group: Sequence[Placed], line: PageLine) -> bool:
     return full or line.text[:1].islower()
 
 
-def placed_lines(pages: Iterable[tuple[int, Sequence[PageLine]]]) -> tuple[list[Placed], str]:
-    """Write the lines of all pages as one text, a line each; return them with their places in it."""
-    placed: list[Placed] = []
-    parts: list[str] = []
-    at = 0
-    for page, lines in pages:
-        for line in lines:
-            placed.append(Placed(line, page, at))
-            parts.append(line.text)
-            at += len(line.text) + 1
-    return placed, "\n".join(parts)
+def with_notes(main: Sequence[Paragraph], notes: Sequence[Paragraph]) -> list[Paragraph]:
+    """Put the notes of each page after the last paragraph that begins on it."""
+    ordered: list[Paragraph] = []
+    waiting = list(notes)
+    for paragraph in main:
+        while waiting and waiting[0].placed[0].page < paragraph.placed[0].page:
+            ordered.append(waiting.pop(0))
+        ordered.append(paragraph)
+    return [*ordered, *waiting]
+
+
+def split_notes(lines: Sequence[Placed]) -> tuple[list[Placed], list[Placed]]:
+    """Part the lines of the text from the footnotes: small type at the foot of a page, with a mark in front."""
+    sizes = Counter(round(placed.line.size, 1) for placed in lines for _ in placed.text)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    main: list[Placed] = []
+    notes: list[Placed] = []
+    for _, group in groupby(lines, key=lambda placed: placed.page):
+        page = list(group)
+        foot = next((n for n in range(len(page)) if _is_foot(page[n:], body)), len(page))
+        main += page[:foot]
+        notes += page[foot:]
+    return main, notes
+
+
+def _is_foot(lines: Sequence[Placed], body: float) -> bool:
+    return (
+        NOTE_MARK.match(lines[0].text) is not None
+        and all(placed.line.size < 0.93 * body and not placed.line.ruled for placed in lines)
+        and all(above.line.y1 >= below.line.y1 for above, below in pairwise(lines))
+    )
