@@ -35,8 +35,11 @@ def pieces(text: str, highlights: Sequence[Span], start: int = 0, end: int | Non
         left, right = max(left, at), min(right, end)
         if left >= right:
             continue
-        runs += [(text[at:left], False)] * (left > at)
-        runs.append((text[left:right], True))
+        if runs and runs[-1][1] and text[at:left] == " ":  # words side by side stand out as one
+            runs[-1] = (runs[-1][0] + text[at:right], True)
+        else:
+            runs += [(text[at:left], False)] * (left > at)
+            runs.append((text[left:right], True))
         at = right
     return [*runs, (text[at:end], False)] if at < end else runs
 

@@ -140,7 +140,15 @@ def test_reasons_name_each_pair_once() -> None:
     match = Match("soft power", "Soft Power", (), 1.0, (0, 10))
     again = Match("soft power", "soft power", (), 1.0, (20, 30))
     bridge = Match("soft power", "ソフトパワー", ("loanword",), 0.9, (40, 46))
-    assert reasons([match, again, bridge]) == ["Soft Power", "soft power → ソフトパワー (loanword)"]
+    hit = replace(a_hit("Soft Power, and also soft power, 即ちソフトパワー"), matched=(match, again, bridge))
+    assert reasons(hit) == ["Soft Power", "soft power → ソフトパワー (loanword)"]
+    assert reasons(hit, 1) == ["Soft Power", "and 1 more"]
+
+
+def test_words_side_by_side_are_one_reason() -> None:
+    text = "Track II diplomacy and Track I"
+    matched = (Match("Track", "Track", (), 1.0, (0, 5)), Match("II", "II", (), 1.0, (6, 8)))
+    assert reasons(replace(a_hit(text), matched=matched)) == ["Track II"]
 
 
 @pytest.mark.parametrize(

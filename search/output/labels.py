@@ -40,17 +40,31 @@ def reason(match: Match) -> str:
     return f"{match.query} → {match.found}" + (f" ({via})" if via else "")
 
 
-def reasons(matched: Sequence[Match], most: int | None = None) -> list[str]:
+def reasons(hit: Hit, most: int | None = None) -> list[str]:
     """List the reasons of a hit in the order of the passage, each once, whatever its case.
 
     Of more than `most` only the weightiest are named, and how many more there are.
     """
     once: dict[str, Match] = {}
-    for match in matched:
+    for match in _together(hit):
         once.setdefault(reason(match).casefold(), match)
     kept = sorted(once.values(), key=lambda match: -match.weight)[:most]
     named = [reason(match) for match in once.values() if match in kept]
     return [*named, f"and {len(once) - len(kept)} more"] if len(kept) < len(once) else named
+
+
+def _together(hit: Hit) -> list[Match]:
+    """Take words of the query that stand side by side in the passage as one: Track II, 科学技術外交."""
+    joined: list[Match] = []
+    for match in hit.matched:
+        last = joined[-1] if joined else None
+        gap = hit.passage.text[last.span[1] : match.span[0]] if last else ""
+        if last and last.via == match.via == () and last.span[1] <= match.span[0] and gap in ("", " "):
+            found = last.found + gap + match.found
+            joined[-1] = Match(found, found, (), min(last.weight, match.weight), (last.span[0], match.span[1]))
+        else:
+            joined.append(match)
+    return joined
 
 
 def headings(hit: Hit) -> tuple[str, ...]:

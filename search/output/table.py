@@ -98,6 +98,6 @@ def _cells(hit: Hit) -> tuple[Cell, ...]:
         passage.paragraph,
         passage.id,
         passage.text,
-        "; ".join(reasons(hit.matched)),
+        "; ".join(reasons(hit)),
         hit.citation,
     )

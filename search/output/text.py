@@ -73,7 +73,7 @@ def hit_as_text(
         yield from screen.paragraph(_passage(hit, screen, full), INDENT + "  ")
     else:
         yield from _side_by_side(hit, other, screen, full)
-    why = reasons(hit.matched, REASONS_SHOWN)
+    why = reasons(hit, REASONS_SHOWN)
     if why:
         yield from _labelled("why", [(" · ".join(why), "why")], screen)
     yield from _cited(hit, screen)
