@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from corpus.model import Document, Lang, Page, Passage
 from search.model import Hit, Match
 from search.output.records import author_of, issued_of
