@@ -39,6 +39,7 @@ def read(data: bytes, path: Path) -> Extract:
     from corpus.html_flow import Flow
     from corpus.html_main import main_content
     from corpus.html_meta import page_source
+    from corpus.promote import promote_headings
     from corpus.writer import BlockWriter
 
     decoded = decode_html(data, path)
@@ -48,7 +49,7 @@ def read(data: bytes, path: Path) -> Extract:
     flow = Flow(writer)
     for root in main_content(soup):
         flow.write(root)
-    return writer.finish(source, encoding=decoded.encoding)
+    return promote_headings(writer.finish(source, encoding=decoded.encoding))
 
 
 def decode_html(data: bytes, path: Path) -> Decoded:

@@ -35,7 +35,7 @@ _LINKED = {"ul", "ol", "div", "section", "dl", "table", "p", "td"}
 _ENOUGH = 0.3
 _DENSE = 0.7
 _SUBSTANTIAL = 100
-"""A <main> of so many characters is the text, however much stands around it."""
+"""A <main> of so many characters is the text, however much stands around it; lists of links go when so many remain."""
 
 
 def main_content(soup: BeautifulSoup) -> list[Tag]:
@@ -201,6 +201,6 @@ def _drop_link_lists(body: Tag, sizes: _Sizes) -> None:
     known = set(map(id, lists))
     outer = [tag for tag in lists if id(tag.parent) not in known]
     linked = sum(map(sizes.text, outer))
-    if len(body.get_text(strip=True)) - linked > max(500, linked):
+    if len(body.get_text(strip=True)) - linked > max(_SUBSTANTIAL, linked):
         for tag in outer:
             tag.extract()

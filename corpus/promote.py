@@ -69,7 +69,8 @@ def _form(block: Block, bold: bool) -> str:
 
 
 def _is_list(form: str, forms: Sequence[str], blocks: Sequence[Block]) -> bool:
-    """Tell whether paragraphs of one form mostly follow one another, or stand at the end, with no text of their own."""
+    """Tell whether paragraphs of one form often have no text: what follows is the next, or one further out."""
     places = [at for at, one in enumerate(forms) if one == form]
-    empty = sum(at + 1 == len(forms) or forms[at + 1] == form for at in places)
-    return empty * 2 > len(places) or (form == "bold" and len(places) * 2 > len(blocks))
+    outer = {one for one in forms[: places[0]] if one} | {form}
+    empty = sum(at + 1 == len(forms) or forms[at + 1] in outer for at in places)
+    return empty * 3 >= len(places) or (form == "bold" and len(places) * 2 > len(blocks))

@@ -64,6 +64,15 @@ def test_name_of_the_site_is_not_taken_for_the_title() -> None:
     assert [b.text for b in read(page).blocks] == ["序論", "文"]
 
 
+def test_old_page_laid_out_by_a_table_has_its_numbered_headings() -> None:
+    links = "<br>".join(f'<a href="/{n}">{name}</a>' for n, name in enumerate(["トップ", "会見", "政策", "白書"]))
+    prose = "　科学技術外交の考え方について、次のとおり述べる。<br>" * 3
+    parts = "".join(f"<b>{n}．{title}</b><br>{prose}" for n, title in [(1, "背景"), (2, "提言")])
+    found = shown(f"<table><tr><td>{links}</td><td><h1>報告</h1>{parts}</td></tr></table>")
+    assert [text for kind, text in found if kind == "heading"] == ["報告", "1．背景", "2．提言"]
+    assert not any("会見" in text for _, text in found)
+
+
 def test_page_that_is_a_list_of_links_is_read() -> None:
     assert shown(
         '<ul><li><a href="/a">報告</a><li><a href="/b">資料</a><li><a href="/c">議事</a><li><a href="/d">名簿</a></ul>'
