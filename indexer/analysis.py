@@ -8,6 +8,9 @@ from indexer.model import Token
 from indexer.normal import Normal, normalise
 from indexer.units import Unit, pack_units, tokens
 
+VERSION = 1
+"""Raised whenever the same text gets other terms: what was made with another version must be made anew."""
+
 _JAPANESE = lazy(r"(?:\d[\d,.]*)?[々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿]+(?:[ ・]?[々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿0-9]+)*")
 """A stretch of Japanese within English text."""
 

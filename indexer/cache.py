@@ -78,7 +78,9 @@ def _places(fallback: Path | None) -> list[Path]:
 def _version() -> str:
     """Tell this build apart: our own version, and the sizes of the dictionaries it was made from."""
     files = (jamdict_file(), package_file("sudachidict_core", "resources", "system.dic"))
-    return "-".join([str(BUILD_VERSION), *(format(path.stat().st_size, "x") if path else "none" for path in files)])
+    from indexer.analysis import VERSION
+
+    return "-".join([f"{BUILD_VERSION}.{VERSION}", *(format(path.stat().st_size, "x") if path else "none" for path in files)])
 
 
 def _writable(folder: Path) -> bool:

@@ -47,11 +47,25 @@ _SENTENCE_END = lazy(r"[。！？!?\n]")
 
 
 @cache
+def dictionary() -> Any:
+    """Return the dictionary, loaded once in a process."""
+    from sudachipy import Dictionary  # type: ignore[import-untyped]  # it has no type marker
+
+    return Dictionary(config=json.dumps(CONFIG), dict="core")
+
+
+@cache
 def tokenizer() -> Any:
     """Return the one tokenizer of this process, for long units; it must not be used by two threads at a time."""
-    from sudachipy import Dictionary, SplitMode  # type: ignore[import-untyped]  # it has no type marker
+    return dictionary().tokenizer(mode="C")
 
-    return Dictionary(config=json.dumps(CONFIG), dict="core").tokenizer(mode=SplitMode.C)
+
+def is_word(normal: str, part_of_speech: str) -> bool:
+    """Tell whether the dictionary has a word of this normalised form and part of speech."""
+    return any(
+        word.part_of_speech()[0] == part_of_speech and word.normalized_form() == normal
+        for word in dictionary().lookup(normal)
+    )
 
 
 def chunks(text: str) -> list[tuple[int, int]]:

@@ -36,6 +36,9 @@ class Entry:
 Unit = tuple[int, int, Entry]
 """Start and end in the normalised text, and the entry that stands there."""
 
+Cover = tuple[int, int, list[Unit]]
+"""A stretch of text and the units that take the place of those found there."""
+
 
 def entry(parts: Iterable[Part], length: int, *, opens: bool = False, kind: int = 0) -> Entry:
     """Make an entry of `parts`, which must be in order of position."""

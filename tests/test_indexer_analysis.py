@@ -145,6 +145,14 @@ def test_offsets_cover_what_the_term_stands_for(text: str, lang: Lang, term: str
     assert [text[token.start : token.end] for token in analyse(text, lang) if token.term == term] == [covers]
 
 
+@pytest.mark.parametrize(
+    ("noun", "verb"),
+    [("取り組み", "取り組んだ"), ("見直し", "見直した"), ("取り扱い", "取り扱う"), ("話し合い", "話し合う")],
+)
+def test_a_compound_verb_and_its_noun_meet(noun: str, verb: str) -> None:
+    assert set(found(noun)) == set(found(verb))
+
+
 def test_circled_figures_are_not_glued_to_what_follows() -> None:
     assert found("①2020年までに②科学") == ["#1", "#2020", "#2", "科学"]
 
