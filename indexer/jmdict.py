@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.model import Lang
 from indexer.dictionary import DictionaryFile
+from indexer.empty import EMPTY_WORDS
 from indexer.families import FAMILY_SHARE, ROOT
 from indexer.grammar import grammatical
 from indexer.model import Equivalent
@@ -25,7 +26,7 @@ class DictionarySource:
         """Yield the writings in `target` of every record that holds `terms`."""
         if all(term in grammatical(lang) for term in terms):
             return  # grammar knows these better
-        yield from self._of(terms, lang, target, 1.0)
+        yield from self._of(_telling(terms, lang), lang, target, 1.0)
         if lang == "en" and target == "ja" and len(terms) == 1 and len(terms[0]) >= ROOT and terms[0].isalpha():
             for relative in self._records.relatives(terms[0]):
                 yield from self._of((relative,), lang, target, FAMILY_SHARE)
@@ -34,5 +35,13 @@ class DictionarySource:
         for record, weight in self._records.find(terms, lang):
             share = certainty * weight * (SIBLING_SHARE.get(record.via, 1.0) if target == lang else 1.0)
             for found, unit in record.side(target):
-                if not all(term in grammatical(target) for term in found):
+                part = lang == target and len(found) < len(terms) and set(found) <= set(terms)
+                if not part and not all(term in grammatical(target) for term in found):
                     yield Equivalent(found, target, join_terms(found, target), share * unit, (record.via,))
+
+
+def _telling(terms: Terms, lang: Lang) -> Terms:
+    """Leave out what the keys of glosses leave out (the "of" of Science Council of Japan), but never at an end."""
+    if lang == "ja" or len(terms) < 3 or terms[0] in EMPTY_WORDS or terms[-1] in EMPTY_WORDS:
+        return terms
+    return tuple(term for term in terms if term not in EMPTY_WORDS)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from corpus.model import Lang
 from indexer.dictionary import Record, Weighted
+from indexer.empty import EMPTY_WORDS
 from indexer.terms import Terms
 
 Heads = Callable[[str, Lang], Terms]
@@ -40,14 +41,6 @@ LONGEST_GLOSS = 5
 LEAST_WORD = 0.12
 """A single word of a gloss that would weigh less is left out."""
 KANA_ALONE = "word usually written using kana alone"
-
-EMPTY_WORDS = frozenset(
-    (
-        "a an the to of in on at by for with and or be is it as from that one one's oneself "
-        "sth sb someon somebodi someth etc esp"
-    ).split()
-)
-"""Stems of a gloss that carry no meaning beside others."""
 
 _NOTE = re.compile(r"\s*\([^()]*\)\s*|\s*\[[^\[\]]*\]\s*")
 _KANA = re.compile("[\u3041-\u30ff]+")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from corpus.model import LANGS, Lang
@@ -16,6 +17,11 @@ LEAST_WEIGHT = 0.1
 
 EVERYDAY = 8
 """An English word of more dictionary entries than this is an everyday word, and no romanised Japanese."""
+
+SURE = 0.8
+"""What is stated with at least this weight is another name of the same thing."""
+HOP_SHARE = 0.9
+"""What the equivalent of another name weighs."""
 
 Frequency = Callable[[Lang, str], int]
 """Counts the passages of a language that hold a term."""
@@ -36,7 +42,9 @@ def language_neutral(term: str) -> bool:
 class Lexicon:
     """All sources of equivalents together; answers are limited to what the index holds."""
 
-    def __init__(self, sources: Sequence[Source], frequency: Frequency) -> None:
+    def __init__(self, sources: Sequence[Source], frequency: Frequency, stated: Source) -> None:
+        """`stated` is the source of what the collection itself states, also one of `sources`."""
+        self._stated = stated
         self._sources = tuple(sources)
         self._frequency = frequency
         self._cache: dict[tuple[Terms, Lang, Lang, str], list[Equivalent]] = {}
@@ -52,14 +60,24 @@ class Lexicon:
     def considered(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
         """Return all equivalents, also those that the index does not hold."""
         best: dict[Terms, Equivalent] = {}
-        for source in self._sources:
-            for found in source.find(terms, lang, target, text):
-                known = best.get(found.terms)
-                if found.weight >= LEAST_WEIGHT and (known is None or known.weight < found.weight):
-                    best[found.terms] = found
+        for found in self._all(terms, lang, target, text):
+            known = best.get(found.terms)
+            if found.weight >= LEAST_WEIGHT and (known is None or known.weight < found.weight):
+                best[found.terms] = found
         if lang == target:
             best.pop(terms, None)
         return sorted(best.values(), key=lambda e: (-e.weight, e.terms))
+
+    def _all(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterator[Equivalent]:
+        """Yield what every source says, also of the other names that the collection itself states (SCJ)."""
+        for source in self._sources:
+            yield from source.find(terms, lang, target, text)
+        for name in self._stated.find(terms, lang, lang, text):
+            if name.weight >= SURE:
+                for source in self._sources:
+                    for found in source.find(name.terms, lang, target, name.text):
+                        via = tuple(dict.fromkeys((*name.via, *found.via)))
+                        yield replace(found, weight=HOP_SHARE * name.weight * found.weight, via=via)
 
     def _present(self, equivalent: Equivalent) -> bool:
         return all(self._anywhere(equivalent.lang, term) for term in equivalent.terms)
@@ -80,12 +98,13 @@ def open_lexicon(store: Store, frequency: Frequency, notify: Callable[[str], Non
     from indexer.transliteration import SoundSource
 
     file = DictionaryFile(ensure_dictionary(notify=notify))
-    sources: list[Source] = [NeutralSource(), GrammarSource(), StatedSource(_stated(store)), DictionarySource(file)]
+    stated = StatedSource(_stated(store))
+    sources: list[Source] = [NeutralSource(), GrammarSource(), stated, DictionarySource(file)]
     names = jamdict_file()
     if names is not None:
         sources.append(NameSource(names, head_terms))
     sources.append(SoundSource(_sounds(store), lambda term: file.spread((term,), "en") >= EVERYDAY))
-    return Lexicon(sources, frequency)
+    return Lexicon(sources, frequency, stated)
 
 
 def _stated(store: Store) -> bytes:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from corpus.model import Lang
-from indexer.kana import latin_key, romaji_key
+from indexer.kana import katakana, latin_key, romaji_key
 from indexer.model import Equivalent
 from indexer.sounds import sound_key, sound_keys, sound_similarity
 from indexer.terms import Terms
@@ -28,6 +28,7 @@ LONGEST_RUN = 3
 SHORTEST_KEY = 3
 
 _KATAKANA = re.compile("[ァ-ヺー]{2,}")
+_HIRAGANA = re.compile("[ぁ-ゖー]{3,}")
 _JAPANESE = re.compile("[々ぁ-ゖァ-ヺー一-鿿]+")
 _LATIN = re.compile("[a-z]{3,}")
 
@@ -80,18 +81,21 @@ class SoundSource:
             yield from self._of_japanese(terms)
         elif lang == "en" and target == "ja" and len(terms) == 1 and _LATIN.fullmatch(terms[0]):
             yield from self._of_latin(terms[0], text)
+        elif lang == target == "ja" and _HIRAGANA.fullmatch(text):
+            for found in self._holders("j", romaji_key(katakana(text))):
+                yield Equivalent((found,), "ja", found, READING_WEIGHT, ("reading",))
 
     def _of_japanese(self, terms: Terms) -> Iterator[Equivalent]:
         word = "".join(terms)
         if not _JAPANESE.fullmatch(word):
             return
-        katakana = _KATAKANA.fullmatch(word) is not None
-        key = romaji_key(word if katakana else "".join(map(reading_of, terms)))
+        loan = _KATAKANA.fullmatch(word) is not None
+        key = romaji_key(word if loan else "".join(map(reading_of, terms)))
         if len(key) >= SHORTEST_KEY:
             for term in self._holders("e", key):
                 if not self._common(term):
                     yield Equivalent((term,), "en", term, READING_WEIGHT, ("reading",))
-        if katakana and len(word) >= SHORTEST_KEY:
+        if loan and len(word) >= SHORTEST_KEY:
             yield from _alike(word, self._holders("l", sound_key(word)), "en")
 
     def _of_latin(self, term: str, text: str) -> Iterator[Equivalent]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.model import LANGS, Lang, Passage
 from corpus.script import language
@@ -11,7 +11,9 @@ from indexer.grammar import forms
 from indexer.lexicon import open_lexicon
 from indexer.model import Equivalent
 from indexer.store import Store, StoredPassage
+from search.concepts import Group, answers, groups_of
 from search.evidence import Evidence, weigh
+from search.literal import find_literally
 from search.model import Concept, Hit, Match
 from search.operators import Admission, Asked, admission, asked, with_prefixes
 from search.query import Query
@@ -19,6 +21,10 @@ from search.side import PackedSlots, Side, Weights, make_side
 
 CANDIDATES = 300
 """How many passages of a language the store proposes."""
+TITLED = 100
+"""How many of the best passages are looked at for the titles of their sections."""
+TITLE_BONUS = 0.1
+"""What a title adds to the score that has the whole query."""
 MAX_ALTERNATIVES = 12
 """How many equivalents of a unit are looked for."""
 MAX_GROUPS = 30
@@ -40,6 +46,10 @@ class Scored:
 
     stored: StoredPassage
     evidence: Evidence
+
+
+NO_EVIDENCE = Evidence((), 0.0, 0.0, 0.0)
+"""What speaks for a passage that was found as a string of characters only."""
 
 
 class Searcher:
@@ -69,13 +79,21 @@ class Searcher:
             for one in texts:
                 side = self._side(one, target, exact)
                 sides.append(side)
-                for scored in self.rank(side, limit, documents, admission(query, one, side)):
+                for scored in self.rank(side, limit, documents, admission(query, one, side), groups_of(side)):
                     known = best.get(scored.stored.passage.id)
                     if known is None or known[0].evidence.score < scored.evidence.score:
                         best[scored.stored.passage.id] = (scored, side)
             ranked = sorted(best.values(), key=lambda pair: _order(pair[0]))[:limit]
             hits[target] = tuple(self.hit(query.text, side, scored, n) for n, (scored, side) in enumerate(ranked, 1))
+        if not any(hits.values()) and not query.excluded:
+            hits = {lang: tuple(self._literally(query, lang, limit, documents)) for lang in langs}
         return Results(query, hits, tuple(_concepts(sides)))
+
+    def _literally(self, query: Query, lang: Lang, limit: int, documents: Collection[str] | None) -> Iterator[Hit]:
+        """Find the query as a string of characters."""
+        text = " ".join(part.text for part in query.alternatives[0])
+        for rank, (stored, match) in enumerate(find_literally(self.store, text, lang, limit, documents), 1):
+            yield self._hit(query.text, Scored(stored, NO_EVIDENCE), (match,), rank)
 
     def _side(self, one: Asked, target: Lang, exact: bool) -> Side:
         side = make_side(one.text, language(one.text), target, self.lexicon, self.weights, exact)
@@ -93,8 +111,12 @@ class Searcher:
         limit: int,
         documents: Collection[str] | None = None,
         admits: Admission | None = None,
+        groups: Sequence[Group] = (),
     ) -> list[Scored]:
-        """Let the store propose, and rank by the full evidence what `admits` lets pass."""
+        """Let the store propose, and rank by the full evidence what `admits` lets pass.
+
+        Of a query in `groups`, passages that have most of them are the answer; others are only where there is none.
+        """
         proposed = self.store.propose(side.target, proposals(side, self.weights), CANDIDATES, documents)
         keys = [candidate.key for candidate in proposed]
         found: dict[int, Evidence] = {}
@@ -102,7 +124,21 @@ class Searcher:
             slots = PackedSlots(packed, side.target)
             if admits is None or admits(slots):
                 found[key] = self._weigh(side, slots, key)
+        if groups:
+            full = {key: evidence for key, evidence in found.items() if answers(side, groups, evidence)}
+            found = full if full or len(groups) == 1 else found
+            found = self._with_titles(side, found)
         return self._best(found, limit)
+
+    def _with_titles(self, side: Side, found: dict[int, Evidence]) -> dict[int, Evidence]:
+        """Raise the best passages by what the titles of their sections have of the query."""
+        keys = sorted(found, key=lambda key: (-found[key].score, key))[:TITLED]
+        raised: dict[int, Evidence] = {}
+        for key, stored in zip(keys, self.store.fetch(keys), strict=True):
+            title = self._weigh(side, PackedSlots(stored.title_terms, side.target))
+            share = min(1.0, title.covered_query / side.total) if side.total else 0.0
+            raised[key] = replace(found[key], score=found[key].score + TITLE_BONUS * share)
+        return raised
 
     def _best(self, found: Mapping[int, Evidence], limit: int) -> list[Scored]:
         """Fetch the best passages by key; the others, mostly hundreds, are never read whole."""
@@ -127,11 +163,14 @@ class Searcher:
 
     def hit(self, asked: str, side: Side, scored: Scored, rank: int) -> Hit:
         """Make the hit of a passage for the question `asked`: with its document, highlights and reasons."""
+        matched = tuple(_matches(side, scored.evidence, scored.stored.passage))
+        return self._hit(asked, scored, matched, rank)
+
+    def _hit(self, asked: str, scored: Scored, matched: tuple[Match, ...], rank: int) -> Hit:
         passage = scored.stored.passage
         document = self.store.document(scored.stored.document)
         if document is None:
             raise AssertionError(f"the store holds passage {passage.id} but not its document")
-        matched = tuple(_matches(side, scored.evidence, passage))
         return Hit(
             asked,
             rank,

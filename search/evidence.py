@@ -65,7 +65,7 @@ def weigh(
 
     `total` is the sum of `weights`, where it is known already.
     """
-    chosen = _choose(side, _links(side, slots, weights), len(slots))
+    chosen = _choose_best(side, _links(side, slots, weights), len(slots))
     query = sum([raw[6] * side.mass(raw[2], raw[3]) for raw in chosen])
     passage = sum([raw[6] * sum(weights[raw[4] : raw[5]]) for raw in chosen])
     shared = 2 * sum([raw[6] * sqrt(side.mass(raw[2], raw[3]) * sum(weights[raw[4] : raw[5]])) for raw in chosen])
@@ -104,6 +104,15 @@ def _follow(terms: Terms, slots: Sequence[tuple[str, ...]], at: int) -> int:
         else:
             return 0
     return at
+
+
+def _choose_best(side: Side, links: list[Raw], length: int) -> list[Raw]:
+    """Choose with runs of words as units, and by single words alone; keep what covers more."""
+    chosen = _choose(side, links, length)
+    if all(raw[3] == raw[2] + 1 for raw in chosen):
+        return chosen
+    single = _choose(side, [raw for raw in links if raw[3] == raw[2] + 1], length)
+    return single if sum([raw[0] for raw in single]) > sum([raw[0] for raw in chosen]) else chosen
 
 
 def _choose(side: Side, links: list[Raw], length: int) -> list[Raw]:

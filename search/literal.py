@@ -1,4 +1,7 @@
-"""What if the words find nothing? The same characters are looked for, wherever they stand."""
+"""What if the words find nothing? Look for the query as a string of characters, and say so.
+
+A query of several words must begin and end where words of the passage do, so that 技術外 is not found in 科学技術外交.
+"""
 
 from __future__ import annotations
 
@@ -6,92 +9,46 @@ from collections.abc import Collection, Iterator
 
 from corpus.model import Lang
 from indexer.analysis import analyse
-from indexer.normal import Normal, normalise
+from indexer.normal import normalise
 from indexer.store import Store, StoredPassage
-from search.model import Hit, Match
-from search.output.labels import LITERAL
-from search.query import Query
+from search.model import Match
 
-CHUNK = 1000
+BATCH = 500
 """How many passages are read at a time."""
-LEAST_LATIN = 3
-"""Fewer Latin letters stand inside too many words."""
-
-Span = tuple[int, int]
 
 
-def literal_text(query: Query) -> str | None:
-    """Return what can be looked for character by character: a query of one part, without operators, not too short."""
-    if len(query.alternatives) != 1 or len(query.alternatives[0]) != 1 or query.excluded:
-        return None
-    text = query.alternatives[0][0].text
-    return None if text.isascii() and len(text) < LEAST_LATIN else text
-
-
-def literal_hits(
-    store: Store, query: Query, lang: Lang, limit: int, documents: Collection[str] | None = None
-) -> list[Hit]:
-    """List the first passages of `lang` that hold the query's characters, in the order of the index.
-
-    A query of several words, any of them known, must begin and end where words do: 技術外 is not in 科学技術外交.
-    """
-    text = literal_text(query)
-    if text is None:
-        return []
-    whole = _of_known_words(store, text, lang)
-    hits: list[Hit] = []
-    for stored in _passages(store, lang):
-        if documents is None or stored.document in documents:
-            spans = list(_places(_folded(text).text, stored, whole))
-            if spans:
-                hits.append(_hit(store, query, stored, spans, len(hits) + 1))
-        if len(hits) == limit:
-            break
-    return hits
+def find_literally(
+    store: Store, text: str, lang: Lang, limit: int, documents: Collection[str] | None = None
+) -> Iterator[tuple[StoredPassage, Match]]:
+    """Yield up to `limit` passages of `lang` in which `text` stands, width and case aside, in store order."""
+    wanted = normalise(text).text.casefold().strip()
+    several = len({token.position for token in analyse(text, lang)}) > 1
+    left = limit
+    for stored in _passages(store, lang) if wanted else ():
+        if left and (documents is None or stored.document in documents):
+            span = _stands(stored.passage.text, wanted, lang, several)
+            if span is not None:
+                left -= 1
+                yield stored, Match(text, stored.passage.text[slice(*span)], ("literal",), 1.0, span)
 
 
 def _passages(store: Store, lang: Lang) -> Iterator[StoredPassage]:
     keys = list(store.all_passages(lang))
-    for start in range(0, len(keys), CHUNK):
-        yield from store.fetch(keys[start : start + CHUNK])
+    for start in range(0, len(keys), BATCH):
+        yield from store.fetch(keys[start : start + BATCH])
 
 
-def _of_known_words(store: Store, text: str, lang: Lang) -> bool:
-    positions = {token.position: token.term for token in analyse(text, lang)}
-    return len(positions) > 1 and any(store.document_frequency(lang, term) for term in positions.values())
-
-
-def _folded(text: str) -> Normal:
-    """Normalise a text without regard to case, its characters' places kept."""
+def _stands(text: str, wanted: str, lang: Lang, several: bool) -> tuple[int, int] | None:
     normal = normalise(text)
-    lowered = normal.text.lower()
-    return Normal(lowered, normal.begins, normal.ends) if len(lowered) == len(normal.text) else normal
-
-
-def _places(needle: str, stored: StoredPassage, whole: bool) -> Iterator[Span]:
-    """Yield where `needle` stands in a passage, half-open, in characters of its text."""
-    passage = stored.passage
-    folded = _folded(passage.text)
-    at = folded.text.find(needle)
-    if at < 0:
-        return
-    tokens = analyse(passage.text, passage.lang) if whole else []
-    starts, ends = {token.start for token in tokens}, {token.end for token in tokens}
-    while at >= 0:
-        last = at + len(needle)
-        span = (folded.begins[at] if folded.begins else at, folded.ends[last - 1] if folded.ends else last)
-        if not whole or (span[0] in starts and span[1] in ends):
-            yield span
-        at = folded.text.find(needle, last)
-
-
-def _hit(store: Store, query: Query, stored: StoredPassage, spans: list[Span], rank: int) -> Hit:
-    passage = stored.passage
-    document = store.document(stored.document)
-    if document is None:
-        raise AssertionError(f"the store holds passage {passage.id} but not its document")
-    text = query.alternatives[0][0].text
-    matched = tuple(Match(text, passage.text[slice(*span)], (LITERAL,), 1.0, span) for span in spans)
-    score = sum(end - start for start, end in spans) / len(passage.text)
-    section = document.sections[passage.section]
-    return Hit(query.text, rank, score, passage, section, document, tuple(spans), matched, "")
+    folded = normal.text.casefold()
+    at = folded.find(wanted)
+    if at < 0 or len(folded) != len(normal.text):
+        return None
+    span = (at, at + len(wanted))
+    if normal.begins is not None and normal.ends is not None:
+        span = (normal.begins[span[0]], normal.ends[span[1] - 1])
+    if several:
+        tokens = analyse(text, lang)
+        if span[0] not in {token.start for token in tokens} or span[1] not in {token.end for token in tokens}:
+            return None
+    return span

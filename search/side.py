@@ -158,7 +158,9 @@ def heads(tokens: Sequence[Token]) -> list[Token]:
 
 def make_side(text: str, lang: Lang, target: Lang, lexicon: Lexicon, weights: Weights, exact: bool = False) -> Side:
     """Analyse and expand `text` for passages of `target`."""
-    tokens = heads(analyse(text, lang))
+    analysed = analyse(text, lang)
+    tokens = heads(analysed)
+    joined = _joined(analysed) if lang == "en" else {}
     terms = tuple(token.term for token in tokens)
     spans = tuple((token.start, token.end) for token in tokens)
     units: list[Unit] = []
@@ -166,6 +168,8 @@ def make_side(text: str, lang: Lang, target: Lang, lexicon: Lexicon, weights: We
         for end in range(start + 1, min(len(terms), start + MAX_UNIT) + 1):
             run, words = terms[start:end], text[spans[start][0] : spans[end - 1][1]]
             found = _equivalents(run, words, lang, target, lexicon, exact)
+            if joined and not exact and (other := _with_joined(run, start, joined)) != run:
+                found += lexicon.equivalents(other, lang, target, words)
             if found:
                 units.append(Unit(start, end, tuple(found)))
     weighed = tuple(_weight(i, terms[i], lang, target, units, weights) for i in range(len(terms)))
@@ -173,6 +177,30 @@ def make_side(text: str, lang: Lang, target: Lang, lexicon: Lexicon, weights: We
     table = table_of(units)
     meetings = Meetings(table, target, families=not exact and lang != target)
     return Side(text, lang, target, terms, spans, weighed, tuple(units), masses, sum(weighed), table, meetings)
+
+
+def _joined(tokens: Sequence[Token]) -> dict[int, tuple[str, int]]:
+    """Find the words written with hyphens: position of the first part → whole term, number of parts."""
+    starts = {token.start: token.position for token in heads(tokens)}
+    found: dict[int, tuple[str, int]] = {}
+    for whole in tokens:
+        parts = sum(whole.start <= start < whole.end for start in starts)
+        if parts > 1 and starts.get(whole.start) == whole.position:
+            found[whole.position] = (whole.term, parts)
+    return found
+
+
+def _with_joined(run: Terms, start: int, joined: dict[int, tuple[str, int]]) -> Terms:
+    """Write the words of a run that have hyphens as one term each (co-operation, cooperation)."""
+    terms: list[str] = []
+    at = 0
+    while at < len(run):
+        term, parts = joined.get(start + at, (run[at], 1))
+        if at + parts > len(run):
+            term, parts = run[at], 1
+        terms.append(term)
+        at += parts
+    return tuple(terms)
 
 
 def _equivalents(run: Terms, words: str, lang: Lang, target: Lang, lexicon: Lexicon, exact: bool) -> list[Equivalent]:
