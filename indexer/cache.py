@@ -80,7 +80,8 @@ def _version() -> str:
     files = (jamdict_file(), package_file("sudachidict_core", "resources", "system.dic"))
     from indexer.analysis import VERSION
 
-    return "-".join([f"{BUILD_VERSION}.{VERSION}", *(format(path.stat().st_size, "x") if path else "none" for path in files)])
+    sizes = [format(path.stat().st_size, "x") if path else "none" for path in files]
+    return "-".join([f"{BUILD_VERSION}.{VERSION}", *sizes])
 
 
 def _writable(folder: Path) -> bool:
