@@ -9,6 +9,7 @@ import ctypes
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -48,16 +49,16 @@ def read(data: bytes, path: Path) -> Extract:
     """Read a PDF with a text layer; raises UnreadableFile, naming `path`, with the cure."""
     document = _opened(data, path)
     try:
-        pages, labels = without_furniture(list(_pages(document, path)))
-        bookmarks = list(_bookmarks(document))
         slides = _is_slides(document)
+        pages, labels = without_furniture(list(_pages(document, path)), slides)
+        bookmarks = list(_bookmarks(document))
         source = _source(document)
     finally:
         document.close()
     lines = [Placed(line, page.number) for page in pages for line in page.lines]
     if not lines:
         raise UnreadableFile(f"{path}: a scan without a text layer ({len(pages)} pages)", OCR)
-    found = _paragraphs(lines, bookmarks)
+    found = _slides(lines) if slides else _paragraphs(lines, bookmarks)
     text, spans = _written(found)
     depth = heading_levels(found, bookmarks, slides)
     shown = Shown(labels, vocabulary(text))
@@ -77,6 +78,12 @@ def _paragraphs(lines: list[Placed], bookmarks: list[Bookmark]) -> list[Paragrap
     for note in below:
         note.unit.kind = "note"
     return with_notes(paragraphs(main, titles), below)
+
+
+def _slides(lines: list[Placed]) -> list[Paragraph]:
+    """Gather the lines of each slide by itself: no sentence goes on from one to the next."""
+    pages = (list(page) for _, page in groupby(lines, key=lambda placed: placed.page))
+    return [paragraph for page in pages for paragraph in paragraphs(page)]
 
 
 def _written(found: list[Paragraph]) -> tuple[str, list[tuple[int, int]]]:

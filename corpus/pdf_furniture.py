@@ -28,16 +28,19 @@ class PdfPage:
     label: str | None = None
 
 
-def without_furniture(pages: Sequence[PdfPage]) -> tuple[list[PdfPage], dict[int, str]]:
-    """Take running heads, footers and page numbers off; return the pages and the numbers printed on them."""
-    shapes = Counter(shape for page in pages for shape in {_shape(line) for line in _edges(page)})
-    least = max(min(3, len(pages)), 2, int(SHARE * len(pages)))
+def without_furniture(pages: Sequence[PdfPage], slides: bool = False) -> tuple[list[PdfPage], dict[int, str]]:
+    """Take running heads, footers and page numbers off; return the pages and the numbers printed on them.
+
+    On `slides`, whose titles stand at the top, only what stands on a page to the letter again is furniture.
+    """
+    shapes = Counter(shape for page in pages for shape in {_shape(line, slides) for line in _edges(page)})
+    least = max(min(3, len(pages)), 3 if slides else 2, int(SHARE * len(pages)))
     often = {shape for shape, count in shapes.items() if count >= least}
     odd = {shape for shape, count in shapes.items() if count >= max(3, least // 2)}
     labels: dict[int, str] = {}
     kept = []
     for page in pages:
-        gone = {id(line) for line in _edges(page) if _shape(line) in often | odd or _is_number(line, pages)}
+        gone = {id(line) for line in _edges(page) if _shape(line, slides) in often | odd or _is_number(line, pages)}
         for line in page.lines:
             number = printed_number(normal_form(line.text)) if id(line) in gone else None
             if number:
@@ -52,9 +55,10 @@ def _edges(page: PdfPage) -> list[PageLine]:
     return [line for line in page.lines if (line.y1 < low or line.y0 > high) and not line.ruled]
 
 
-def _shape(line: PageLine) -> tuple[str, int]:
+def _shape(line: PageLine, exact: bool) -> tuple[str, int]:
     """Write a line so that the same furniture is the same on every page: digits alike, the height in steps."""
-    return _DIGITS.sub("#", normal_form(line.text)), round(line.y0 / 6)
+    text = normal_form(line.text)
+    return text if exact else _DIGITS.sub("#", text), round(line.y0 / 6)
 
 
 def _is_number(line: PageLine, pages: Sequence[PdfPage]) -> bool:
