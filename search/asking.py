@@ -123,7 +123,7 @@ def ask(index: Path, texts: Iterable[str], request: Request, look: Look) -> int:
             beside = _counterparts(searcher, results) if look.side_by_side else {}
             put(writer.lines(_styled(results, look.style), beside))
             if look.explain:
-                put(_explained(results, look))
+                put(_explained(results, searcher), sys.stdout if look.form == "text" else sys.stderr)
             sys.stdout.flush()  # whoever feeds queries one by one waits for each answer
             if not found:
                 tell(f"nothing found for “{text}”{_hint(request)}")
@@ -185,10 +185,10 @@ def ask_parallel(index: Path, passage: str | None, text: str | None, limit: int,
     return FOUND if hits else NOTHING
 
 
-def _explained(results: Results, look: Look) -> Iterable[str]:
-    from search.explain import concepts_as_text
+def _explained(results: Results, searcher: Searcher) -> Iterable[str]:
+    from search.explain import concepts_as_text, counted
 
-    return concepts_as_text(results.concepts, screen_for())
+    return concepts_as_text(counted(results.concepts, searcher.weights), screen_for())
 
 
 def _hint(request: Request) -> str:

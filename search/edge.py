@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from typing import TextIO
 
 from corpus.errors import TaiyakuError
 
@@ -42,11 +43,11 @@ def tell(message: str) -> None:
     print("\n".join(lines), file=sys.stderr)
 
 
-def put(lines: Iterable[str]) -> bool:
-    """Write lines on stdout, each as soon as it is there; tell whether there were any."""
-    any_line = False
+def put(lines: Iterable[str], stream: TextIO | None = None) -> bool:
+    """Write lines on `stream` (stdout), each as soon as it is there; tell whether there were any."""
+    stream, any_line = stream or sys.stdout, False
     for line in lines:
-        sys.stdout.write(f"{line}\n")
+        stream.write(f"{line}\n")
         any_line = True
     return any_line
 

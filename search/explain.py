@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from corpus.model import LANGS
 from indexer.model import Equivalent
@@ -10,7 +12,23 @@ from search.model import Concept
 from search.output.screen import Screen, neutral
 from search.width import pad, text_width
 
+if TYPE_CHECKING:  # it comes with the engine
+    from search.weights import Weights
+
 OWN = "the query's own"
+
+
+def counted(concepts: Iterable[Concept], weights: Weights) -> tuple[Concept, ...]:
+    """Say of each equivalent how many passages hold it (for several words: at most), 0 when it is not in the index."""
+    return tuple(
+        replace(
+            concept,
+            equivalents=tuple(
+                replace(one, frequency=weights.phrase_frequency(one.lang, one.terms)) for one in concept.equivalents
+            ),
+        )
+        for concept in concepts
+    )
 
 
 def concepts_as_text(concepts: Sequence[Concept], screen: Screen) -> Iterator[str]:
@@ -31,4 +49,9 @@ def concepts_as_text(concepts: Sequence[Concept], screen: Screen) -> Iterator[st
 def _rows(equivalents: Sequence[Equivalent]) -> Iterator[tuple[str, str, str, str, str]]:
     for one in sorted(equivalents, key=lambda e: (e.frequency == 0, -e.weight, e.text)):
         where = f"in {one.frequency:,}" if one.frequency else "not in index"
-        yield one.lang, neutral(one.text), ", ".join(one.via) or OWN, f"{one.weight:4.2f}", where
+        yield one.lang, written(one), ", ".join(one.via) or OWN, f"{one.weight:4.2f}", where
+
+
+def written(equivalent: Equivalent) -> str:
+    """Write an equivalent for a reader: numbers without the mark that keeps them apart from words."""
+    return neutral(equivalent.text.replace("#", ""))

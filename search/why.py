@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import NotInIndex
 from corpus.script import language
 from search.edge import FOUND, NOTHING, put
-from search.explain import OWN
+from search.explain import OWN, counted, written
 from search.filters import fold
 from search.model import Concept, Hit, Match
 from search.output.labels import page_label
@@ -71,7 +71,7 @@ def explain(searcher: Searcher, query: Query, passage_id: str, exact: bool = Fal
     hit = next((one for one in ranked if one.passage.id == passage_id), None) or _judged(
         searcher, query, passage_id, exact
     )
-    reasons = [Reason(concept, _met(concept, hit.matched)) for concept in _widest(results)]
+    reasons = [Reason(concept, _met(concept, hit.matched)) for concept in counted(_widest(results), searcher.weights)]
     return Explanation(cited(hit), ranked[0] if ranked else None, _telling(reasons), tuple(_obstacles(query, hit)))
 
 
@@ -172,7 +172,7 @@ def _reason_lines(reason: Reason, width: int, screen: Screen) -> Iterator[str]:
 def _looked_for(concept: Concept) -> str:
     """Name the best equivalents that were looked for, those absent from the index marked."""
     others = sorted((one for one in concept.equivalents if one.via), key=lambda one: -one.weight)
-    named = [one.text if one.frequency else f"{one.text} (not in the index)" for one in others[:NAMED]]
+    named = [written(one) + ("" if one.frequency else " (not in the index)") for one in others[:NAMED]]
     more = f" and {len(others) - NAMED} more" if len(others) > NAMED else ""
     return f"; looked for {', '.join(named)}{more}" if named else ""
 
