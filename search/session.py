@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -77,23 +77,7 @@ def answer(searcher: Searcher, text: str, request: Request) -> Results:
     documents = request.where.document_ids(searcher.store.documents()) if request.where else None
     limit = request.limit * DEEP if request.where else request.limit
     results = searcher.search(query, limit=limit, langs=request.langs, exact=request.exact, documents=documents)
-    results = _with_literal(results, searcher, limit, documents)
     return _cited(_restricted(results, request.where, request.limit) if request.where else results)
-
-
-def _with_literal(results: Results, searcher: Searcher, limit: int, documents: Collection[str] | None) -> Results:
-    """Where the words found nothing in the query's own language, or nothing at all, look for the same characters."""
-    from corpus.script import language
-
-    anything = any(results.hits.values())
-    empty = [lang for lang, hits in results.hits.items() if not hits]
-    empty = [lang for lang in empty if not anything or lang == language(results.query.text)]
-    if not empty:
-        return results
-    from search.literal import literal_hits
-
-    found = {lang: tuple(literal_hits(searcher.store, results.query, lang, limit, documents)) for lang in empty}
-    return replace(results, hits={**results.hits, **found})
 
 
 def _restricted(results: Results, where: Filter, limit: int) -> Results:
