@@ -44,7 +44,7 @@ def main_content(soup: BeautifulSoup) -> list[Tag]:
     body = soup.find("html") or soup  # lxml leaves what stands before <p> in <head> when <body> is not written
     _drop_hidden(body)
     sizes = _Sizes(body)
-    roots = _declared(body, sizes)
+    roots = _declared(sizes)
     title = _title_outside(titles, body, roots)
     for root in roots or [body]:
         _drop_frames(root, sizes, inside=bool(roots))
@@ -81,7 +81,7 @@ class _Sizes:
     """How many characters of text, and of text in links, stand in each element: counted once, in linear time."""
 
     def __init__(self, body: Tag) -> None:
-        tags = [body, *body.find_all(True)]
+        self.tags = tags = [body, *(node for node in body.descendants if isinstance(node, Tag))]
         self._text = {
             id(tag): sum(len(child.strip()) for child in tag.contents if isinstance(child, str)) for tag in tags
         }
@@ -132,14 +132,18 @@ class _Sizes:
         return self._links.get(id(tag), 0) > 3 and self.linked(tag) > _DENSE
 
 
-def _declared(body: Tag, sizes: _Sizes) -> list[Tag]:
+def _declared(sizes: _Sizes) -> list[Tag]:
     """Find the elements that the page declares to be its text."""
-    mains = _outermost(body.find_all("main") or body.find_all(role="main"))
-    articles = _outermost(body.find_all("article"))
-    named = body.find_all(
-        lambda tag: bool(_MAIN_NAMES.fullmatch(str(tag.get("id") or ""))) and tag.name in ("div", "section", "td")
-    )
-    for candidates, enough in ((mains, _SUBSTANTIAL), (articles, sizes.total), (named[:1], sizes.total)):
+    mains = [tag for tag in sizes.tags if tag.name == "main"] or [
+        tag for tag in sizes.tags if tag.get("role") == "main"
+    ]
+    articles = [tag for tag in sizes.tags if tag.name == "article"]
+    named = [tag for tag in sizes.tags if tag.name in _CONTAINERS and _MAIN_NAMES.fullmatch(str(tag.get("id") or ""))]
+    for candidates, enough in (
+        (_outermost(mains), _SUBSTANTIAL),
+        (_outermost(articles), sizes.total),
+        (named[:1], sizes.total),
+    ):
         size = sum(map(sizes.text, candidates))
         if candidates and size >= min(enough, _ENOUGH * sizes.total):
             return candidates
@@ -197,7 +201,8 @@ def _is_frame_inside(tag: Tag, types: set[str], sizes: _Sizes) -> bool:
 
 def _drop_link_lists(body: Tag, sizes: _Sizes) -> None:
     """Drop lists of links around the text, as long as there is text besides them."""
-    lists = [tag for tag in body.find_all(_LINKED) if sizes.is_link_list(tag)]
+    left = (node for node in body.descendants if isinstance(node, Tag) and node.name in _LINKED)
+    lists = [tag for tag in left if sizes.is_link_list(tag)]
     known = set(map(id, lists))
     outer = [tag for tag in lists if id(tag.parent) not in known]
     linked = sum(map(sizes.text, outer))

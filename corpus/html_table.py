@@ -31,8 +31,9 @@ def rows(table: Tag) -> Iterator[tuple[Kind, str, str]]:
     """Yield the caption and the rows of a table with the ruby readings in them."""
     if (caption := table.find("caption")) is not None:
         yield "caption", *cell_text(caption)
+    width = current().row_cells
     for row in table.find_all("tr"):
-        cells = [cell_text(cell) for cell in row.find_all(["td", "th"], recursive=False, limit=current().row_cells)]
+        cells = [cell_text(cell) for cell in row.find_all(["td", "th"], recursive=False, limit=width)]
         yield "row", join_cells([text for text, _ in cells]), " ".join(also for _, also in cells if also)
 
 

@@ -15,7 +15,8 @@ _LONGEST_HEADER = 60
 
 def write_table(writer: BlockWriter, rows: Iterable[Sequence[str]]) -> None:
     """Write rows as passages, each value with its column's header where the first rows have one."""
-    rows = (list(row[: current().row_cells]) for row in rows if any(cell.strip() for cell in row))
+    width = current().row_cells
+    rows = (list(row[:width]) for row in rows if any(cell.strip() for cell in row))
     first = list(islice(rows, _SAMPLE))
     at = _header_row(first)
     for row in first[: at or 0]:

@@ -13,12 +13,18 @@ _GAP = re.compile("[ \t\r\n\f\v\xa0\u3000]{2,}|[\t\r\n\f\v\xa0]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
+_WORK = re.compile("[ \u3000]{2,}|[\t\r\n\f\v\xa0\u00ad\u200b\u2060\ufeff]|^[ \u3000]|[ \u3000]$")
+"""What tidy() has to do anything about."""
+
+
 def tidy(text: str) -> str:
     """Collapse white space, join lines (Japanese without a space, others with one) and trim both ends.
 
     Zero-width spaces, word joiners and soft hyphens go; the full-width space stays inside a line. Linear in time,
     whatever the text.
     """
+    if _WORK.search(text) is None:
+        return text
     if text.isascii():
         return _RUN.sub(" ", text).strip(" ")
     return _GAP.sub(_gap, _INVISIBLE.sub("", text)).strip(" \u3000")

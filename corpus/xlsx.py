@@ -69,11 +69,12 @@ class _Workbook:
         """Yield the rows of a sheet as text, read as a stream."""
         if not self.archive.has(name):
             return
+        width = current().row_cells
         for row in _stream(self.archive, name, S + "row"):
             cells: dict[int, str] = {}
             for position, cell in enumerate(row.iter(S + "c")):
                 at = _column(cell.get("r"), position)
-                if at < current().row_cells:
+                if at < width:
                     cells[at] = self._value(cell)
             yield _dense(cells)
 
