@@ -9,8 +9,10 @@ from importlib import import_module
 BENCHMARKS: Mapping[str, tuple[str, str]] = {
     "speed": ("benchmarks.speed", "run"),
     "quality": ("benchmarks.quality", "run"),
-    "sections": ("benchmarks.sections", "main"),
-    "alignment": ("benchmarks.alignment", "main"),
+    "sections": ("benchmarks.sections", "run"),
+    "alignment": ("benchmarks.alignment", "run"),
+    "pdf": ("benchmarks.pdf_pages", "run"),
+    "calibration": ("benchmarks.calibration", "run"),
 }
 """Each benchmark's module and the function that measures and prints."""
 
