@@ -60,6 +60,11 @@ def name(text: str) -> dict[str, str]:
     return {"family": words[0], "given": " ".join(words[1:])}
 
 
+def is_group(text: str) -> bool:
+    """Tell whether a name is that of an office, a society or another body."""
+    return bool(_GROUP.search(text))
+
+
 def date(value: Any) -> dict[str, Any] | None:
     """Read a date (ISO, Japanese with or without an era, English, or a year alone) as a CSL date, or None."""
     if isinstance(value, dt.date):
