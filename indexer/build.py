@@ -75,7 +75,7 @@ def index_paths(
             run.learn(glossary)
         if prune:  # last, so that a file that was only moved is recognised by its bytes
             run.prune(paths, files)
-        run.finish()
+        run.finish(jobs)
         return run.report(time.monotonic() - started)
 
 
@@ -119,11 +119,11 @@ class _Run:
             if not os.path.lexists(path):
                 self._forget(path)
 
-    def finish(self) -> None:
+    def finish(self, jobs: int) -> None:
         """Commit what is not yet committed, and then what is derived from it."""
         self._commit()
         if self._changed:
-            refresh(self.store)
+            refresh(self.store, jobs)
             self.store.commit()
 
     def learn(self, glossary: Path) -> None:

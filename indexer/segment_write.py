@@ -30,6 +30,9 @@ POSTINGS_MAGIC = b"TYKPST01"
 RECORDS_FOOTER = struct.Struct("<QQI8s")
 POSTINGS_FOOTER = struct.Struct("<QQI8s")
 
+AT_ONCE = 4096
+"""Posting lists that are written together."""
+
 U32, U64 = "I", "Q"
 
 
@@ -106,16 +109,22 @@ class PostingsWriter:
         """Write one field from its (term, ascending record numbers, impacts)."""
         blob: list[bytes] = []
         starts, places, crcs = array(U32, [0]), array(U64), array(U32)
-        length = 0
+        length, at = 0, self._at
+        gathered: list[bytes] = []
         for term, ids, impacts in terms:
             data = little_endian(ids if isinstance(ids, array) else array(U32, ids)) + (impacts if scored else b"")
-            places.append(self._at)
+            places.append(at)
             crcs.append(zlib.crc32(data))
-            self._write(data)
+            gathered.append(data)
+            at += len(data)
+            if len(gathered) == AT_ONCE:
+                self._write(b"".join(gathered))
+                gathered.clear()
             blob.append(term)
             length += len(term)
             starts.append(length)
-        places.append(self._at)
+        self._write(b"".join(gathered))
+        places.append(at)
         slots = _hashed(blob)
         tables = b"".join((*blob, *map(little_endian, (starts, places, crcs, slots))))
         self._directory[name] = [self._at, len(crcs), length, int(scored), len(slots), zlib.crc32(tables)]

@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
@@ -22,6 +22,10 @@ from indexer.prepared import Prepared, prepared
 
 AHEAD = 4
 """Files per worker that may wait for the writer: enough to keep all busy, few enough to bound memory."""
+
+
+LEAST_SHARE = 2_000
+"""Words that are worth a process of their own."""
 
 
 class Task(NamedTuple):
@@ -56,6 +60,16 @@ def run_all(tasks: Iterable[Task], jobs: int) -> Iterator[tuple[Task, Prepared |
         yield from _windowed(pool, tasks, jobs * AHEAD)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def spread(work: Callable[[list[str]], bytes], items: Sequence[str], jobs: int) -> list[bytes]:
+    """Do `work` (a function of a module) on the items, shared out among `jobs` processes."""
+    size = max(LEAST_SHARE, -(-len(items) // (4 * jobs)))
+    shares = [list(items[start : start + size]) for start in range(0, len(items), size)]
+    if jobs <= 1 or len(shares) <= 1:
+        return [work(share) for share in shares]
+    with ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin) as pool:
+        return list(pool.map(work, shares))
 
 
 def _windowed(
