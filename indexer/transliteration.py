@@ -103,6 +103,8 @@ class SoundSource:
         if len(key) >= SHORTEST_KEY and not self._common(term):
             for found in self._holders("j", key):
                 yield Equivalent((found,), "ja", found, READING_WEIGHT, ("reading",))
+        if self._common(term):
+            return
         spelled = text.lower() if _LATIN.fullmatch(text.lower()) else term
         holders = {found for way in sound_keys(spelled) for found in self._holders("k", way)}
         for found in sorted(holders):

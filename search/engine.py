@@ -85,8 +85,10 @@ class Searcher:
                         best[scored.stored.passage.id] = (scored, side)
             ranked = sorted(best.values(), key=lambda pair: _order(pair[0]))[:limit]
             hits[target] = tuple(self.hit(query.text, side, scored, n) for n, (scored, side) in enumerate(ranked, 1))
-        if not any(hits.values()) and not query.excluded:
-            hits = {lang: tuple(self._literally(query, lang, limit, documents)) for lang in langs}
+        if not query.excluded:  # the query's own language, or both, where the words find nothing
+            own = {language(one.text) for one in texts} if any(hits.values()) else set(langs)
+            silent = [lang for lang in langs if lang in own and not hits[lang]]
+            hits |= {lang: tuple(self._literally(query, lang, limit, documents)) for lang in silent}
         return Results(query, hits, tuple(_concepts(sides)))
 
     def _literally(self, query: Query, lang: Lang, limit: int, documents: Collection[str] | None) -> Iterator[Hit]:
@@ -197,7 +199,8 @@ def proposals(side: Side, weights: Weights) -> list[dict[str, float]]:
         terms: dict[str, float] = {}
         for equivalent in sorted(unit.equivalents, key=lambda e: -e.weight)[:MAX_ALTERNATIVES]:
             rarest = max(equivalent.terms, key=lambda term: weights.term(side.target, term))
-            gain = equivalent.weight * (own + sum(weights.term(side.target, term) for term in equivalent.terms))
+            theirs = sum(weights.term(side.target, term) for term in equivalent.terms)
+            gain = equivalent.weight * (own + min(own, theirs))
             for form in (rarest, *forms().get(rarest, ())) if side.target == "en" else (rarest,):
                 if weights.frequency(side.target, form):
                     terms[form] = max(terms.get(form, 0.0), gain)
