@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import LANGS, Lang, Passage
@@ -21,6 +21,8 @@ from search.side import PackedSlots, Side, Weights, make_side
 
 CANDIDATES = 300
 """How many passages of a language the store proposes."""
+KEPT_FROM = 5000
+"""How many it proposes where conditions will drop most of them."""
 TITLED = 100
 """How many of the best passages are looked at for the titles of their sections."""
 TITLE_BONUS = 0.1
@@ -69,8 +71,9 @@ class Searcher:
         langs: Sequence[Lang] = LANGS,
         exact: bool = False,
         documents: Collection[str] | None = None,
+        keeps: Callable[[StoredPassage], bool] | None = None,
     ) -> Results:
-        """Find the `limit` best passages of each of `langs`; `documents` restricts to these document ids."""
+        """Find the `limit` best passages of each of `langs`; `documents` (ids) and `keeps` restrict what may answer."""
         texts = [asked(parts) for parts in query.alternatives]
         hits: dict[Lang, tuple[Hit, ...]] = {}
         sides: list[Side] = []
@@ -79,7 +82,8 @@ class Searcher:
             for one in texts:
                 side = self._side(one, target, exact)
                 sides.append(side)
-                for scored in self.rank(side, limit, documents, admission(query, one, side), groups_of(side)):
+                admits = admission(query, one, side)
+                for scored in self.rank(side, limit, documents, admits, groups_of(side), keeps):
                     known = best.get(scored.stored.passage.id)
                     if known is None or known[0].evidence.score < scored.evidence.score:
                         best[scored.stored.passage.id] = (scored, side)
@@ -87,7 +91,7 @@ class Searcher:
             hits[target] = tuple(self.hit(query.text, side, scored, n) for n, (scored, side) in enumerate(ranked, 1))
         if not query.excluded:  # the query's own language, or both, where the words find nothing
             own = {language(one.text) for one in texts} if any(hits.values()) else set(langs)
-            silent = [lang for lang in langs if lang in own and not hits[lang]]
+            silent = [lang for lang in langs if lang in own and not hits[lang] and keeps is None]
             hits |= {lang: tuple(self._literally(query, lang, limit, documents)) for lang in silent}
         return Results(query, hits, tuple(_concepts(sides)))
 
@@ -114,13 +118,17 @@ class Searcher:
         documents: Collection[str] | None = None,
         admits: Admission | None = None,
         groups: Sequence[Group] = (),
+        keeps: Callable[[StoredPassage], bool] | None = None,
     ) -> list[Scored]:
         """Let the store propose, and rank by the full evidence what `admits` lets pass.
 
         Of a query in `groups`, passages that have most of them are the answer; others are only where there is none.
         """
-        proposed = self.store.propose(side.target, proposals(side, self.weights), CANDIDATES, documents)
+        most = CANDIDATES if keeps is None else KEPT_FROM
+        proposed = self.store.propose(side.target, proposals(side, self.weights), most, documents)
         keys = [candidate.key for candidate in proposed]
+        if keeps is not None:
+            keys = [key for key, stored in zip(keys, self.store.fetch(keys), strict=True) if keeps(stored)]
         found: dict[int, Evidence] = {}
         for key, packed in zip(keys, self.store.packed_terms(keys), strict=True):
             slots = PackedSlots(packed, side.target)

@@ -124,6 +124,11 @@ class Filter:
     def __bool__(self) -> bool:
         return bool(self.conditions)
 
+    @property
+    def on_passages(self) -> bool:
+        """Tell whether any condition is on passages rather than documents."""
+        return any(key in PASSAGE_KEYS for key, _ in self.conditions)
+
     def keeps_document(self, document: Document) -> bool:
         """Tell whether passages of `document` may answer."""
         return all(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,12 +16,9 @@ from search.model import Hit
 from search.query import parse
 
 if TYPE_CHECKING:  # these load dictionaries
-    from indexer.store import Store
+    from indexer.store import Store, StoredPassage
     from search.engine import Results, Searcher
     from search.filters import Filter
-
-DEEP = 60
-"""How many times more hits are ranked when conditions on passages will drop some of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +71,22 @@ def searcher_for(store: Store) -> Searcher:
 def answer(searcher: Searcher, text: str, request: Request) -> Results:
     """Parse one query and search for it."""
     query = parse(text, plain=request.plain)
-    documents = request.where.document_ids(searcher.store.documents()) if request.where else None
-    limit = request.limit * DEEP if request.where else request.limit
-    results = searcher.search(query, limit=limit, langs=request.langs, exact=request.exact, documents=documents)
-    return _cited(_restricted(results, request.where, request.limit) if request.where else results)
-
-
-def _restricted(results: Results, where: Filter, limit: int) -> Results:
-    """Drop the hits that the conditions on passages do not keep, and count the ranks anew."""
-    hits: dict[Lang, tuple[Hit, ...]] = {}
-    for lang, found in results.hits.items():
-        kept = [hit for hit in found if where.keeps(hit.section, hit.passage)][:limit]
-        hits[lang] = tuple(replace(hit, rank=rank) for rank, hit in enumerate(kept, 1))
-    return replace(results, hits=hits)
-
-
-def _cited(results: Results) -> Results:
+    documents, keeps = _restrictions(searcher.store, request.where) if request.where else (None, None)
+    results = searcher.search(
+        query, limit=request.limit, langs=request.langs, exact=request.exact, documents=documents, keeps=keeps
+    )
     return replace(results, hits={lang: tuple(map(cited, hits)) for lang, hits in results.hits.items()})
+
+
+def _restrictions(store: Store, where: Filter) -> tuple[frozenset[str] | None, Callable[[StoredPassage], bool] | None]:
+    """Make of conditions the documents that may answer, and a test of their passages; None where all do."""
+    documents = list(store.documents())
+    sections = {document.id: document.sections for document in documents}
+
+    def keeps(stored: StoredPassage) -> bool:
+        return where.keeps(sections[stored.document][stored.passage.section], stored.passage)
+
+    return where.document_ids(documents), keeps if where.on_passages else None
 
 
 def cited(hit: Hit) -> Hit:
