@@ -6,6 +6,7 @@ source record says that it is a memory, so that each passage is known to have it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from corpus.model import Block, Document, Extract, Lang, Passage, Source, other
@@ -13,6 +14,8 @@ from corpus.script import language
 
 GENRE = "translation memory"
 """The CSL variable `genre` of a document that is a memory."""
+
+_WORD = re.compile("[A-Za-z]{2}")
 
 LEAST_BILINGUAL = 0.9
 """Which part of the rows of a two-column table must be Japanese beside English to make it a memory."""
@@ -40,14 +43,16 @@ def _lang(name: str) -> Lang:
 def bilingual_rows(rows: Sequence[Sequence[str]]) -> list[tuple[str, str]] | None:
     """Read a two-column table as (Japanese, English) pairs; None when it is no memory.
 
-    The columns may stand in either order; a header row, or a row with an empty cell, is passed over.
+    The columns may stand in either order; a header row, a comment, or a row with an empty cell is passed
+    over.
     """
+    rows = [row for row in rows if not (row and row[0].lstrip().startswith("#"))]
     filled = [row for row in rows if len(row) == 2 and row[0].strip() and row[1].strip()]
     if len(filled) < 2 or len(filled) < LEAST_BILINGUAL * sum(1 for row in rows if any(cell.strip() for cell in row)):
         return None
     orders = [_order(row) for row in filled]
     first = max(("ja", "en"), key=orders.count)
-    if orders.count(first) < LEAST_BILINGUAL * len(filled) - 1:
+    if orders.count(first) < max(2, LEAST_BILINGUAL * len(filled) - 1):
         return None
     kept = [row for row, order in zip(filled, orders, strict=True) if order == first]
     return [(row[0], row[1]) if first == "ja" else (row[1], row[0]) for row in kept]
@@ -55,8 +60,14 @@ def bilingual_rows(rows: Sequence[Sequence[str]]) -> list[tuple[str, str]] | Non
 
 def _order(row: Sequence[str]) -> str | None:
     """Tell which language stands first in a row; None when it is not one of each."""
-    first, second = language(row[0], "en"), language(row[1], "en")
-    return first if first != second else None
+    first, second = (_written_in(cell) for cell in row)
+    return first if first and second and first != second else None
+
+
+def _written_in(cell: str) -> str | None:
+    if language(cell, "en") == "ja":
+        return "ja"
+    return "en" if _WORD.search(cell) and not cell.lstrip().startswith("=") else None
 
 
 def is_memory(document: Document) -> bool:

@@ -1,6 +1,7 @@
 """Reads tables: XLSX workbooks, CSV and TSV. A row is a passage "Header: value | …", a sheet is a section.
 
-Spans point into the text that this reader writes, one row a line.
+Two columns, Japanese beside English, are a translation memory. Spans point into the text that this reader writes, one
+row a line.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
 
 from corpus.encoding import decode
+from corpus.memory import bilingual_rows, memory_extract
 from corpus.model import Extract
 from corpus.rows import write_table
 from corpus.writer import BlockWriter
@@ -20,6 +23,8 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 _PAGE = re.compile(rb"[^<]{0,20}<(?:!doctype html|html|table|meta)\b", re.IGNORECASE)
 _DELIMITERS = ",\t;|"
+PROBED = 500
+"""So many rows tell whether a table of two columns is a translation memory."""
 _MAX_FIELD = 10_000_000
 
 
@@ -34,8 +39,13 @@ def read(data: bytes, path: Path) -> Extract:
 
         return read_page(data, path)  # what many systems export as .xls is a web page
     decoded = decode(data, path)
+    rows = csv_rows(decoded.text, path)
+    first = list(islice(rows, PROBED))
+    if bilingual_rows(first):
+        pairs = bilingual_rows([*first, *rows]) or []
+        return memory_extract(pairs, "two columns", decoded.encoding)
     writer = BlockWriter()
-    write_table(writer, csv_rows(decoded.text, path))
+    write_table(writer, chain(first, rows))
     return writer.finish(encoding=decoded.encoding)
 
 

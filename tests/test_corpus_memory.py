@@ -73,3 +73,13 @@ def test_two_columns_are_a_memory_in_either_order() -> None:
 def test_other_tables_are_no_memory() -> None:
     assert bilingual_rows([["国", "人口"], ["日本", "1億2千万"], ["韓国", "5千万"]]) is None
     assert bilingual_rows([["a", "b", "c"], ["d", "e", "f"]]) is None
+
+
+def test_a_two_column_tsv_is_a_memory_and_other_tables_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "memory.tsv"
+    path.write_text(
+        "# ours\n科学に国境はない。\tScience knows no border.\n外交は言葉だ。\tDiplomacy is words.\n", "utf-8"
+    )
+    assert is_memory(read(path)) and len(read(path).passages) == 4
+    path.write_text("国\t首都\n日本\t東京\n韓国\tソウル\n", "utf-8")
+    assert not is_memory(read(path))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 
 from corpus.errors import NotInIndex
+from corpus.memory import counterparts, is_memory
 from corpus.model import Document
 from indexer.model import LexiconEntry
 from indexer.pairs import Pair
@@ -62,11 +63,22 @@ def record(store: Store, pairs: Iterable[Pair], done: Callable[[Pair], None] = l
         beads = recorded_beads(store, pair) or _align_anew(store, pair)
         samples.extend(Sample(bead.ja_text, bead.en_text, bead.score) for bead in beads if bead.ja and bead.en)
         done(pair)
-    learned = learn(samples)
+    learned = learn([*samples, *memory_samples(store)])
     store.put_entries("learned", learned)
     store.put_table(PAIRS_TABLE, json.dumps([asdict(pair) for pair in known.values()]).encode())
     store.commit()
     return len(learned)
+
+
+def memory_samples(store: Store) -> Iterator[Sample]:
+    """Yield the units of the translation memories in the index: what people have paired teaches as well."""
+    for document in store.documents():
+        if is_memory(document):
+            passages = stored_document(store, document.id).passages
+            for position, passage in enumerate(passages):
+                if passage.lang == "ja":
+                    other = " ".join(one.text for one in counterparts(passages, position))
+                    yield Sample(passage.text, other, 1.0)
 
 
 def recorded_beads(store: Store, pair: Pair) -> list[RecordedBead]:
