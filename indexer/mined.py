@@ -39,8 +39,16 @@ _MARKS = re.compile(r"^[「『“\"‘]|[」』”\"’]$")
 _LEADING = re.compile(r"^(?:また|及び|および|並びに|同|各|本|当|旧|新たな|・|ー)+")
 _SMALL = frozenset("of the and for in on to a an de la der von und with by at from".split())
 _NOT_TERMS = re.compile(
-    r"\b(?:see|cf|fig|figure|table|note|ibid|et al|pp?|vol|no|e\.g|i\.e|section|chapter|ed|eds)\b", re.I
+    r"\b(?:see|cf|fig|figure|table|note|ibid|et al|pp?|vol|no|e\.g|i\.e|section|chapter|ed|eds|https?|www)\b", re.I
 )
+_AMOUNT = re.compile(
+    r"(?:約|計|第|平成|令和|昭和)?[\d０-９][\d０-９.,，、年月日兆億万千百%％円人件回度か国名社時分]*(?:間|度|頃|版|以[上下降])?$"
+)
+"""Numbers, dates and amounts: they stand in parentheses and explain nothing."""
+_POINTERS = frozenset(
+    "出典 出所 注 注記 備考 資料 参考 参照 以下 以上 同上 前掲 後掲 上記 下記 前記 後述 図 表 例 等 作成 当時 現在 予定 左 右 中央".split()
+)
+"""Words that point somewhere and name nothing."""
 
 
 def mine(document: Document) -> list[LexiconEntry]:
@@ -73,7 +81,7 @@ def _parts(inside: str) -> Iterator[Term]:
     for piece in _SEPARATORS.split(inside):
         term = _MARKS.sub("", _CALLED.sub("", _HEREAFTER.sub("", piece.strip())).strip()).strip()
         if _JAPANESE.search(term):
-            if _JAPANESE_TERM.fullmatch(term) and not term.isdigit():
+            if _JAPANESE_TERM.fullmatch(term) and _names(term):
                 yield term, "ja"
         elif _ENGLISH_TERM.fullmatch(term) and len(term) > 1 and len(term.split()) <= LONGEST_ENGLISH:
             yield term, "en"
@@ -100,7 +108,12 @@ def _left_of(before: str, part: Term) -> Iterator[Term]:
 def _japanese_before(before: str) -> str:
     run = _JAPANESE_RUN.search(before)
     found = _LEADING.sub("", run[0]) if run else ""
-    return found if 2 <= len(found) <= LONGEST_JAPANESE and _JAPANESE.search(found) else ""
+    return found if 2 <= len(found) <= LONGEST_JAPANESE and _JAPANESE.search(found) and _names(found) else ""
+
+
+def _names(japanese: str) -> bool:
+    """Tell whether a Japanese term names anything: no amount, no date, no pointer."""
+    return japanese not in _POINTERS and not _AMOUNT.match(japanese)
 
 
 def _plausible(japanese: str, english: str) -> bool:
