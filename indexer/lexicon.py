@@ -23,6 +23,11 @@ SURE = 0.8
 HOP_SHARE = 0.9
 """What the equivalent of another name weighs."""
 
+LIKELY = 0.7
+"""What a compound is called with at least this weight may stand for it in its own language too."""
+ACRONYM = 3
+"""The longest word that is taken for an acronym, in letters."""
+
 Frequency = Callable[[Lang, str], int]
 """Counts the passages of a language that hold a term."""
 
@@ -72,6 +77,8 @@ class Lexicon:
         """Yield what every source says, also of the other names that the collection itself states (SCJ)."""
         for source in self._sources:
             yield from source.find(terms, lang, target, text)
+            if lang == target == "ja":
+                yield from _in_latin(source.find(terms, "ja", "en", text), len(terms))
         for name in self._stated.find(terms, lang, lang, text):
             if name.weight >= SURE:
                 for source in self._sources:
@@ -86,6 +93,18 @@ class Lexicon:
         return bool(self._frequency(lang, term)) or (
             lang == "en" and any(self._frequency(lang, form) for form in forms().get(term, ()))
         )
+
+
+def _in_latin(found: Iterable[Equivalent], words: int) -> Iterator[Equivalent]:
+    """Yield what Japanese text calls by a sure name in one Latin word: 政府開発援助 is ODA there as well.
+
+    For a single word only acronyms count, lest Science in a title outdo 科学.
+    """
+    for one in found:
+        if len(one.terms) == 1 and language_neutral(one.terms[0]):
+            acronym = len(one.terms[0]) <= ACRONYM and one.weight >= SURE
+            if acronym or (words > 1 and one.weight >= LIKELY):
+                yield replace(one, lang="ja")
 
 
 def open_lexicon(store: Store, frequency: Frequency, notify: Callable[[str], None] | None = None) -> Lexicon:
