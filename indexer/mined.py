@@ -46,7 +46,10 @@ _AMOUNT = re.compile(
 )
 """Numbers, dates and amounts: they stand in parentheses and explain nothing."""
 _POINTERS = frozenset(
-    "出典 出所 注 注記 備考 資料 参考 参照 以下 以上 同上 前掲 後掲 上記 下記 前記 後述 図 表 例 等 作成 当時 現在 予定 左 右 中央".split()
+    (
+        "出典 出所 注 注記 備考 資料 参考 参照 以下 以上 同上 前掲 後掲 上記 下記 前記 後述 "
+        "図 表 例 等 作成 当時 現在 予定 左 右 中央"
+    ).split()
 )
 """Words that point somewhere and name nothing."""
 
