@@ -65,7 +65,10 @@ class Reader:
     def document_frequency(self, lang: Lang, term: str) -> int:
         key = (TEXT_FIELD[lang], term)
         if (known := self._frequencies.get(key)) is None:
-            known = self._frequencies[key] = sum(segment.frequency(*key) for segment in self.segments)
+            known = 0
+            for segment in self.segments:
+                known += segment.frequency(*key)
+            self._frequencies[key] = known
         return known
 
     def vocabulary(self, lang: Lang, prefix: str = "") -> Iterator[tuple[str, int]]:

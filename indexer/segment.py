@@ -68,20 +68,20 @@ class Field:
 
     def __init__(self, folder: Path, data: mmap.mmap, place: list[int]) -> None:
         self._folder, self._data = folder, data
-        self._blob, self.count, length, scored, self._mask, crc = place
-        self._starts = self._blob + length
+        at, self.count, length, scored, slots, crc = place
+        self._starts = length
         self._places = self._starts + 4 * (self.count + 1)
         self._crcs = self._places + 8 * (self.count + 1)
         self._slots = self._crcs + 4 * self.count
-        end = self._slots + 4 * self._mask
-        self._mask -= 1
+        self._mask = slots - 1
         self._width = 5 if scored else 4
-        if zlib.crc32(data[self._blob : end]) != crc:
+        self._tables = data[at : at + self._slots + 4 * slots]
+        if zlib.crc32(self._tables) != crc:
             raise damaged(folder, "a list of terms fails its checksum")
 
     def term(self, index: int) -> bytes:
-        start, end = _PAIR32.unpack_from(self._data, self._starts + 4 * index)
-        return self._data[self._blob + start : self._blob + end]
+        start, end = _PAIR32.unpack_from(self._tables, self._starts + 4 * index)
+        return self._tables[start:end]
 
     def at_or_after(self, term: bytes) -> int:
         """Return the index of the first term that is not before `term`."""
@@ -89,24 +89,26 @@ class Field:
 
     def find(self, term: bytes) -> int | None:
         """Return the index of `term`, or None."""
+        tables, starts, slots, mask = self._tables, self._starts, self._slots, self._mask
         first = zlib.crc32(term)
-        for slot in range(first, first + self._mask):  # at least one slot is empty
-            index = _ONE32.unpack_from(self._data, self._slots + 4 * (slot & self._mask))[0]
-            if not index:
+        for slot in range(first, first + mask):  # at least one slot is empty
+            (number,) = _ONE32.unpack_from(tables, slots + 4 * (slot & mask))
+            if not number:
                 break
-            if self.term(index - 1) == term:
-                return int(index - 1)
+            start, end = _PAIR32.unpack_from(tables, starts + 4 * number - 4)
+            if tables[start:end] == term:
+                return int(number - 1)
         return None
 
     def frequency(self, index: int) -> int:
         """Count the postings of a term, deleted records included."""
-        start, end = _PAIR64.unpack_from(self._data, self._places + 8 * index)
+        start, end = _PAIR64.unpack_from(self._tables, self._places + 8 * index)
         return int((end - start) // self._width)
 
     def postings(self, index: int) -> Postings:
-        start, end = _PAIR64.unpack_from(self._data, self._places + 8 * index)
+        start, end = _PAIR64.unpack_from(self._tables, self._places + 8 * index)
         data = self._data[start:end]
-        if zlib.crc32(data) != _ONE32.unpack_from(self._data, self._crcs + 4 * index)[0]:
+        if zlib.crc32(data) != _ONE32.unpack_from(self._tables, self._crcs + 4 * index)[0]:
             raise damaged(self._folder, "postings fail their checksum")
         cut = 4 * (len(data) // self._width)
         ids = array(U32)
@@ -180,11 +182,12 @@ class Segment:
 
     def frequency(self, field: str, term: str) -> int:
         """Count the records that hold a term, deleted ones excluded."""
-        if holes := self._holes(field):
+        if self.info.deleted and (holes := self._holes(field)):
             return frequency(self.postings(field, term).ids, holes)
-        opened = self.field(field)
-        index = None if opened is None else opened.find(_bytes(term))
-        return 0 if opened is None or index is None else opened.frequency(index)
+        if (opened := self._fields.get(field) or self.field(field)) is None:
+            return 0
+        index = opened.find(term.encode("utf-8", "surrogatepass"))
+        return 0 if index is None else opened.frequency(index)
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[bytes, int]]:
         """Yield the terms that begin with `prefix`, in order, with their live frequencies (never 0)."""
