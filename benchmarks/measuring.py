@@ -55,8 +55,9 @@ def _process(command: Sequence[str], complaints: IO[bytes]) -> Cost:
 
 
 def fastest(command: Sequence[str], times: int) -> Cost:
-    """Run a command `times` times and return the fastest run: what it costs when nothing else disturbs."""
-    return min((process(command) for _ in range(times)), key=lambda cost: cost.seconds)
+    """Run a command `times` times and return the least of each cost: what it takes when nothing else disturbs."""
+    runs = [process(command) for _ in range(times)]
+    return Cost(min(r.seconds for r in runs), min(r.processor for r in runs), max(r.peak for r in runs))
 
 
 def show(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

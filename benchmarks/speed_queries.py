@@ -13,6 +13,7 @@ from benchmarks.engines import ENGINES
 from benchmarks.measuring import milliseconds, ratio, show, timed
 from benchmarks.texts import SEED
 from corpus.model import LANGS, Lang
+from indexer.analysis import analyse
 from indexer.open import open_store
 from indexer.packing import flat
 from indexer.reader import Reader
@@ -24,23 +25,19 @@ ASKED = 60
 def queries(index: Path, lang: Lang, words: int, count: int = ASKED) -> list[str]:
     """Return `count` stretches of running text of a collection, with about so many words (0: a whole sentence)."""
     dice = random.Random(SEED)
-    stop, gap = ("。", "、") if lang == "ja" else (". ", " ")
+    stop = "。" if lang == "ja" else ". "
     with closing(open_store(index)) as store:
         keys = list(store.all_passages(lang))
         texts = [one.passage.text for one in store.fetch(dice.choices(keys, k=3 * count))]
     sentences = [text.split(stop)[0] for text in texts if len(text.split(stop)[0]) > 12]
-    if words:
-        sentences = [_stretch(dice, sentence, lang, gap, words) for sentence in sentences]
-    return [sentence.replace('"', " ") for sentence in sentences[:count]]
+    return [_stretch(dice, sentence, lang, words) if words else sentence for sentence in sentences[:count]]
 
 
-def _stretch(dice: random.Random, sentence: str, lang: Lang, gap: str, words: int) -> str:
-    if lang == "ja":
-        start = dice.randrange(max(1, len(sentence) - 4 * words))
-        return sentence[start : start + 4 * words]
-    parts = sentence.split(gap)
-    start = dice.randrange(max(1, len(parts) - words))
-    return " ".join(parts[start : start + words])
+def _stretch(dice: random.Random, sentence: str, lang: Lang, words: int) -> str:
+    """Take so many neighbouring words of a sentence."""
+    tokens = analyse(sentence, lang)
+    start = dice.randrange(max(1, len(tokens) - words))
+    return sentence[tokens[start].start : tokens[min(start + words, len(tokens)) - 1].end]
 
 
 def warm(index: Path, quiet: bool = False) -> tuple[float, float]:
