@@ -37,6 +37,7 @@ class Look:
     side_by_side: bool = False
     style: str | None = None
     named: bool = False
+    scored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,11 @@ class Writer:
 
 
 def _text(look: Look) -> Writer:
-    from search.output.text import hits_as_text
+    from search.output.text import Shown, hits_as_text
 
     screen = screen_for()
-    return Writer(lambda results, beside: hits_as_text(results, screen, look.full, look.named, beside))
+    shown = Shown(look.full, look.named, look.scored)
+    return Writer(lambda results, beside: hits_as_text(results, screen, shown, beside))
 
 
 def _jsonl(look: Look) -> Writer:
@@ -177,7 +179,7 @@ def ask_parallel(index: Path, passage: str | None, text: str | None, limit: int,
         ask_for = parallel_to_passage if passage else parallel_to_text
         hits = tuple(cited(hit) for hit in ask_for(searcher, asked.strip(), limit))
         by_lang = {lang: tuple(hit for hit in hits if hit.passage.lang == lang) for lang in LANGS}
-        writer = WRITERS[look.form](_settled(look))
+        writer = WRITERS[look.form](replace(_settled(look), scored=True))
         put(writer.lines(_styled(Results(query, by_lang, ()), look.style), {}))
         put(writer.end())
     if not hits:

@@ -18,11 +18,12 @@ PYTHON = (3, 11)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check found: `cure` is empty when all is well."""
+    """What one check found: `cure` is empty when all is well; `wrong` tells a fault from what is only still to do."""
 
     name: str
     state: str
     cure: str = ""
+    wrong: bool = True
 
 
 def _python(index: Path) -> Finding:
@@ -69,7 +70,7 @@ def _index(index: Path) -> Finding:
         with opened(index) as store:
             counts = store.statistics()
     except IndexMissing:
-        return Finding("Index", f"none yet at {index}", "Make one: taiyaku index PATH...")
+        return Finding("Index", f"none yet at {index}", "Make one: taiyaku index PATH...", wrong=False)
     return Finding("Index", f"{index}: {counts.documents:,} documents, {sum(counts.passages.values()):,} passages")
 
 
@@ -98,13 +99,13 @@ def consult(index: Path) -> int:
     """Run every check and print what it found; return the exit code."""
     findings = list(examine(index))
     put(findings_as_text(findings, screen_for()))
-    return ERROR if any(finding.cure and finding.name != "Index" for finding in findings) else FOUND
+    return ERROR if any(finding.cure and finding.wrong for finding in findings) else FOUND
 
 
 def findings_as_text(findings: Iterable[Finding], screen: Screen) -> Iterator[str]:
     """Yield a line for each finding, and under it the cure where one is needed."""
     for finding in findings:
-        mark = screen.paint("ok ", "why") if not finding.cure else screen.paint("!! ", "bad")
-        yield f"{mark} {finding.name:<18} {neutral(finding.state)}"
+        mark, style = ("ok", "why") if not finding.cure else ("!!", "bad") if finding.wrong else ("--", "warn")
+        yield f"{screen.paint(mark, style)}  {finding.name:<18} {neutral(finding.state)}"
         if finding.cure:
             yield f"    {'':<18} {neutral(finding.cure)}"

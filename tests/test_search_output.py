@@ -19,7 +19,7 @@ from search.output.markdown import Quotations, escaped
 from search.output.records import document_record, hit_record, line, listing_record
 from search.output.screen import Screen, neutral
 from search.output.table import Sheet, guarded
-from search.output.text import hits_as_text
+from search.output.text import Shown, hits_as_text
 from search.query import parse
 from search.width import text_width
 
@@ -42,8 +42,8 @@ def results(*hits: Hit) -> Results:
     return Results(parse("Track II"), {"ja": hits, "en": ()}, ())
 
 
-def shown(hit: Hit, **options: object) -> str:
-    return "\n".join(hits_as_text(results(hit), Screen(80), **options))  # type: ignore[arg-type]  # flags only
+def shown(hit: Hit, **options: bool) -> str:
+    return "\n".join(hits_as_text(results(hit), Screen(80), Shown(**options)))
 
 
 def test_a_hit_has_exactly_the_fields_of_the_contract_in_their_order() -> None:
@@ -214,3 +214,13 @@ def test_an_excerpt_always_holds_its_first_match(text: str, length: int, data: s
     start = data.draw(st.integers(0, len(text) - 3))
     part = excerpt(text, [(start, start + 3)], length)
     assert 0 <= part.start <= start and start + 3 <= part.end <= len(text)
+
+
+def test_a_counterpart_stands_beside_its_hit() -> None:
+    other = replace(a_hit("Talks that stand for no government are called Track II. " * 3), score=0.87)
+    lines = list(hits_as_text(results(a_hit()), Screen(80), beside={"report/2.1/4": other}))
+    columns = [line.split(" │ ") for line in lines if " │ " in line]
+    assert len(columns) > 2
+    assert "".join(left.strip() for left, _ in columns) == TEXT
+    assert len({text_width(left) for left, _ in columns}) == 1
+    assert any("⇄ 0.87" in line for line in lines)

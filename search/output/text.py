@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from corpus.model import Lang
 from corpus.patterns import lazy
+from corpus.quick import dataclass
 from search.highlight import excerpt, pieces
 from search.model import Hit
 from search.output.labels import LANGUAGES, LITERAL, headings, pinpoint, reasons
-from search.output.screen import NARROWEST, Screen, neutral
+from search.output.screen import Screen, neutral
 from search.width import text_width
 
 if TYPE_CHECKING:  # the engine loads dictionaries; a format needs only its type
@@ -29,58 +28,70 @@ LINES_SHOWN = 4
 """About how many lines of a passage are shown around the match."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown: passages whole, the query before its hits, how probable it is that a hit says the same."""
+
+    full: bool = False
+    named: bool = False
+    scored: bool = False
+
+
+PLAIN = Shown()
+
+
 def hits_as_text(
-    results: Results, screen: Screen, full: bool = False, named: bool = False, beside: Mapping[str, Hit] | None = None
+    results: Results, screen: Screen, shown: Shown = PLAIN, beside: Mapping[str, Hit] | None = None
 ) -> Iterator[str]:
-    """Yield the lines for one query's hits; `full` shows whole passages, `named` says the query first.
+    """Yield the lines for one query's hits.
 
     `beside` maps ids of passages to their counterparts, which are then shown in a second column.
     """
-    if named:
-        yield screen.paint(f"» {' '.join(results.query.text.split())}", "title")
+    if shown.named:
+        yield screen.paint(f"» {neutral(' '.join(results.query.text.split()))}", "title")
         yield ""
     for lang, hits in results.hits.items():
         if hits:
-            yield from _group(lang, hits, screen, full, beside)
+            yield from _group(lang, hits, screen, shown, beside or {})
 
 
-def _group(
-    lang: Lang, hits: Sequence[Hit], screen: Screen, full: bool, beside: Mapping[str, Hit] | None
-) -> Iterator[str]:
+def _group(lang: Lang, hits: Sequence[Hit], screen: Screen, shown: Shown, beside: Mapping[str, Hit]) -> Iterator[str]:
     label = LANGUAGES[lang]
     yield screen.paint(f"── {label} " + "─" * max(2, screen.width - text_width(label) - 4), "head")
     if any(LITERAL in match.via for match in hits[0].matched):
         yield screen.paint("No passage has the words; these hold the same characters.", "warn")
-    shown: set[str] = set()
+    seen: set[str] = set()
     for hit in hits:
         yield ""
-        other = beside.get(hit.passage.id) if beside else None
-        yield from hit_as_text(hit, screen, full, known=hit.document.id in shown, other=other)
-        shown.add(hit.document.id)
+        yield from _place(hit, screen, known=hit.document.id in seen)
+        yield from hit_as_text(hit, screen, shown, beside.get(hit.passage.id))
+        seen.add(hit.document.id)
     yield ""
 
 
-def hit_as_text(
-    hit: Hit, screen: Screen, full: bool = False, known: bool = False, other: Hit | None = None
-) -> Iterator[str]:
-    """Yield the lines for one hit; a document that is `known` from a hit above steps back, `other` stands beside."""
+def _place(hit: Hit, screen: Screen, known: bool) -> Iterator[str]:
+    """Yield rank, document and section; a document that is `known` from a hit above steps back."""
     yield from screen.paragraph([(hit.document.title, "soft" if known else "title")], INDENT, f"{hit.rank:>2}  ")
     runs: list[tuple[str, str]] = []
     for number, heading in enumerate(headings(hit)):
         runs += [(" › ", "soft")] * (number > 0) + [(heading, "path")]
     yield from screen.paragraph([*runs, (" · " if runs else "", "soft"), (pinpoint(hit.passage), "soft")], INDENT)
+
+
+def hit_as_text(hit: Hit, screen: Screen, shown: Shown, other: Hit | None) -> Iterator[str]:
+    """Yield the passage, its counterpart beside it where there is one, why it is there, and how to cite it."""
     if other is None:
-        yield from screen.paragraph(_passage(hit, screen, full), INDENT + "  ")
+        yield from screen.paragraph(_passage(hit, screen, shown.full), INDENT + "  ")
     else:
-        yield from _side_by_side(hit, other, screen, full)
-    why = reasons(hit, REASONS_SHOWN)
-    if why:
+        yield from _side_by_side(hit, other, screen, shown.full)
+    if why := reasons(hit, REASONS_SHOWN):
         yield from _labelled("why", [(" · ".join(why), "why")], screen)
+    if shown.scored:
+        yield from _labelled("same", [(f"{hit.score:.2f}", "")], screen)
     yield from _cited(hit, screen)
     if other is not None:
-        yield from _labelled(
-            f"⇄ {other.score:.2f}", [(other.citation, ""), (GAP, ""), (other.passage.id, "soft")], screen
-        )
+        counterpart = [(other.citation, ""), (GAP, ""), (other.passage.id, "soft")]
+        yield from _labelled(f"⇄ {other.score:.2f}", counterpart, screen)
 
 
 def _side_by_side(hit: Hit, other: Hit, screen: Screen, full: bool) -> Iterator[str]:
@@ -104,7 +115,7 @@ def _cited(hit: Hit, screen: Screen) -> Iterator[str]:
 
 
 def _labelled(label: str, runs: list[tuple[str, str]], screen: Screen) -> Iterator[str]:
-    opening = INDENT + screen.paint(label.ljust(LABEL), "soft")
+    opening = INDENT + screen.paint(label.ljust(LABEL - 1), "soft") + " "
     yield from screen.paragraph(runs, " " * (len(INDENT) + LABEL), opening)
 
 
