@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from corpus.model import Lang
@@ -11,7 +13,7 @@ from corpus.quick import dataclass
 from search.highlight import excerpt, pieces
 from search.model import Hit
 from search.output.labels import LANGUAGES, LITERAL, headings, pinpoint, reasons
-from search.output.screen import Screen, neutral
+from search.output.screen import NARROWEST, Screen, neutral
 from search.width import text_width
 
 if TYPE_CHECKING:  # the engine loads dictionaries; a format needs only its type
