@@ -128,7 +128,7 @@ def ask(index: Path, texts: Iterable[str], request: Request, look: Look) -> int:
                 put(_explained(results, searcher), sys.stdout if look.form == "text" else sys.stderr)
             sys.stdout.flush()  # whoever feeds queries one by one waits for each answer
             if not found:
-                tell(f"nothing found for “{text}”{_hint(request)}")
+                tell(f"nothing found for “{text}”{'' if look.named else _hint(request)}")
             code = FOUND if found and code == NOTHING else code
         put(writer.end())
     return code

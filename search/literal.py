@@ -5,16 +5,19 @@ A query of several words must begin and end where words of the passage do, so th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from corpus.model import Lang
 from indexer.analysis import analyse
 from indexer.normal import normalise
 from indexer.store import Store, StoredPassage
 from search.model import Match
+from search.side import heads
 
 BATCH = 500
 """How many passages are read at a time."""
+LONG, ENDING = 5, 2
+"""From how many letters on the last ones of a Latin word are left out, as the vocabulary has stems."""
 
 
 def find_literally(
@@ -22,18 +25,31 @@ def find_literally(
 ) -> Iterator[tuple[StoredPassage, Match]]:
     """Yield up to `limit` passages of `lang` in which `text` stands, width and case aside, in store order."""
     wanted = normalise(text).text.casefold().strip()
-    several = len({token.position for token in analyse(text, lang)}) > 1
+    words = list(dict.fromkeys(token.term for token in heads(analyse(text, lang))))
     left = limit
-    for stored in _passages(store, lang) if wanted else ():
+    for stored in _passages(store, _keys(store, wanted, words, lang)) if wanted else ():
         if left and (documents is None or stored.document in documents):
-            span = _stands(stored.passage.text, wanted, lang, several)
+            span = _stands(stored.passage.text, wanted, lang, len(words) > 1)
             if span is not None:
                 left -= 1
                 yield stored, Match(text, stored.passage.text[slice(*span)], ("literal",), 1.0, span)
 
 
-def _passages(store: Store, lang: Lang) -> Iterator[StoredPassage]:
-    keys = list(store.all_passages(lang))
+def _keys(store: Store, wanted: str, words: Sequence[str], lang: Lang) -> list[int]:
+    """List the passages in which the characters may stand: within a word, or as the words that they are.
+
+    The vocabulary is looked through, not the passages: there are far fewer words than there are texts.
+    """
+    rarest = min(words, key=lambda word: store.document_frequency(lang, word), default="")
+    found = set(store.containing(lang, rarest)) if rarest else set()
+    part = wanted[:-ENDING] if wanted.isascii() and len(wanted) > LONG else wanted
+    for term, _ in store.vocabulary(lang):
+        if part in term:
+            found.update(store.containing(lang, term))
+    return sorted(found)
+
+
+def _passages(store: Store, keys: Sequence[int]) -> Iterator[StoredPassage]:
     for start in range(0, len(keys), BATCH):
         yield from store.fetch(keys[start : start + BATCH])
 
