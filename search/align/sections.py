@@ -7,6 +7,7 @@ section finds its counterpart wherever it went; what nothing speaks for stays un
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from search.align.evidence import Evidence
 
 CONTENT_WEIGHT, TITLE_WEIGHT = 1.0, 0.5
 """What the similarity of whole sections and of their headings is worth."""
+DISTINCT_WEIGHT, MOST_DISTINCT = 1.0, 0.15
+"""What it is worth that a pair is better than any other of its two sections, and the most that counts."""
 NEIGHBOUR_BONUS = 0.06
 """Added for each neighbour (before, after) that is paired with the neighbour on the other side."""
 PARENT_BONUS = 0.05
@@ -64,12 +67,33 @@ def _scores(content: Evidence, titles: Evidence) -> dict[tuple[int, int], float]
     """Score the pairs of sections that share telling words in heading or text, or stand at the same place."""
     near = {(i, j) for evidence in (content, titles) for _, i, j in evidence.neighbours(NEAREST)}
     near |= {(i, i) for i in range(min(len(content.ja), len(content.en)))}
+    whole = {(i, j): content.similarity(i, i + 1, j, j + 1) for i, j in near}
+    distinct = _distinctness(whole)
     scores: dict[tuple[int, int], float] = {}
     for i, j in near:
-        whole = content.similarity(i, i + 1, j, j + 1)
         title = titles.similarity(i, i + 1, j, j + 1)
-        scores[i, j] = (CONTENT_WEIGHT * whole + TITLE_WEIGHT * title) / (CONTENT_WEIGHT + TITLE_WEIGHT)
+        both = (CONTENT_WEIGHT * whole[i, j] + TITLE_WEIGHT * title) / (CONTENT_WEIGHT + TITLE_WEIGHT)
+        scores[i, j] = both + DISTINCT_WEIGHT * distinct[i, j]
     return scores
+
+
+def _distinctness(scores: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+    """Measure how much better a pair is than the next best of either of its sections; 0 when it is not the best."""
+    rows: dict[int, list[float]] = defaultdict(list)
+    columns: dict[int, list[float]] = defaultdict(list)
+    for (i, j), score in scores.items():
+        rows[i].append(score)
+        columns[j].append(score)
+    return {
+        (i, j): max(0.0, min(_lead(score, rows[i]), _lead(score, columns[j]), MOST_DISTINCT))
+        for (i, j), score in scores.items()
+    }
+
+
+def _lead(score: float, rivals: Sequence[float]) -> float:
+    """Return by how much a score leads the best of the others."""
+    ranked = sorted(rivals, reverse=True)
+    return score - (ranked[0] if score < ranked[0] else ranked[1] if len(ranked) > 1 else score)
 
 
 def _choose(
