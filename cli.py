@@ -86,7 +86,7 @@ def cli(ctx: click.Context, index: str | None, debug: bool) -> None:
 @click.option("--glossary", metavar="FILE", help="Equivalents of your own: TSV or CSV, one set a row.")
 @click.option("--metadata", metavar="FILE", help="Source records: CSL-JSON, BibTeX or RIS.")
 @click.option(
-    "--pairs", metavar="auto|none|FILE", help="Which documents are translations: by name, none, or a TSV file."
+    "--pairs", metavar="auto|none|FILE", help="Which are translations: by name, none (default), or a TSV file."
 )
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes that read and analyse.")
 @click.option("--prune", is_flag=True, help="Remove documents whose files are gone.")

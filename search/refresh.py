@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import UsageError
+from corpus.errors import TaiyakuError, UsageError
 from search.edge import ERROR, FOUND, put, tell
 from search.output.records import line
 from search.output.screen import Screen, neutral, screen_for
@@ -80,14 +80,18 @@ def refresh(index: Path, asked: Sources, form: str, watch: bool = False) -> int:
 
     sources = with_settings(asked, load_settings())
     code = _once(index, sources, form)
-    ensure_dictionary(notify=tell)  # now, so that the first search does not wait for it
+    with suppress(OSError):  # a search will say what is wrong with the folder
+        ensure_dictionary(notify=tell)  # now, so that the first search does not wait for it
     if watch:
         from indexer.watch import changes
 
         tell("watching for changes; stop with Ctrl-C")
         sides = [side for side in (sources.glossary, sources.metadata) if side]
         for _ in changes([*sources.paths, *sides], index):
-            _once(index, sources, form)
+            try:
+                _once(index, sources, form)
+            except TaiyakuError as error:  # a busy index now is no reason to stop watching
+                tell(str(error))
     return code
 
 
@@ -183,5 +187,6 @@ def report_as_text(report: IndexReport, index: Path, screen: Screen) -> Iterator
         if count
     ]
     yield f"{', '.join(done) or 'nothing to do'} in {report.seconds:.1f} s"
-    held = f"{report.documents:,} documents, {report.sections:,} sections, {report.passages:,} passages"
-    yield f"{held} in {neutral(str(index))}"
+    held = (("document", report.documents), ("section", report.sections), ("passage", report.passages))
+    counts = ", ".join(f"{count:,} {name}{'' if count == 1 else 's'}" for name, count in held)
+    yield f"{counts} in {neutral(str(index))}"
