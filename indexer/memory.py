@@ -95,6 +95,9 @@ class MemoryStore:
                 return
             yield term, self.document_frequency(lang, term)
 
+    def terms_with(self, lang: Lang, part: str) -> list[str]:
+        return [term for term in self._view.terms(TEXT_FIELD[lang]) if part and part in term]
+
     def propose(
         self,
         lang: Lang,

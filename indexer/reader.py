@@ -74,6 +74,10 @@ class Reader:
     def vocabulary(self, lang: Lang, prefix: str = "") -> Iterator[tuple[str, int]]:
         yield from self._terms(TEXT_FIELD[lang], prefix)
 
+    def terms_with(self, lang: Lang, part: str) -> list[str]:
+        found = {term for segment in self.segments for term in segment.terms_with(TEXT_FIELD[lang], part)}
+        return sorted(term for term in found if self.document_frequency(lang, term))
+
     def propose(
         self,
         lang: Lang,

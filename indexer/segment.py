@@ -11,7 +11,7 @@ import struct
 import sys
 import zlib
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,6 +99,22 @@ class Field:
             if tables[start:end] == term:
                 return int(number - 1)
         return None
+
+    def having(self, part: bytes) -> Iterator[int]:
+        """Yield the indices of the terms that `part` stands in, in order: one search through all of them."""
+        find, end = self._tables.find, self._starts
+        at = find(part, 0, end)
+        while at >= 0:
+            index = bisect_right(range(self.count), at, key=self._start) - 1
+            beyond = self._start(index + 1)
+            if at + len(part) <= beyond:
+                yield index
+                at = find(part, beyond, end)
+            else:
+                at = find(part, at + 1, end)
+
+    def _start(self, index: int) -> int:
+        return int(_ONE32.unpack_from(self._tables, self._starts + 4 * index)[0])
 
     def frequency(self, index: int) -> int:
         """Count the postings of a term, deleted records included."""
@@ -202,6 +218,12 @@ class Segment:
             count = frequency(opened.postings(index).ids, holes) if holes else opened.frequency(index)
             if count:
                 yield term, count
+
+    def terms_with(self, field: str, part: str) -> Iterator[str]:
+        """Yield the terms that `part` stands in, also those of deleted records only."""
+        if part and (opened := self.field(field)) is not None:
+            for index in opened.having(_bytes(part)):
+                yield opened.term(index).decode("utf-8", "surrogatepass")
 
     def _holes(self, field: str) -> tuple[Range, ...]:
         """Return the deleted ranges that matter for a field: often only a table was replaced, and no passage."""

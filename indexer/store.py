@@ -61,6 +61,9 @@ class Store(Protocol):
     def vocabulary(self, lang: Lang, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield the terms of `lang` that begin with `prefix`, in code point order, with document frequencies."""
 
+    def terms_with(self, lang: Lang, part: str) -> list[str]:
+        """Return the terms of `lang` that `part` stands in, in code point order; none for an empty part."""
+
     def propose(
         self,
         lang: Lang,

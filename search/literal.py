@@ -43,9 +43,8 @@ def _keys(store: Store, wanted: str, words: Sequence[str], lang: Lang) -> list[i
     rarest = min(words, key=lambda word: store.document_frequency(lang, word), default="")
     found = set(store.containing(lang, rarest)) if rarest else set()
     part = wanted[:-ENDING] if wanted.isascii() and len(wanted) > LONG else wanted
-    for term, _ in store.vocabulary(lang):
-        if part in term:
-            found.update(store.containing(lang, term))
+    for term in store.terms_with(lang, part):
+        found.update(store.containing(lang, term))
     return sorted(found)
 
 

@@ -87,6 +87,18 @@ def test_vocabulary_is_in_code_point_order_and_by_prefix(store: Store) -> None:
     assert list(store.vocabulary("ja", "無")) == []
 
 
+def test_terms_are_found_by_a_part_of_them(store: Store) -> None:
+    store.replace(document("c", [("ja", "政策外交 外政 策外 外交官"), ("en", "polici")]))
+    store.commit()
+    assert store.terms_with("ja", "外交") == ["外交", "外交官", "政策外交"]
+    assert store.terms_with("ja", "策外") == ["政策外交", "策外"], "never across two terms"
+    assert store.terms_with("en", "olic") == ["polici"]
+    assert store.terms_with("en", "") == store.terms_with("ja", "無") == []
+    store.delete("c")
+    store.commit()
+    assert store.terms_with("ja", "外交") == ["外交"]
+
+
 def test_propose_prefers_passages_with_more_concepts(store: Store) -> None:
     found = store.propose("ja", [{"科学": 1.0}, {"外交": 1.0}], 10)
     assert texts(store, [one.key for one in found]) == ["科学 技術 外交", "外交 外交 政策"]
@@ -285,6 +297,7 @@ def told(store: Store, groups: list[dict[str, float]]) -> dict[str, object]:
         "passages": {one.id: store.fetch(store.passages_of(one.id)) for one in store.documents()},
         "ja": list(store.vocabulary("ja")),
         "en": list(store.vocabulary("en", "s")),
+        "with": [store.terms_with("ja", part) for part in ("技", "i", "c", "交")],
         "order": texts(store, list(store.all_passages("ja"))),
         "found": [(store.fetch([one.key]), round(one.score, 9)) for one in store.propose("ja", groups, 5)],
         "within": [store.fetch([one.key]) for one in store.propose("en", groups, 5, documents=["a", "b"])],
