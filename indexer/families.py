@@ -6,7 +6,7 @@ ROOT = 4
 """How many letters at least are alike."""
 ALIKE = 0.65
 """What part of the longer stem at least is alike, from its beginning."""
-FAMILY_SHARE = 0.5
+FAMILY_SHARE = 0.7
 """What a word of the same family weighs beside the word itself."""
 
 

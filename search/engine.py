@@ -19,7 +19,7 @@ from search.operators import Admission, Asked, admission, asked, with_prefixes
 from search.query import Query
 from search.side import PackedSlots, Side, Weights, make_side
 
-CANDIDATES = 300
+CANDIDATES = 500
 """How many passages of a language the store proposes."""
 KEPT_FROM = 5000
 """How many it proposes where conditions will drop most of them."""

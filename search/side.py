@@ -7,7 +7,7 @@ The expansion is made once per text; matching it against a passage is then a wal
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import overload
 
 from corpus.model import Lang
@@ -24,6 +24,8 @@ __all__ = ["PackedSlots", "Side", "Unit", "Weights", "heads", "make_side", "tabl
 
 FUNCTION_SPREAD = 0.2
 """In what part of the passages a function word is taken to stand, where its language has no passages to count."""
+RARITY = 0.05
+"""How much trust an equivalent loses that is rare beside the others: (its frequency / the highest) ** RARITY."""
 MAX_UNIT = 7
 """The longest run of words that is looked up as one."""
 
@@ -171,12 +173,19 @@ def make_side(text: str, lang: Lang, target: Lang, lexicon: Lexicon, weights: We
             if joined and not exact and (other := _with_joined(run, start, joined)) != run:
                 found += lexicon.equivalents(other, lang, target, words)
             if found:
-                units.append(Unit(start, end, tuple(found)))
+                units.append(Unit(start, end, tuple(_likely(found, weights) if lang != target else found)))
     weighed = tuple(_weight(i, terms[i], lang, target, units, weights) for i in range(len(terms)))
     masses = tuple(sum(weighed[unit.start : unit.end]) for unit in units)
     table = table_of(units)
     meetings = Meetings(table, target, families=not exact and lang != target)
     return Side(text, lang, target, terms, spans, weighed, tuple(units), masses, sum(weighed), table, meetings)
+
+
+def _likely(found: Sequence[Equivalent], weights: Weights) -> list[Equivalent]:
+    """Trust an equivalent less that is rare in the collection beside the others."""
+    counts = [max(1, weights.phrase_frequency(e.lang, e.terms)) for e in found]
+    most = max(counts)
+    return [replace(e, weight=e.weight * (n / most) ** RARITY) for e, n in zip(found, counts, strict=True)]
 
 
 def _joined(tokens: Sequence[Token]) -> dict[int, tuple[str, int]]:
