@@ -14,8 +14,8 @@ from typing import Literal
 from corpus.errors import UsageError
 from corpus.quick import dataclass
 
-MAX_QUERY_CHARACTERS = 50_000
-"""A pasted chapter still fits; a whole book is the work of `taiyaku align`."""
+SHORT = 1_000
+"""Up to so many characters nobody asks for the limit."""
 
 QUOTES = {'"': '"＂', "＂": '"＂', "“": "”“", "„": "”“", "”": "”", "「": "」", "『": "』", "«": "»", "｢": "｣"}
 """Opening marks, and the marks that close each."""
@@ -55,20 +55,28 @@ class Query:
     excluded: tuple[Part, ...] = field(default=())
 
 
-def parse(text: str, plain: bool = False, limit: int = MAX_QUERY_CHARACTERS) -> Query:
+def parse(text: str, plain: bool = False) -> Query:
     """Read a query; with `plain` all of it is one run of words.
 
-    Raises UsageError when it holds nothing that can be searched for, or has more than `limit` characters.
+    Raises UsageError when it holds nothing that can be searched for, or more characters than corpus.limits allows.
     """
-    if len(text) > limit:
-        raise UsageError(
-            f"the query has {len(text):,} characters, the limit is {limit:,}",
-            "Search for a paragraph of it, or pair whole documents with `taiyaku align`.",
-        )
+    if len(text) > SHORT:
+        _refuse_too_long(text)
     query = _plain(text) if plain else _read(text)
     if not any(_searchable(part.text) for alternative in query.alternatives for part in alternative):
         raise UsageError(*_nothing(query))
     return query
+
+
+def _refuse_too_long(text: str) -> None:
+    from corpus.limits import current  # lazily: few queries are long
+
+    limit = current().query_chars
+    if len(text) > limit:
+        raise UsageError(
+            f"the query has {len(text):,} characters, the limit (query_chars) is {limit:,}",
+            "Search for a paragraph of it, or pair whole documents with `taiyaku align`.",
+        )
 
 
 def _plain(text: str) -> Query:

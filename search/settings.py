@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import field, fields
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,11 @@ class Settings:
     style: str | None = None
     pairs: str | None = None
     jobs: int | None = None
+    limits: Mapping[str, int] = field(default_factory=dict)
 
 
 FILES = ("glossary", "metadata", "index")
-KEYS = tuple(field.name for field in fields(Settings) if field.name != "file")
+KEYS = tuple(one.name for one in fields(Settings) if one.name != "file")
 
 
 def find_upward(name: str, start: Path | None = None) -> Path | None:
@@ -66,6 +68,8 @@ def _read(file: Path) -> Settings:
 
 
 def _value(file: Path, key: str, value: Any) -> Any:
+    if key == "limits":
+        return _limits(file, value)
     if key == "jobs":
         if isinstance(value, int) and not isinstance(value, bool) and value > 0:
             return value
@@ -76,6 +80,20 @@ def _value(file: Path, key: str, value: Any) -> Any:
     if key == "paths":
         return tuple(file.parent / Path(one).expanduser() for one in values)
     return file.parent / Path(value).expanduser() if key in FILES else value
+
+
+def _limits(file: Path, value: Any) -> Mapping[str, int]:
+    """Put the limits in force, for this process and those that it starts; what the environment says wins."""
+    from corpus.limits import configure
+
+    try:
+        configure(**value)
+    except (UsageError, TypeError) as error:
+        problem = error.problem if isinstance(error, UsageError) else "not a table"
+        raise UsageError(f"{file}: limits: {problem}", "Write for example, under [limits]: pages = 50000") from error
+    for name, number in value.items():
+        os.environ.setdefault(f"TAIYAKU_MAX_{name.upper()}", str(number))
+    return dict(value)
 
 
 def settled_style() -> str:

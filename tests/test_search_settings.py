@@ -56,3 +56,22 @@ def test_the_command_line_wins_over_the_settings() -> None:
 def test_nothing_to_index_names_the_settings_file() -> None:
     with pytest.raises(UsageError, match="names no paths"):
         with_settings(Sources(()), Settings(file=Path("taiyaku.toml")))
+
+
+def test_limits_are_put_in_force(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from corpus import limits
+
+    monkeypatch.setattr(limits, "_configured", limits.Limits())
+    monkeypatch.setenv("TAIYAKU_MAX_NESTING", "7")
+    monkeypatch.setenv("TAIYAKU_MAX_PAGES", "9")
+    monkeypatch.delenv("TAIYAKU_MAX_PAGES")
+    (tmp_path / "taiyaku.toml").write_text("[limits]\npages = 12\nnesting = 8\n", encoding="utf-8")
+    assert load_settings(tmp_path).limits == {"pages": 12, "nesting": 8}
+    assert (limits.current().pages, limits.current().nesting) == (12, 7)  # the environment wins
+
+
+@pytest.mark.parametrize("content", ["limits = 3", "[limits]\ncolour = 1", "[limits]\npages = 0"])
+def test_a_limit_that_makes_no_sense_is_named(tmp_path: Path, content: str) -> None:
+    (tmp_path / "taiyaku.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"taiyaku\.toml"):
+        load_settings(tmp_path)
