@@ -49,8 +49,8 @@ class Lexicon:
 
     def __init__(self, sources: Sequence[Source], frequency: Frequency, stated: Source) -> None:
         """`stated` is the source of what the collection itself states, also one of `sources`."""
-        self._stated = stated
-        self._sources = tuple(sources)
+        self.stated = stated
+        self.sources = tuple(sources)
         self._frequency = frequency
         self._cache: dict[tuple[Terms, Lang, Lang, str], list[Equivalent]] = {}
 
@@ -65,6 +65,7 @@ class Lexicon:
     def considered(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
         """Return all equivalents, also those that the index does not hold."""
         best: dict[Terms, Equivalent] = {}
+        text = text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate stands in no dictionary
         for found in self._all(terms, lang, target, text):
             known = best.get(found.terms)
             if found.weight >= LEAST_WEIGHT and (known is None or known.weight < found.weight):
@@ -75,13 +76,13 @@ class Lexicon:
 
     def _all(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterator[Equivalent]:
         """Yield what every source says, also of the other names that the collection itself states (SCJ)."""
-        for source in self._sources:
+        for source in self.sources:
             yield from source.find(terms, lang, target, text)
             if lang == target == "ja":
                 yield from _in_latin(source.find(terms, "ja", "en", text), len(terms))
-        for name in self._stated.find(terms, lang, lang, text):
+        for name in self.stated.find(terms, lang, lang, text):
             if name.weight >= SURE:
-                for source in self._sources:
+                for source in self.sources:
                     for found in source.find(name.terms, lang, target, name.text):
                         via = tuple(dict.fromkeys((*name.via, *found.via)))
                         yield replace(found, weight=HOP_SHARE * name.weight * found.weight, via=via)
