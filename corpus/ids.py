@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from pathlib import Path
 
 _UNSAFE = re.compile(r"[^\w.\-]+")
@@ -22,7 +22,7 @@ def document_id(path: Path, taken: Collection[str] = ()) -> str:
     return unique(url_safe(path.stem), taken, "-")
 
 
-def unique(name: str, taken: Collection[str], mark: str = "~") -> str:
+def unique(name: str, taken: Container[str], mark: str = "~") -> str:
     """Return `name`, or with the first of `mark`2, `mark`3, … that is not in `taken`."""
     candidate, count = name, 1
     while candidate in taken:

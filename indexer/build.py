@@ -14,14 +14,18 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from indexer.bibliography import TABLE_NAME as RECORDS
+from indexer.bibliography import Bibliography
 from indexer.catalogue import TABLE_NAME, Catalogue, Known
 from indexer.derived import refresh
 from indexer.files import Skipped, absolute, find_files, why
 from indexer.glossary import load_glossary
+from indexer.naming import Ids
 from indexer.open import open_for_writing
+from indexer.prepare import Task
 from indexer.prepared import Prepared
 from indexer.whoosh_store import WhooshStore
-from indexer.workers import Task, run_all
+from indexer.workers import run, run_all
 
 BATCH = 30_000
 """Records (passages, lexicon entries) per commit."""
@@ -62,12 +66,12 @@ def index_paths(
 ) -> IndexReport:
     """Bring the index up to date with the files under `paths`; the result does not depend on `jobs`.
 
-    `prune` removes documents whose files under `paths` are gone. Raises IndexBusy, IndexIncompatible, IndexDamaged, and
-    TaiyakuError when the folder cannot be written.
+    `prune` removes documents whose files under `paths` are gone. Raises IndexBusy, IndexIncompatible, IndexDamaged,
+    UsageError for a side file that cannot be read, and TaiyakuError when the folder cannot be written.
     """
     started = time.monotonic()
     with closing(open_for_writing(index_dir)) as store:
-        run = _Run(store, progress)
+        run = _Run(store, progress, Bibliography.load(store.table(RECORDS), metadata))
         files, missing = find_files(paths, index_dir)
         run.skipped += missing
         run.index(files, jobs)
@@ -85,6 +89,7 @@ class _Run:
 
     store: WhooshStore
     progress: Progress | None
+    bibliography: Bibliography = field(default_factory=Bibliography)
     catalogue: Catalogue = field(init=False)
     skipped: list[Skipped] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -97,19 +102,41 @@ class _Run:
     _changed: bool = False
     _hashes: set[str] = field(default_factory=set)
     _copies: list[tuple[str, str]] = field(default_factory=list)
+    _ids: Ids = field(init=False)
 
     def __post_init__(self) -> None:
         self.catalogue = Catalogue.read(self.store.table(TABLE_NAME))
+        self._ids = Ids(self.catalogue, self.bibliography.keys())
 
     def index(self, files: Sequence[Path], jobs: int) -> None:
-        """Index what is new or changed among `files`."""
-        for task, result in run_all(self._tasks(files), jobs):
+        """Index what is new or changed among `files`, and what now has another source record."""
+        files = self.bibliography.place(files, self.catalogue.files)
+        self._ids.reserve(self.bibliography.placed_ids())
+        self._leave_aside()
+        self._read(self._tasks(files), jobs)
+        for path, sha256 in self._copies:
+            self._take_copy(path, sha256)
+        self._read(self._outdated(files), jobs)
+        self.notes += [*self.bibliography.notes, *map(str, self.bibliography.sidecars.problems)]
+
+    def _read(self, tasks: Iterator[Task], jobs: int) -> None:
+        library = self.bibliography.library
+        for task, result in run_all(tasks, jobs, library):
+            if not isinstance(result, Skipped):
+                places = self._places(task.path, result.sha256)
+                if self._ids.taken(result.id, places):  # it was found by its title, and another has its key already
+                    document = self._ids.choose(task.path, places, result.id)
+                    result = run(task._replace(document=document, final=True), library)
             if isinstance(result, Skipped):
                 self.skipped.append(result)
             else:
                 self._take(task, result)
-        for path, sha256 in self._copies:
-            self._take_copy(path, sha256)
+
+    def _leave_aside(self) -> None:
+        """Remove what was a document before it became a sidecar or the bibliography."""
+        for path in self.bibliography.aside():
+            if path in self.catalogue.files:
+                self._forget(path)
 
     def prune(self, paths: Sequence[str | os.PathLike[str]], files: Sequence[Path]) -> None:
         """Remove documents whose files were under `paths` and are gone."""
@@ -121,6 +148,9 @@ class _Run:
 
     def finish(self, jobs: int) -> None:
         """Commit what is not yet committed, and then what is derived from it."""
+        if (records := self.bibliography.written(self.catalogue.marks.values())) is not None:
+            self.store.put_table(RECORDS, records)
+            self._dirty = True
         self._commit()
         if self._changed:
             refresh(self.store, jobs)
@@ -153,7 +183,6 @@ class _Run:
 
     def _tasks(self, files: Sequence[Path]) -> Iterator[Task]:
         """Yield the files that must be read, while the earlier ones are being read."""
-        taken = set(self.catalogue.documents())
         for done, file in enumerate(files, 1):
             path = str(file)
             if self.progress is not None:
@@ -170,26 +199,66 @@ class _Run:
                 self._copies.append((path, sha256))
             else:
                 self._hashes.add(sha256)
-                document = self.catalogue.id_for(path, file.stem, taken)
-                taken.add(document)
-                yield Task(path, document)
+                yield self._task(path, (path,))
+
+    def _task(self, path: str, places: Sequence[str]) -> Task:
+        """Settle the id of the document at `path` (and at no other than `places`), and the records it is given."""
+        metadata, sidecar = self.bibliography.beside(places)
+        key = next((record.key for record in (metadata, sidecar) if record and record.key), None)
+        return Task(path, self._ids.choose(path, places, key), metadata, sidecar)
+
+    def _outdated(self, files: Sequence[Path]) -> Iterator[Task]:
+        """Yield the files whose documents were given other records than are there now."""
+        seen: set[str] = set()
+        for path in map(str, files):
+            known = self.catalogue.files.get(path)
+            if known is None or known.document in seen:
+                continue
+            seen.add(known.document)
+            places, marked = self.catalogue.paths(known.document), self.catalogue.marks.get(known.document, "")
+            stored = self.store.document(known.document) if self.bibliography.changed and not marked else None
+            if self.bibliography.outdated(places, marked, stored):
+                self.unchanged -= 1
+                yield self._task(path, self._places(path, known.sha256))
 
     def _take(self, task: Task, document: Prepared) -> None:
         """Write a document, or only its place when its text is in the index already."""
         path, known = task.path, self.catalogue.files.get(task.path)
         other = self.catalogue.same_text(document.text_sha256)
-        if other is not None and other != document.id:
+        if other is not None and other != document.id and not (known and known.document == other):
             self._move(path, Known(document.sha256, other))
             return
-        if known is not None and known.document != document.id:
-            self._forget(path)
-        elif known is not None:
-            self.catalogue.drop(path)
+        places = self._places(path, document.sha256)
+        self._ids.owners[document.id] = path
+        for place in places:
+            self._leave(place)
         self.store.replace_prepared(document)
-        self.catalogue.put(path, Known(document.sha256, document.id))
-        self.catalogue.put_text(document.id, document.text_sha256)
+        for place in places:
+            self.catalogue.put(place, Known(document.sha256, document.id))
+        self.catalogue.put_text(document.id, document.text_sha256, document.marked)
+        if len(places) > 1:
+            self.store.set_paths(document.id, places)
         self.indexed, self.replaced = self.indexed + (known is None), self.replaced + (known is not None)
         self._gathered(len(document.records))
+
+    def _places(self, path: str, sha256: str) -> tuple[str, ...]:
+        """List a file, and the other places of its document when it is only given another record or id."""
+        known = self.catalogue.files.get(path)
+        if known is None or known.sha256 != sha256:
+            return (path,)
+        others = (place for place in self.catalogue.paths(known.document) if place != path)
+        return (path, *(place for place in others if self.catalogue.files[place].sha256 == sha256))
+
+    def _leave(self, path: str) -> None:
+        """Take a file out of the catalogue that is about to be entered anew."""
+        if path not in self.catalogue.files:
+            return
+        before = self.catalogue.files[path].document
+        if self.catalogue.drop(path) is not None:
+            self.store.delete(before)
+            self.catalogue.drop_text(before)
+        else:
+            self.store.set_paths(before, self.catalogue.paths(before))
 
     def _take_copy(self, path: str, sha256: str) -> None:
         document = self.catalogue.same_bytes(sha256)

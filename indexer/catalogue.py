@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from corpus.ids import unique, url_safe
 from indexer.records import dumps, loads
 
 TABLE_NAME = "files"
@@ -21,10 +19,14 @@ class Known(NamedTuple):
 
 @dataclass(slots=True)
 class Catalogue:
-    """All indexed files by path; several may be one document, when they hold the same bytes or the same text."""
+    """All indexed files by path; several may be one document, when they hold the same bytes or the same text.
+
+    `marks` tells which records of a bibliography a document was given (see `indexer.bibliography`).
+    """
 
     files: dict[str, Known] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    marks: dict[str, str] = field(default_factory=dict)
     _paths: dict[str, list[str]] = field(default_factory=dict)
     _by_sha: dict[str, str] = field(default_factory=dict)
     _by_text: dict[str, str] = field(default_factory=dict)
@@ -34,16 +36,17 @@ class Catalogue:
         """Read the catalogue as `written` wrote it; None is an empty one."""
         catalogue = cls()
         if data is not None:
-            files, texts = loads(data)
+            files, texts, *marks = loads(data)
+            catalogue.marks.update(*marks)
             for document, text_sha256 in texts.items():
-                catalogue.put_text(document, text_sha256)
+                catalogue.put_text(document, text_sha256, catalogue.marks.get(document, ""))
             for path, (sha256, document) in files.items():
                 catalogue.put(path, Known(sha256, document))
         return catalogue
 
     def written(self) -> bytes:
         """Write the catalogue as bytes."""
-        return dumps([self.files, self.texts])
+        return dumps([self.files, self.texts, self.marks])
 
     def put(self, path: str, known: Known) -> None:
         """Enter a file that is not in the catalogue."""
@@ -75,24 +78,20 @@ class Catalogue:
         """Return the document with this text, if any."""
         return self._by_text.get(text_sha256)
 
-    def put_text(self, document: str, text_sha256: str) -> None:
-        """Enter what a document's text is now."""
+    def put_text(self, document: str, text_sha256: str, marked: str = "") -> None:
+        """Enter what a document's text is now, and which records it was given."""
         self.drop_text(document)
         self.texts[document] = text_sha256
         self._by_text[text_sha256] = document
+        if marked:
+            self.marks[document] = marked
 
     def drop_text(self, document: str) -> None:
-        """Forget a document's text."""
+        """Forget a document's text, and its records."""
+        self.marks.pop(document, None)
         if (text_sha256 := self.texts.pop(document, None)) is not None:
             self._by_text.pop(text_sha256, None)
 
     def documents(self) -> list[str]:
         """List the ids in use."""
         return list(self._paths)
-
-    def id_for(self, path: str, stem: str, taken: Collection[str]) -> str:
-        """Choose the id of the document at `path`: the one it has, unless others share it, or one not in `taken`."""
-        known = self.files.get(path)
-        if known is not None and self._paths[known.document] == [path]:
-            return known.document
-        return unique(url_safe(stem), taken, "-")

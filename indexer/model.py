@@ -51,11 +51,12 @@ class LexiconEntry:
 
 @dataclass(frozen=True, slots=True)
 class AnalysedDocument:
-    """A document ready for the store."""
+    """A document ready for the store; `marked` tells which records of a bibliography it was given ("": none)."""
 
     document: Document
     passages: tuple[AnalysedPassage, ...]
     entries: tuple[LexiconEntry, ...] = ()
+    marked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

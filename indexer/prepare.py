@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.model import Document, Lang, Passage
 from indexer.model import AnalysedDocument, AnalysedPassage
 from indexer.packing import POSITION
 
+if TYPE_CHECKING:
+    from corpus.sources.library import Library
+    from corpus.sources.record import Record
 
-def prepare(path: Path, document_id: str) -> AnalysedDocument:
-    """Read one file and analyse its passages; raises UnreadableFile as `corpus.read` does."""
+
+class Task(NamedTuple):
+    """A file to read, the id of the document it becomes, and the records that name it or stand beside it.
+
+    `final` says that the id is settled; otherwise the key of a record found by DOI or title takes its place.
+    """
+
+    path: str
+    document: str
+    metadata: Record | None = None
+    sidecar: Record | None = None
+    final: bool = False
+
+
+def prepare(task: Task, library: Library | None = None) -> AnalysedDocument:
+    """Read one file, give it its source record and analyse it; raises UnreadableFile as `corpus.read` does."""
     from corpus.read import read
+    from corpus.sources.attach import attach, mark, renamed
 
-    return analysed(read(path, document_id=document_id))
+    document, metadata = attach(read(Path(task.path), document_id=task.document), task.metadata, task.sidecar, library)
+    if metadata and metadata.document_id and not task.final:
+        document = renamed(document, metadata.document_id)
+    return replace(analysed(document), marked=mark(metadata, task.sidecar))
 
 
 def analysed(document: Document) -> AnalysedDocument:

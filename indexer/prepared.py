@@ -33,6 +33,7 @@ class Prepared:
     records: list[bytes]
     postings: Inverted
     counts: dict[str, int]
+    marked: str = ""
 
 
 def prepared(analysed: AnalysedDocument) -> Prepared:
@@ -55,7 +56,9 @@ def prepared(analysed: AnalysedDocument) -> Prepared:
     _post(postings, DOCUMENT, document.id, len(records))
     passages = len(analysed.passages)
     records.append(document_record(document, passages, len(records) - passages, counts))
-    return Prepared(document.id, document.paths, document.sha256, document.text_sha256, records, postings, counts)
+    return Prepared(
+        document.id, document.paths, document.sha256, document.text_sha256, records, postings, counts, analysed.marked
+    )
 
 
 def add_entries(records: list[bytes], postings: Inverted, entries: Iterable[LexiconEntry], origin: str = "") -> None:

@@ -12,13 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from corpus.errors import TaiyakuError
 from indexer.files import Skipped, why
-from indexer.prepare import prepare
+from indexer.prepare import Task, prepare
 from indexer.prepared import Prepared, prepared
+
+if TYPE_CHECKING:
+    from corpus.sources.library import Library
 
 AHEAD = 4
 """Files per worker that may wait for the writer: enough to keep all busy, few enough to bound memory."""
@@ -28,17 +30,14 @@ LEAST_SHARE = 2_000
 """Words that are worth a process of their own."""
 
 
-class Task(NamedTuple):
-    """A file to read, and the id of the document it becomes."""
-
-    path: str
-    document: str
+_library: Library | None = None
+"""In a worker process: the bibliography that documents are looked up in by DOI and title."""
 
 
-def run(task: Task) -> Prepared | Skipped:
+def run(task: Task, library: Library | None = None) -> Prepared | Skipped:
     """Read, analyse and encode one file, or say why it cannot be read."""
     try:
-        return prepared(prepare(Path(task.path), task.document))
+        return prepared(prepare(task, library or _library))
     except (TaiyakuError, OSError) as error:
         return Skipped(task.path, why(error))
     except RecursionError:
@@ -49,13 +48,15 @@ def run(task: Task) -> Prepared | Skipped:
         return Skipped(task.path, f"it could not be read ({type(error).__name__}: {error})")
 
 
-def run_all(tasks: Iterable[Task], jobs: int) -> Iterator[tuple[Task, Prepared | Skipped]]:
+def run_all(
+    tasks: Iterable[Task], jobs: int, library: Library | None = None
+) -> Iterator[tuple[Task, Prepared | Skipped]]:
     """Prepare files with `jobs` processes (1: in this one), yielding the results in the order of the tasks."""
     if jobs <= 1:
         for task in tasks:
-            yield task, run(task)
+            yield task, run(task, library)
         return
-    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin)
+    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin, initargs=(library,))
     try:
         yield from _windowed(pool, tasks, jobs * AHEAD)
     finally:
@@ -100,8 +101,10 @@ def _context() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork" if safe else "spawn")
 
 
-def _begin() -> None:
+def _begin(library: Library | None = None) -> None:
     """Leave interrupts to the parent, which stops the workers in good order, and do not outlive it if it is killed."""
+    global _library
+    _library = library
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, daemon=True).start()
 
