@@ -268,6 +268,73 @@ def test_a_bad_settings_file_is_named(tmp_path: Path, content: str) -> None:
     assert len(result.stderr.splitlines()) == 2
 
 
+def passage_id(index: Path, query: str, lang: str) -> str:
+    return str(records(ask(index, "search", query, "-l", lang, "--format", "jsonl", "-n", "1"))[0]["id"])
+
+
+def test_explain_says_why_a_passage_is_here(index: Path) -> None:
+    there = passage_id(index, "Track II", "en")
+    text = ask(index, "explain", "トラック2", "外交", there).stdout
+    assert "Hit 1 of its language" in text
+    assert "Track" in text and "loanword" in text
+    record = records(ask(index, "explain", "トラック2", there, "--format", "jsonl"))[0]
+    assert record["id"] == there
+    assert record["concepts"][0]["met"]
+
+
+def test_explain_says_why_a_passage_is_not_here(index: Path) -> None:
+    there = passage_id(index, "予算", "ja")
+    result = ask(index, "explain", "qwertyuiop", there)
+    assert result.exit_code == 1
+    assert "neither a word of the query nor an equivalent" in result.stdout
+    excluded = ask(index, "explain", "予算", "-ODA", there)
+    assert "the query excludes “ODA”" in excluded.stdout
+
+
+def test_parallel_finds_the_counterpart_of_a_passage_and_of_a_text(index: Path) -> None:
+    there = passage_id(index, "Track II", "en")
+    found = records(ask(index, "parallel", there, "--format", "jsonl"))
+    assert found[0]["lang"] == "ja"
+    assert found[0]["query"] == there
+    assert 0 <= found[0]["score"] <= 1
+    assert records(ask(index, "parallel", "--text", "トラック2の対話", "--format", "jsonl"))[0]["lang"] == "en"
+    assert ask(index, "parallel").exit_code == 2
+
+
+def test_side_by_side_puts_the_counterpart_into_the_record(index: Path) -> None:
+    found = records(ask(index, "search", "Track II", "-l", "en", "--side-by-side", "--format", "jsonl"))
+    assert found[0]["parallel"]["lang"] == "ja"
+
+
+def test_align_takes_files_or_documents_and_puts_their_order_right(index: Path, tmp_path: Path) -> None:
+    output = tmp_path / "pairs.tmx"
+    result = ask(index, "align", "unofficial", "hikoshiki", "--format", "tmx", "-o", str(output))
+    assert "taken in the other order" in result.stderr
+    assert output.read_text(encoding="utf-8").startswith("<?xml")
+    papers = index.parent / "papers"
+    files = (str(papers / "hikoshiki.md"), str(papers / "unofficial.md"))
+    beads = records(ask(index, "align", *files, "--level", "section", "--format", "jsonl"))
+    assert {(tuple(bead["ja"]), tuple(bead["en"])) for bead in beads if bead["ja"] and bead["en"]}
+
+
+def test_missing_terms_of_a_glossary_are_listed(index: Path, tmp_path: Path) -> None:
+    glossary = tmp_path / "glossary.tsv"
+    glossary.write_text("外交\tdiplomacy\n量子\tquantum\n一つだけ\n", encoding="utf-8")
+    result = ask(index, "terms", "--missing", str(glossary))
+    assert "quantum" in result.stdout and "diplomacy" not in result.stdout
+    assert "line 3" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_a_glossary_is_used_from_the_next_search_on(index: Path, tmp_path: Path) -> None:
+    glossary, place = tmp_path / "glossary.tsv", tmp_path / "index"
+    glossary.write_text("予算\twherewithal\n", encoding="utf-8")
+    papers = index.parent / "papers"
+    assert ask(place, "index", str(papers), "--glossary", str(glossary)).exit_code == 0
+    found = records(ask(place, "search", "wherewithal", "-l", "ja", "--format", "jsonl"))
+    assert found[0]["matched"][0]["via"] == ["glossary"]
+
+
 def test_doctor_finds_a_sound_installation(index: Path) -> None:
     result = ask(index, "doctor")
     assert result.exit_code == 0
