@@ -34,7 +34,7 @@ def prepare(task: Task, library: Library | None = None) -> AnalysedDocument:
     from corpus.sources.attach import attach, mark, renamed
 
     document, metadata = attach(read(Path(task.path), document_id=task.document), task.metadata, task.sidecar, library)
-    if metadata and metadata.document_id and not task.final:
+    if metadata and metadata.document_id and task.metadata is None and not task.final:
         document = renamed(document, metadata.document_id)
     return replace(analysed(document), marked=mark(metadata, task.sidecar))
 
