@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
 from pathlib import PurePath
-from typing import Any
 
 from corpus.errors import UsageError
 from corpus.model import Document, Passage, Section
 from corpus.patterns import lazy
 from corpus.quick import dataclass
+from corpus.sources.names import names_of
 
 DocumentTest = Callable[[Document, str], bool]
 PassageTest = Callable[[Section, Passage, str], bool]
@@ -24,14 +24,19 @@ def fold(text: str) -> str:
 
 
 def _author(document: Document, value: str) -> bool:
-    names = document.source.csl.get("author") or document.source.csl.get("editor") or []
-    return any(_same_name(name, value) for name in names if isinstance(name, dict))
+    return any(_same_name(name, value) for name in names_of(document.source))
 
 
-def _same_name(name: dict[str, Any], value: str) -> bool:
-    """Tell whether the words of `value` stand in a CSL name, in any order, other writings of it included."""
-    whole = fold(" ".join(str(part) for part in name.values() if isinstance(part, str)))
-    return all(word in whole or word in whole.replace(" ", "") for word in value.replace(",", " ").split())
+def _same_name(name: str, value: str) -> bool:
+    """Tell whether the words of `value` stand in one written form of a name, in any order, accents left out or not."""
+    whole = _plain(fold(name))
+    return all(word in whole or word in whole.replace(" ", "") for word in _plain(value).replace(",", " ").split())
+
+
+def _plain(text: str) -> str:
+    """Take the marks from Latin letters (Müller is found as Muller); kana keep theirs."""
+    apart = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", apart))
 
 
 def issued_year(document: Document) -> int | None:
