@@ -15,6 +15,7 @@ from search.engine import Results
 from search.highlight import excerpt, pieces
 from search.model import Hit, Match
 from search.output.labels import reasons
+from search.output.listing import documents_as_text, passage_in_context
 from search.output.markdown import Quotations, escaped
 from search.output.records import document_record, hit_record, line, listing_record
 from search.output.screen import Screen, neutral
@@ -24,12 +25,12 @@ from search.query import parse
 from search.width import text_width
 
 TEXT = "政府を代表しない対話はトラック2と呼ばれる。"
-SECTION = Section(1, "2.1", "2-1", "非公式の対話", 2, ("2 対話", "2-1 非公式の対話"), None, Page(5, "3"), (0, 100))
+SECTION = Section(0, "2.1", "2-1", "非公式の対話", 2, ("2 対話", "2-1 非公式の対話"), None, Page(5, "3"), (0, 100))
 SOURCE = Source({"author": [{"family": "有本", "given": "建男"}], "issued": {"date-parts": [[2023, 5]]}}, {}, "arimoto")
 
 
 def a_hit(text: str = TEXT, title: str = "科学技術外交", source: Source = SOURCE, rank: int = 1) -> Hit:
-    passage = Passage("report/2.1/4", 1, 4, "paragraph", "ja", text, (120, 120 + len(text)), Page(5, "3"))
+    passage = Passage("report/2.1/4", 0, 4, "paragraph", "ja", text, (120, 120 + len(text)), Page(5, "3"))
     document = Document(
         "report", ("/papers/report.txt",), title, "ja", source, (SECTION,), (), None, "utf-8", 99, "ab", "cd"
     )
@@ -224,3 +225,22 @@ def test_a_counterpart_stands_beside_its_hit() -> None:
     assert "".join(left.strip() for left, _ in columns) == TEXT
     assert len({text_width(left) for left, _ in columns}) == 1
     assert any("⇄ 0.87" in line for line in lines)
+
+
+def test_a_list_keeps_its_columns_however_long_an_id_is() -> None:
+    short = a_hit().document
+    long = replace(short, id="長い名前の報告書-" * 6, pages=12)
+    lines = list(documents_as_text([(short, 4), (long, 1234)], Screen(80)))
+    counted = [line for line in lines if "¶" in line]
+    assert len({text_width(line[: line.index("§")]) for line in counted}) == 1
+    assert len({text_width(line[: line.index("¶")]) for line in counted}) == 1
+    assert long.id in lines
+    assert "1,234" in counted[1]
+
+
+def test_a_passage_stands_between_its_neighbours() -> None:
+    passage = a_hit().passage
+    before, after = replace(passage, text="前の文。"), replace(passage, text="後の文。")
+    lines = list(passage_in_context(a_hit().document, [before], passage, [after], "有本（2023）", Screen(80)))
+    assert lines.index("  前の文。") < lines.index(f"▌ {TEXT}") < lines.index("  後の文。")
+    assert "cite 有本（2023）" in lines

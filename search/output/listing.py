@@ -11,35 +11,27 @@ from search.output.screen import Screen, neutral
 from search.width import cut_to_width, pad, text_width
 
 GAP = "  "
-
-
-def table(rows: Sequence[Sequence[str]], numeric: frozenset[int], screen: Screen) -> Iterator[str]:
-    """Align rows (the first is the header) in columns; those in `numeric` to the right, the last one cut to fit."""
-    clean = [[neutral(cell) for cell in row] for row in rows]
-    widths = [max(map(text_width, column)) for column in zip(*clean, strict=True)]
-    widths[-1] = max(10, min(widths[-1], screen.width - sum(widths[:-1]) - len(GAP) * (len(widths) - 1)))
-    for number, row in enumerate(clean):
-        cells = [pad(cut_to_width(c, w), w, at in numeric) for at, (c, w) in enumerate(zip(row, widths, strict=True))]
-        yield screen.paint(GAP.join(cells).rstrip(), "" if number else "soft")
+INDENT = "    "
 
 
 def documents_as_text(documents: Iterable[tuple[Document, int]], screen: Screen) -> Iterator[str]:
-    """Yield a line for each document with its number of passages, after a header; nothing when there is none."""
-    rows = [
-        (
-            document.id,
-            document.lang,
-            str(len(document.sections)),
-            str(passages),
-            str(document.pages or "–"),
-            document.encoding or "–",
-            " — ".join(part for part in (document.title, source_line(document)) if part),
-        )
-        for document, passages in documents
-    ]
-    if rows:
-        header = ("id", "lang", "sections", "passages", "pages", "encoding", "title")
-        yield from table([header, *rows], frozenset({2, 3, 4}), screen)
+    """Yield two lines for each document with its number of passages: what to call it, and what it is."""
+    for document, passages in documents:
+        counts = _counts(document, passages)
+        name, room = neutral(document.id), screen.width - text_width(counts) - len(GAP)
+        if text_width(name) > room:
+            yield screen.paint(name, "title")
+            name = ""
+        yield f"{screen.paint(name, 'title')}{' ' * (room - text_width(name))}{GAP}{screen.paint(counts.rstrip(), 'soft')}"
+        about = " — ".join(part for part in (document.title, source_line(document)) if part)
+        yield from screen.paragraph([(about, "")], INDENT)
+
+
+def _counts(document: Document, passages: int) -> str:
+    """Write language, sections, passages, pages and encoding in columns."""
+    pages = f"{document.pages:>5,} p." if document.pages else " " * 8
+    encoding = cut_to_width(document.encoding or "", 11)
+    return f"{document.lang}{len(document.sections):>6,} §{passages:>7,} ¶{pages}  {encoding:<11}"
 
 
 def sections_as_text(document: Document, passages: Sequence[int], screen: Screen) -> Iterator[str]:
