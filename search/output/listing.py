@@ -22,7 +22,8 @@ def documents_as_text(documents: Iterable[tuple[Document, int]], screen: Screen)
         if text_width(name) > room:
             yield screen.paint(name, "title")
             name = ""
-        yield f"{screen.paint(name, 'title')}{' ' * (room - text_width(name))}{GAP}{screen.paint(counts.rstrip(), 'soft')}"
+        gap = " " * (room - text_width(name)) + GAP
+        yield screen.paint(name, "title") + gap + screen.paint(counts.rstrip(), "soft")
         about = " — ".join(part for part in (document.title, source_line(document)) if part)
         yield from screen.paragraph([(about, "")], INDENT)
 
