@@ -106,8 +106,8 @@ FUNCTION_WORDS_EN = frozenset(
 
 FUNCTION_WORDS_JA = frozenset(
     """こと 物 為る 居る 有る 成る 其れ 其の 此れ 此の あれ あの 彼の の ない 無い ず られる れる せる させる たい
-    下さる 呉れる 御 様 よう そう 御座る だろう う 私 貴方 彼 彼女 僕 俺 君 又 及び 等 てる 仕舞う 頂く さ 的 達 らしい べし
-    因る 於く 就く""".split()
+    下さる 呉れる 御 様 よう そう 御座る だろう う 私 貴方 彼 彼女 僕 俺 君 又 及び 等 てる 仕舞う 頂く さ 的
+    達 らしい べし 因る 於く 就く""".split()
 )
 """Japanese terms that say little of what a text is about; they too meet English words only as listed above."""
 

@@ -24,8 +24,8 @@ class DictionarySource:
 
     def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
         """Yield the writings in `target` of every record that holds `terms`."""
-        if all(term in grammatical(lang) for term in terms):
-            return  # grammar knows these better
+        if all(_known_elsewhere(term, lang) for term in terms):
+            return
         yield from self._of(_telling(terms, lang), lang, target, 1.0)
         if lang == "en" and target == "ja" and len(terms) == 1 and len(terms[0]) >= ROOT and terms[0].isalpha():
             for relative in self._records.relatives(terms[0]):
@@ -36,7 +36,7 @@ class DictionarySource:
             share = certainty * weight * (SIBLING_SHARE.get(record.via, 1.0) if target == lang else 1.0)
             for found, unit in record.side(target):
                 part = lang == target and len(found) < len(terms) and set(found) <= set(terms)
-                if not part and not all(term in grammatical(target) for term in found):
+                if not part and not all(_known_elsewhere(term, target) for term in found):
                     yield Equivalent(found, target, join_terms(found, target), share * unit, (record.via,))
 
 
@@ -45,3 +45,8 @@ def _telling(terms: Terms, lang: Lang) -> Terms:
     if lang == "ja" or len(terms) < 3 or terms[0] in EMPTY_WORDS or terms[-1] in EMPTY_WORDS:
         return terms
     return tuple(term for term in terms if term not in EMPTY_WORDS)
+
+
+def _known_elsewhere(term: str, lang: Lang) -> bool:
+    """Tell whether grammar, or the reading of numbers, knows a term better than a dictionary."""
+    return term.startswith("#") or term in grammatical(lang)

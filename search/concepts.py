@@ -7,6 +7,8 @@ group when it has nearly all of its weight in one place. Sentences are not judge
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from corpus.patterns import lazy
 from corpus.quick import dataclass
@@ -25,6 +27,12 @@ LEAST_STRENGTH = 0.4
 """A weaker link is a trace, no answer."""
 SPREAD = 6
 """How many other words may stand among those of a group."""
+TITLE_PART, NEAR_PART = 0.25, 0.1
+"""What parts of the score are for the title of the section, and for groups that stand side by side."""
+APART = 0.05
+"""What each other word among those of a group costs."""
+LONG_PASSAGE = 500.0
+"""A passage of so many words scores half of a very short one."""
 SURE = 0.7
 """Words are one unit when the lexicon is at least so sure of something that they are called together."""
 
@@ -72,19 +80,76 @@ def _group(side: Side, run: Sequence[int]) -> Group:
 
 def answers(side: Side, groups: Sequence[Group], evidence: Evidence) -> bool:
     """Tell whether a passage has more than half of what is asked for, by weight."""
-    sure = [raw for raw in evidence.raw if raw[6] >= LEAST_STRENGTH]
-    places = {at: (raw[4], raw[5]) for raw in sure for at in range(raw[2], raw[3])}
+    places = _places(evidence)
     met = sum(group.weight for group in groups if _met(side, group, places))
     return met > ANSWER_SHARE * sum(group.weight for group in groups)
 
 
-def _met(side: Side, group: Group, places: dict[int, tuple[int, int]]) -> bool:
-    """Tell whether a group is there; `places` are, for each word of the query, the words that it met."""
+def concept_score(side: Side, groups: Sequence[Group], evidence: Evidence, words: int, title: Evidence) -> float:
+    """Score an answer in 0…1 so that it does not depend on how the question was spelled.
+
+    What counts is how much of each group is there and how close together, whether the title of the section names it,
+    how near the groups are to each other, and `words`, the length of the passage in words. What the lexicon is sure
+    of counts as the word itself.
+    """
+    places, total = _places(evidence), sum(group.weight for group in groups)
+    covered = sum(_share(side, group, places) for group in groups) / total
+    named = sum(_share(side, group, _places(title)) for group in groups) / total
+    return (
+        covered
+        * (1 - TITLE_PART - NEAR_PART + TITLE_PART * named + NEAR_PART * _near(groups, places))
+        / (1 + words / LONG_PASSAGE)
+    )
+
+
+def telling_links(side: Side, evidence: Evidence) -> Evidence:
+    """Leave out the links of small words: they are no reason why a passage answers a short query."""
+    small = function_words(side.lang)
+    kept = tuple(raw for raw in evidence.raw if any(side.terms[at] not in small for at in range(raw[2], raw[3])))
+    return replace(evidence, raw=kept)
+
+
+Places = dict[int, tuple[int, int, float]]
+"""For each word of the query the words of the passage that it met (half-open), and how surely."""
+
+
+def _places(evidence: Evidence) -> Places:
+    sure = [raw for raw in evidence.raw if raw[6] >= LEAST_STRENGTH]
+    return {at: (raw[4], raw[5], raw[6]) for raw in sure for at in range(raw[2], raw[3])}
+
+
+def _share(side: Side, group: Group, places: Places) -> float:
+    """Weigh what a passage has of a group: less when its words are far apart."""
+    found = [at for at in group.positions if at in places]
+    if not found:
+        return 0.0
+    weight = sum(side.weights[at] * (1.0 if places[at][2] >= SURE else places[at][2]) for at in found)
+    return weight / (1 + APART * _others(group, places))
+
+
+def _others(group: Group, places: Places) -> int:
+    """Count the words that stand among those of a group."""
+    found = [places[at] for at in group.positions if at in places]
+    own = {at for start, end, _ in found for at in range(start, end)}
+    return max(own) + 1 - min(own) - len(own)
+
+
+def _near(groups: Sequence[Group], places: Places) -> float:
+    """Tell how near neighbouring groups are, 1 for side by side and in order."""
+    starts = [min(places[at][0] for at in group.positions if at in places) for group in groups if _any(group, places)]
+    gaps = [b - a if b > a else 2 * (a - b) for a, b in pairwise(starts)]
+    return sum(1 / (1 + gap / SPREAD) for gap in gaps) / len(gaps) if gaps else 1.0
+
+
+def _any(group: Group, places: Places) -> bool:
+    return any(at in places for at in group.positions)
+
+
+def _met(side: Side, group: Group, places: Places) -> bool:
+    """Tell whether a passage has a group: nearly all of it, in one place, with its number."""
     found = [at for at in group.positions if at in places]
     if sum(side.weights[at] for at in found) < GROUP_SHARE * group.weight:
         return False
     if group.numbered and not all(at in places for at in group.positions if side.terms[at].startswith("#")):
         return False
-    first, last = min(places[at][0] for at in found), max(places[at][1] for at in found)
-    room = 2 if group.numbered else SPREAD
-    return last - first <= len({at for one in found for at in range(*places[one])}) + room
+    return _others(group, places) <= (2 if group.numbered else SPREAD)

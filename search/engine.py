@@ -11,7 +11,7 @@ from indexer.grammar import forms
 from indexer.lexicon import open_lexicon
 from indexer.model import Equivalent
 from indexer.store import Store, StoredPassage
-from search.concepts import Group, answers, groups_of
+from search.concepts import Group, answers, concept_score, groups_of, telling_links
 from search.evidence import Evidence, weigh
 from search.literal import find_literally
 from search.model import Concept, Hit, Match
@@ -23,10 +23,8 @@ CANDIDATES = 500
 """How many passages of a language the store proposes."""
 KEPT_FROM = 5000
 """How many it proposes where conditions will drop most of them."""
-TITLED = 100
-"""How many of the best passages are looked at for the titles of their sections."""
-TITLE_BONUS = 0.1
-"""What a title adds to the score that has the whole query."""
+TITLED = 300
+"""How many of the best passages are scored by the groups of a short query."""
 MAX_ALTERNATIVES = 12
 """How many equivalents of a unit are looked for."""
 MAX_GROUPS = 30
@@ -137,18 +135,19 @@ class Searcher:
         if groups:
             full = {key: evidence for key, evidence in found.items() if answers(side, groups, evidence)}
             found = full if full or len(groups) == 1 else found
-            found = self._with_titles(side, found)
+            found = self._by_concepts(side, groups, found)
         return self._best(found, limit)
 
-    def _with_titles(self, side: Side, found: dict[int, Evidence]) -> dict[int, Evidence]:
-        """Raise the best passages by what the titles of their sections have of the query."""
+    def _by_concepts(self, side: Side, groups: Sequence[Group], found: dict[int, Evidence]) -> dict[int, Evidence]:
+        """Score the best passages by the groups of a short query, the titles of their sections among the evidence."""
         keys = sorted(found, key=lambda key: (-found[key].score, key))[:TITLED]
-        raised: dict[int, Evidence] = {}
+        scored: dict[int, Evidence] = {}
         for key, stored in zip(keys, self.store.fetch(keys), strict=True):
             title = self._weigh(side, PackedSlots(stored.title_terms, side.target))
-            share = min(1.0, title.covered_query / side.total) if side.total else 0.0
-            raised[key] = replace(found[key], score=found[key].score + TITLE_BONUS * share)
-        return raised
+            evidence = telling_links(side, found[key])
+            score = concept_score(side, groups, evidence, len(PackedSlots(stored.terms, side.target)), title)
+            scored[key] = replace(evidence, score=score)
+        return scored
 
     def _best(self, found: Mapping[int, Evidence], limit: int) -> list[Scored]:
         """Fetch the best passages by key; the others, mostly hundreds, are never read whole."""

@@ -20,6 +20,8 @@ ORDER_BONUS = 0.3
 """What two neighbouring words of the query that are neighbours in the passage add, as a part of their weight."""
 LONGEST_SHARE = 4.0
 """A passage that weighs more than so many times the query is no translation of it, and its length says no more."""
+GAP_SHARE = 0.8
+"""What is left of an equivalent's strength for each other word among its own."""
 WIDEST_GAP = 2
 """How many other words may stand between the words of an equivalent of several words."""
 
