@@ -8,7 +8,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 SUFFIXES = (".md", ".html", ".txt")
-"""What counts as a document; `sources.json` beside them holds the source records of the plain texts."""
+"""What counts as a document; a `.csl.json` beside a plain text holds its source record."""
 
 
 @contextmanager

@@ -9,13 +9,12 @@ from pathlib import Path
 
 from corpus.errors import IndexDamaged, IndexIncompatible
 from corpus.places import cache_folder
-from corpus.samples import sample_folder, sample_paths
+from corpus.samples import sample_paths
 from search.asking import Look, ask
 from search.edge import tell
 from search.session import Request
 
 QUERY = "トラック2"
-RECORDS = "sources.json"
 
 
 def demonstrate(query: str, limit: int, look: Look) -> int:
@@ -50,7 +49,7 @@ def _index_sample(folder: Path) -> None:
     from indexer.build import index_paths
     from search.translating import record_pairs
 
-    with sample_folder() as sample, sample_paths() as paths:
-        report = index_paths(folder, paths, metadata=sample / RECORDS, prune=True)
+    with sample_paths() as paths:
+        report = index_paths(folder, paths, prune=True)
     if report.indexed or report.replaced:
         record_pairs(folder, "auto")
