@@ -11,6 +11,7 @@ from search.output.screen import Screen, neutral
 from search.width import cut_to_width, pad, text_width
 
 GAP = "  "
+WORDS = {True: "yes, to the last byte", None: "not checked (--check)"}
 INDENT = "    "
 
 
@@ -59,7 +60,7 @@ def facts_as_text(facts: Mapping[str, Any], screen: Screen) -> Iterator[str]:
         if isinstance(value, Mapping):
             shown = ", ".join(f"{key} {count:,}" for key, count in value.items())
         else:
-            shown = f"{value:,}" if type(value) is int else "not checked" if value is None else str(value)
+            shown = f"{value:,}" if type(value) is int else WORDS.get(value, str(value))
         yield f"{screen.paint(f'{name:<12}', 'soft')} {neutral(shown)}"
 
 
