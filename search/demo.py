@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+import zlib
 from pathlib import Path
 
 from corpus.errors import IndexDamaged, IndexIncompatible
@@ -37,7 +38,8 @@ def demonstrate(query: str, limit: int, look: Look) -> int:
 
 def demo_folder() -> Path:
     """Return the folder for the demo's index: in the user's cache, or where that cannot be written, a temporary one."""
-    folder = cache_folder() / "demo"
+    with sample_folder() as sample:  # each installation has its own: another's samples are no part of this one
+        folder = cache_folder() / f"demo-{zlib.crc32(str(sample).encode()):08x}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
