@@ -85,9 +85,8 @@ def score(ja: Page, en: Page, folder: Path) -> Score:
     result = align(documents[0], documents[1], "section")
     ja_names, en_names = [s[0] for s in ja.sections], [s[0] for s in en.sections]
     if len(result.ja_units) != len(ja_names) or len(result.en_units) != len(en_names):
-        print(
-            f"  outline differs from the gold: {len(result.ja_units)}/{len(ja_names)}, {len(result.en_units)}/{len(en_names)}"
-        )
+        read_as, known = (len(result.ja_units), len(result.en_units)), (len(ja_names), len(en_names))
+        print(f"  outline differs from the gold: {read_as}, not {known}")
         return Score(0, 0, len(set(ja_names) & set(en_names)))
     found = {(ja_names[i], en_names[j]) for bead in result.beads for i in bead.ja for j in bead.en}
     gold = {(n, n) for n in set(ja_names) & set(en_names)}

@@ -51,7 +51,7 @@ def join(lines: Sequence[str], words: Collection[str] = ()) -> str:
 
 
 def close_up(text: str) -> str:
-    """Close up letter-spaced Japanese (国 際 共 同) and make each run of blanks one space (the full-width space stays)."""
+    """Close up letter-spaced Japanese (国 際 共 同); make each run of blanks one space (the full-width space stays)."""
     if not text.isascii():
         text = _SPACED_OUT.sub(lambda match: match.group().replace(" ", ""), text)
     return _SPACE.sub(" ", text)

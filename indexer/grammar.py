@@ -168,7 +168,7 @@ he he'll he'd; she she'll she'd; it it'll it'd; that that'll; there there're
 @cache
 def bases() -> dict[str, str]:
     """Map the stem of every irregular form to the stem of its base form."""
-    from indexer.english import stem
+    from indexer.stems import stem
 
     found: dict[str, str] = {}
     for line in IRREGULAR.replace("\n", " ").split(";"):
@@ -198,7 +198,7 @@ def function_words(lang: str) -> frozenset[str]:
     """Return the terms of `lang` that say little of what a text is about."""
     if lang == "ja":
         return FUNCTION_WORDS_JA | LIGHT_WORDS_JA
-    from indexer.english import stem
+    from indexer.stems import stem
 
     stems = {stem(word) for word in FUNCTION_WORDS_EN}
     return frozenset(
@@ -215,7 +215,7 @@ def grammatical(lang: str) -> frozenset[str]:
 @cache
 def correspondences() -> dict[tuple[str, tuple[str, ...]], tuple[tuple[str, ...], ...]]:
     """Map (language, terms) to the terms that correspond in the other language."""
-    from indexer.english import stem
+    from indexer.stems import stem
 
     found: dict[tuple[str, tuple[str, ...]], list[tuple[str, ...]]] = {}
     for line in CORRESPONDENCES.strip().splitlines():

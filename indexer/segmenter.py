@@ -49,7 +49,7 @@ _SENTENCE_END = lazy(r"[。！？!?\n]")
 @cache
 def dictionary() -> Any:
     """Return the dictionary, loaded once in a process."""
-    from sudachipy import Dictionary  # type: ignore[import-untyped]  # it has no type marker
+    from sudachipy import Dictionary
 
     return Dictionary(config=json.dumps(CONFIG), dict="core")
 

@@ -11,6 +11,6 @@ ENGLISH_BOUNDS = frozenset(
     onto or other others our out over own per rather s same second see several shall she should since so some such t
     take taken than that the their them then there therefore these they third this those three through thus to together
     too toward towards two under until up upon us use used using very was we well were what when where whether which
-    while who whom whose why will with within without would yet you your e.g i.e etc et al""".split()  # noqa: SIM905  # a block of words reads better
+    while who whom whose why will with within without would yet you your e.g i.e etc et al""".split()
 )
 """English words that no term begins, ends or contains."""
