@@ -1,0 +1,61 @@
+"""The file of records, and what makes JMdict's glosses into them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from indexer.dictionary import DictionaryFile, Record, decode, encode, write_records
+from indexer.families import related
+from indexer.jmdict_build import Entry, Sense, clean_gloss, dictionary_records
+from indexer.model import LexiconEntry
+from indexer.stated import StatedSource, stated_table
+from indexer.terms import head_terms
+from indexer.transliteration import SoundSource, sound_table
+
+
+def test_record_survives_writing() -> None:
+    record = Record("dictionary", ((("科学", "技術"), 1.0),), ((("scienc",), 0.5), (("soft", "power"), 0.93)))
+    assert decode(encode(record)) == record
+
+
+def test_both_languages_find_a_record(tmp_path: Path) -> None:
+    file = tmp_path / "d.db"
+    write_records(file, [Record("synonym", ((("国連",), 0.95),), ((("unit", "nation"), 0.95),))])
+    found = DictionaryFile(file)
+    assert found.find(("国連",), "ja")[0][1] == 0.95
+    assert found.find(("unit", "nation"), "en")[0][0].via == "synonym"
+    assert not found.find(("平和",), "ja")
+
+
+def test_notes_and_articles_are_stripped() -> None:
+    assert clean_gloss("to scatter (around)") == "scatter"
+    assert clean_gloss("the principal (of a school)") == "principal"
+
+
+def test_first_sense_weighs_most() -> None:
+    senses = (Sense(("track",), False, 1.0), Sense(("lorry",), False, 1.0))
+    record = next(dictionary_records([Entry((), ("トラック",), True, senses)], head_terms))
+    weights = dict(record.en)
+    assert weights[("track",)] > weights[("lorri",)] > 0
+
+
+def test_words_of_one_family_are_related() -> None:
+    assert related("explain", "explan")
+    assert not related("state", "stone")
+
+
+def test_sound_finds_names_and_loanwords() -> None:
+    source = SoundSource(sound_table(["京都", "レジリエンス"], ["kyoto", "resili", "paper"]), lambda term: False)
+    assert [one.terms for one in source.find(("京都",), "ja", "en", "京都")] == [("kyoto",)]
+    assert [one.terms for one in source.find(("kyoto",), "en", "ja", "Kyoto")] == [("京都",)]
+
+
+def test_stated_pairs_reach_over_two_steps() -> None:
+    entries = [
+        LexiconEntry("日本学術会議", "ja", "SCJ", "en", "mined", 3),
+        LexiconEntry("SCJ", "en", "Science Council of Japan", "en", "glossary"),
+    ]
+    source = StatedSource(stated_table(entries))
+    found = {one.text: one for one in source.find(head_terms("日本学術会議", "ja"), "ja", "en", "")}
+    assert found["SCJ"].weight > found["Science Council of Japan"].weight > 0.7
+    assert found["Science Council of Japan"].via == ("mined", "glossary")
