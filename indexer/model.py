@@ -36,8 +36,8 @@ class AnalysedPassage:
 class LexiconEntry:
     """Two writings that mean the same, found in or given for this collection.
 
-    `via` is "mined", "glossary" or "learned"; `count` is how often it was seen; `document` is the id of the
-    document it came from, None for a glossary.
+    `via` is "mined", "glossary", "learned" or "name" (both writings of an author's); `count` is how often it was seen;
+    `document` is the id of the document it came from, None for a glossary.
     """
 
     left: str

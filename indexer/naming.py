@@ -9,6 +9,9 @@ from pathlib import Path
 from corpus.ids import unique, url_safe
 from indexer.catalogue import Catalogue
 
+MOST_DIGITS = 4
+"""A number of so many digits in an id is a year, not one that tells it from others."""
+
 
 @dataclass(slots=True)
 class Ids:
@@ -67,4 +70,4 @@ class _Taken:
 def _is_named(document: str, wanted: str) -> bool:
     """Tell whether an id is the one wanted, or that with a number which tells it from others."""
     head, dash, number = document.rpartition("-")
-    return document == wanted or (bool(dash) and head == wanted and number.isdigit())
+    return document == wanted or (bool(dash) and head == wanted and number.isdigit() and len(number) < MOST_DIGITS)

@@ -40,12 +40,17 @@ def prepare(task: Task, library: Library | None = None) -> AnalysedDocument:
 
 
 def analysed(document: Document) -> AnalysedDocument:
-    """Analyse a document's passages and mine its term pairs."""
+    """Analyse a document's passages and mine its term pairs; the first passage answers to the authors' names."""
+    from indexer.authors import name_entries, unwritten_names
     from indexer.mined import mine  # loads the grammar
 
     titles: dict[int, str] = {}
+    if document.passages and (names := unwritten_names(document, document.passages[0].text)):
+        first = document.passages[0]
+        first = replace(first, also=f"{first.also}\n{names}".strip())
+        document = replace(document, passages=(first, *document.passages[1:]))
     passages = tuple(_passage(document, passage, titles) for passage in document.passages)
-    return AnalysedDocument(document, passages, tuple(mine(document)))
+    return AnalysedDocument(document, passages, (*mine(document), *name_entries(document)))
 
 
 def _passage(document: Document, passage: Passage, titles: dict[int, str]) -> AnalysedPassage:

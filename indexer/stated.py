@@ -15,6 +15,7 @@ from indexer.terms import Terms, head_terms, join_terms
 TABLE_NAME = "stated"
 GLOSSARY_WEIGHT = 1.0
 MINED_WEIGHT = (0.85, 0.97)
+NAMED_WEIGHT = (0.95, 0.97)
 LEARNED_WEIGHT = (0.5, 0.9)
 """What a pair weighs that was seen once, and one that was seen very often."""
 HOP_SHARE = 0.9
@@ -67,5 +68,5 @@ class StatedSource:
 def _weight(via: str, count: int) -> float:
     if via == "glossary":
         return GLOSSARY_WEIGHT
-    once, often = MINED_WEIGHT if via == "mined" else LEARNED_WEIGHT
+    once, often = {"mined": MINED_WEIGHT, "name": NAMED_WEIGHT}.get(via, LEARNED_WEIGHT)
     return often - (often - once) / max(1, count)

@@ -10,7 +10,7 @@ from typing import Any
 from corpus.embedded import merge
 from corpus.model import Document, Source
 from corpus.sources.library import Library
-from corpus.sources.names import japanese, names_of, settled
+from corpus.sources.names import japanese, settled, with_other_writings, written
 from corpus.sources.record import Record
 
 METADATA, SIDECAR = "metadata", "sidecar"
@@ -82,11 +82,10 @@ def _with_other_script(merged: Source, *sources: Source) -> dict[str, Any]:
     for source in sources:
         others = _authors(source.csl)
         if main and len(others) == len(main) and {*map(japanese, main)}.isdisjoint({*map(japanese, others)}):
-            custom = csl.get("custom") if isinstance(csl.get("custom"), Mapping) else {}
-            csl["custom"] = {**(custom or {}), "names": [*(custom or {}).get("names", ()), *others]}
-            break
+            return with_other_writings(csl, {one: [other] for one, other in zip(main, others, strict=True)})
     return csl
 
 
 def _authors(csl: Mapping[str, Any]) -> list[str]:
-    return names_of(Source({"author": csl.get("author") or []}))
+    people = csl.get("author")
+    return [written(one) for one in people if isinstance(one, Mapping)] if isinstance(people, list) else []

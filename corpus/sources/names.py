@@ -1,7 +1,7 @@
 """How is a person's name written? In Japanese script, in Latin letters, or in both (有本建男 / Arimoto Tateo).
 
 Within a record, a CSL name may have `other`, its further writings (CSL names); in a document's source record the
-writing in the document's own language is the name, and the others stand as text in `custom.names`.
+writing in the document's own language is the name, and `custom.names` maps it to the others.
 """
 
 from __future__ import annotations
@@ -27,9 +27,24 @@ def names_of(source: Source) -> list[str]:
     """List all written forms of the names of a source's authors (else its editors), in either script."""
     people: Any = next((found for role in CREATORS if (found := source.csl.get(role))), [])
     forms = [form for person in _each(people) for form in _forms(person)]
-    custom = source.csl.get("custom")
-    others = custom.get("names") if isinstance(custom, Mapping) else None
-    return list(dict.fromkeys(form for form in (*forms, *map(str, _each(others))) if form))
+    others = [other for found in other_writings(source.csl).values() for other in found]
+    return list(dict.fromkeys(form for form in (*forms, *others) if form))
+
+
+def other_writings(csl: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the writings of names in another script, by the writing that is the name in the record."""
+    custom = csl.get("custom")
+    names = custom.get("names") if isinstance(custom, Mapping) else None
+    return {str(one): [str(other) for other in _each(others)] for one, others in (names or {}).items()}
+
+
+def with_other_writings(csl: Mapping[str, Any], others: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    """Add writings of names in another script to a record."""
+    known = other_writings(csl)
+    for one, writings_ in others.items():
+        known[one] = list(dict.fromkeys((*known.get(one, ()), *writings_)))
+    custom = csl.get("custom")
+    return {**csl, "custom": {**(custom if isinstance(custom, Mapping) else {}), "names": known}} if others else {**csl}
 
 
 def written(name: Mapping[str, Any]) -> str:
@@ -69,23 +84,20 @@ def _is_person(text: str) -> bool:
 def settled(csl: Mapping[str, Any], lang: Lang) -> dict[str, Any]:
     """Let each name be in the writing of `lang` where it has one; the other writings go to `custom.names`."""
     found = dict(csl)
-    others: list[str] = []
+    others: dict[str, list[str]] = {}
     for role in ROLES:
         if isinstance(people := csl.get(role), list):
             found[role] = [_settle(person, lang, others) for person in people]
-    if others:
-        custom = csl.get("custom") if isinstance(csl.get("custom"), Mapping) else {}
-        known = [str(one) for one in _each((custom or {}).get("names"))]
-        found["custom"] = {**(custom or {}), "names": list(dict.fromkeys([*known, *others]))}
-    return found
+    return with_other_writings(found, others)
 
 
-def _settle(person: Any, lang: Lang, others: list[str]) -> Any:
+def _settle(person: Any, lang: Lang, others: dict[str, list[str]]) -> Any:
     if not isinstance(person, Mapping):
         return person
     forms = [*_apart({key: value for key, value in person.items() if key != OTHERS}), *person.get(OTHERS, ())]
     chosen = next((form for form in forms if japanese(written(form)) == (lang == "ja")), forms[0])
-    others += [written(form) for form in forms if form is not chosen]
+    if rest := [written(form) for form in forms if form is not chosen]:
+        others[written(chosen)] = rest
     return chosen
 
 

@@ -46,7 +46,8 @@ def issued_of(document: Document) -> str | None:
     parts = issued.get("date-parts")
     if parts and parts[0]:
         return "-".join(str(part).zfill(2) for part in parts[0])
-    return str(issued.get("literal") or issued.get("raw") or "") or None
+    written = str(issued.get("literal") or issued.get("raw") or "")
+    return None if written == "n.d." else written or None
 
 
 def document_record(document: Document) -> Record:
