@@ -38,8 +38,8 @@ def demonstrate(query: str, limit: int, look: Look) -> int:
 
 def demo_folder() -> Path:
     """Return the folder for the demo's index: in the user's cache, or where that cannot be written, a temporary one."""
-    with sample_folder() as sample:  # each installation has its own: another's samples are no part of this one
-        folder = cache_folder() / f"demo-{zlib.crc32(str(sample).encode()):08x}"
+    with sample_paths() as paths:  # each installation has its own: another's samples are no part of this one
+        folder = cache_folder() / f"demo-{zlib.crc32(str(paths[0].parent).encode()):08x}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
