@@ -146,3 +146,12 @@ def test_a_command_alone_is_a_usage_error(tmp_path: Path) -> None:
     code, out, err = run(cwd=tmp_path)
     assert (code, out) == (2, "")
     assert "Commands:" in err
+
+
+def test_the_demo_answers_in_both_languages_from_anywhere(tmp_path: Path) -> None:
+    code, out, err = run("demo", "--format", "jsonl", cwd=tmp_path)
+    assert code == 0, err
+    hits = [json.loads(line) for line in out.splitlines()]
+    assert {hit["lang"] for hit in hits} == {"ja", "en"}
+    assert all(hit["query"] == "トラック2" for hit in hits)
+    assert not list(tmp_path.iterdir())
