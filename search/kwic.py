@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -63,10 +64,31 @@ SORTS: dict[str, Callable[[Occurrence], object]] = {
 
 
 def occurrences(hits: Sequence[Hit], sort: str, limit: int) -> list[Occurrence]:
-    """List the occurrences that meet as much of the query as any does, at most `limit`, sorted by a name in SORTS."""
-    every = [one for hit in hits for one in _of(hit)]
-    most = max((one.covered for one in every), default=0)
-    return sorted([one for one in every if one.covered == most][:limit], key=SORTS[sort])  # type: ignore[arg-type]  # keys of one sort are alike
+    """List the occurrences that meet as much of the query as any does, at most `limit`, sorted by a name in SORTS.
+
+    The evidence names each word of the query once a passage; what it names is then looked for everywhere.
+    """
+    met = [one for hit in hits for one in _of(hit)]
+    most = max((one.covered for one in met), default=0)
+    writings = {" ".join(one.found.split()) for one in met if one.covered == most}
+    if not writings:
+        return []
+    pattern = _any_of(writings)
+    every = [Occurrence(hit, found.span(), most) for hit in hits for found in pattern.finditer(hit.passage.text)]
+    return sorted(every[:limit], key=SORTS[sort])  # type: ignore[arg-type]  # keys of one sort are alike
+
+
+def _any_of(writings: Iterable[str]) -> re.Pattern[str]:
+    """Match any of these writings, the longest first, Latin ones as whole words, whatever the case and spacing."""
+    parts = []
+    for writing in sorted(writings, key=len, reverse=True):
+        escaped = re.escape(writing).replace(r"\ ", r"\s+")
+        parts.append(rf"(?<![A-Za-z]){escaped}(?![A-Za-z])" if _latin(writing) else escaped)
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+def _latin(writing: str) -> bool:
+    return writing.isascii()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +118,8 @@ def concordance(index: Path, query: str, request: Request, look: Concordance) ->
 def _of(hit: Hit) -> Iterator[Occurrence]:
     group: list[Match] = []
     for match in sorted(hit.matched, key=lambda one: one.span):
-        if group and match.span[0] > max(one.span[1] for one in group) + GAP:
+        apart = group and match.span[0] > max(one.span[1] for one in group) + GAP
+        if apart or match.query in {one.query for one in group}:
             yield _joined(hit, group)
             group = []
         group.append(match)

@@ -61,3 +61,12 @@ def test_the_found_words_stand_in_one_column() -> None:
     shown = list(kwic_as_text(Results(parse("外交"), {"ja": hits}, ()), Screen(80), "right", 9, None))[1:-1]
     assert len({text_width(line[: line.index(" 外交")]) for line in shown}) == 1
     assert all(text_width(line) <= 80 for line in shown)
+
+
+def test_uses_that_the_evidence_does_not_name_are_found_too() -> None:
+    hits = [a_hit("Soft power is old. We need soft\npower.", "Soft power", lang="en"), a_hit("a softpower", lang="en")]
+    assert [one.found for one in occurrences(hits, "order", 9)] == ["Soft power", "soft\npower"]
+
+
+def test_a_second_use_close_by_is_an_occurrence_of_its_own() -> None:
+    assert lines([a_hit("外交、外交", "外交", "外交")], "order") == ["|外交|、外交", "外交、|外交|"]
