@@ -161,7 +161,7 @@ class GrammarSource:
     WEIGHT = 0.8
 
     def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
-        """Yield the function words that correspond."""
-        if target != lang:
+        """Yield the function words that correspond; what is written in capitals (UN, IT, US) is none."""
+        if target != lang and not (len(text) > 1 and text.isascii() and text.isupper()):
             for found in correspondences().get((lang, terms), ()):
                 yield Equivalent(found, target, join_terms(found, target), self.WEIGHT, ("grammar",))

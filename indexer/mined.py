@@ -70,11 +70,21 @@ def pairs_in(text: str) -> Iterator[Pair]:
     """Yield the pairs of terms that a text explains in parentheses."""
     for group in _GROUP.finditer(text):
         inside = list(_parts(group[1]))
+        if _is_list(inside):
+            continue
         before = text[max(0, group.start() - 160) : group.start()]
         found = [(left, part) for part in inside for left in _left_of(before.rstrip(), part)]
         yield from found
         if found:
             yield from ((a, b) for a, b in combinations(inside, 2) if _belong(a, b))
+
+
+def _is_list(inside: list[Term]) -> bool:
+    """Tell whether a parenthesis lists examples (海洋、宇宙、AI) or bodies (WHO, WB), and explains no term."""
+    japanese = sum(lang == "ja" for _, lang in inside)
+    names = [term for term, lang in inside if lang == "en"]
+    acronyms = sum(_ACRONYM.fullmatch(term) is not None for term in names)
+    return japanese > 1 or acronyms > 1 or len(names) > 2
 
 
 def _parts(inside: str) -> Iterator[Term]:

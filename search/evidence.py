@@ -103,6 +103,8 @@ def _follow(terms: Terms, slots: Sequence[tuple[str, ...]], at: int) -> int:
             if term in slots[place]:
                 at = place + 1
                 break
+            if slots[place][0].startswith("#"):  # no number is passed over: 第1次世界大戦 after ② is not the second
+                return 0
         else:
             return 0
     return at

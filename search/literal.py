@@ -5,6 +5,7 @@ A query of several words must begin and end where words of the passage do, so th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from corpus.model import Lang
@@ -16,6 +17,8 @@ from search.side import heads
 
 BATCH = 500
 """How many passages are read at a time."""
+SHORT = 3
+"""A Latin string of so many letters is looked for as a word of its own: "ai" is not in "said"."""
 LONG, ENDING = 5, 2
 """From how many letters on the last ones of a Latin word are left out, as the vocabulary has stems."""
 
@@ -53,10 +56,19 @@ def _passages(store: Store, keys: Sequence[int]) -> Iterator[StoredPassage]:
         yield from store.fetch(keys[start : start + BATCH])
 
 
+def _place(folded: str, wanted: str) -> int:
+    """Find where a string stands; in Latin letters it begins a word, and a short one (AI) is a whole word."""
+    if not wanted.isascii():
+        return folded.find(wanted)
+    after = r"(?![a-z0-9])" if len(wanted) <= SHORT else ""
+    found = re.search(rf"(?<![a-z0-9]){re.escape(wanted)}{after}", folded)
+    return found.start() if found else -1
+
+
 def _stands(text: str, wanted: str, lang: Lang, several: bool) -> tuple[int, int] | None:
     normal = normalise(text)
     folded = normal.text.casefold()
-    at = folded.find(wanted)
+    at = _place(folded, wanted)
     if at < 0 or len(folded) != len(normal.text):
         return None
     span = (at, at + len(wanted))
