@@ -80,7 +80,7 @@ def test_ris_is_read_back() -> None:
 
 
 def test_csl_json_is_read_back() -> None:
-    item = json.loads(bibliography([document(REPORT, "ja")], "csl-json")[0])
+    (item,) = json.loads("\n".join(bibliography([document(REPORT, "ja")], "csl-json")))
     assert (item["id"], item["type"], item["language"]) == ("有本2015", "report", "ja")
     assert item["author"] == REPORT["author"]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from office_samples import docx, para
 
 from corpus.model import Document, Page, Passage, Section, Source
 from corpus.read import read
@@ -227,15 +228,13 @@ def test_quotation_may_run_over_a_paragraph(store: MemoryStore, tmp_path: Path) 
 
 
 def test_word_files_are_read(store: MemoryStore, tmp_path: Path) -> None:
-    docx = pytest.importorskip("docx", reason="python-docx makes the manuscript")
-    manuscript = docx.Document()
-    manuscript.add_paragraph(f"He says “{TRACK}” and “Track II diplomacy, or Track Two, is quite unofficial.”")
-    manuscript.save(str(tmp_path / "paper.docx"))
-    try:
-        found = verify(tmp_path / "paper.docx", store)
-    except ModuleNotFoundError:
-        pytest.skip("the reader of Word files is not there yet")
-    assert [one.status for one in found] == ["verbatim", "changed"]
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    body = para(f"He says “{TRACK}” and “Track II diplomacy, or Track Two, is quite unofficial.”")
+    body += para("It was “closed to all foreign vessels”.").replace("</w:p>", note)
+    notes = '<w:footnote w:id="2">' + para("Miyamoto (2016), p. 57.") + "</w:footnote>"
+    (tmp_path / "paper.docx").write_bytes(docx(body, footnotes=notes))
+    found = verify(tmp_path / "paper.docx", store)
+    assert [(one.status, *one.wrong) for one in found] == [("verbatim",), ("changed",), ("misplaced", "page")]
 
 
 def test_report_names_line_place_and_changes(store: MemoryStore, tmp_path: Path) -> None:

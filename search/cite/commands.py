@@ -67,12 +67,13 @@ def cite(items: Sequence[Citable], style: str) -> list[str]:
 
 
 def bibliography(documents: Iterable[Document], style: str) -> list[str]:
-    """Return the entries of the list of references, each work once. The markup of pandoc's list is CSL-JSON."""
+    """Return the list of references, each work once; for pandoc, as for csl-json, the lines of a CSL-JSON array."""
     distinct = {document.id: document for document in documents}
     if style in EXPORTS:
         keys = citation_keys(distinct.values())
         export = EXPORTS["csl-json" if style == "pandoc" else style]
-        return [export(document, keys[document.id], None) for document in distinct.values()]
+        records = [export(document, keys[document.id], None) for document in distinct.values()]
+        return records if style in ("bibtex", "ris") else ["[", ",\n".join(records), "]"]
     return entries(works(distinct.values(), style))
 
 
