@@ -17,7 +17,7 @@ from search.side import heads
 
 BATCH = 500
 """How many passages are read at a time."""
-SHORT = 3
+SHORT = 4
 """A Latin string of so many letters is looked for as a word of its own: "ai" is not in "said"."""
 LONG, ENDING = 5, 2
 """From how many letters on the last ones of a Latin word are left out, as the vocabulary has stems."""
@@ -57,11 +57,10 @@ def _passages(store: Store, keys: Sequence[int]) -> Iterator[StoredPassage]:
 
 
 def _place(folded: str, wanted: str) -> int:
-    """Find where a string stands; in Latin letters it begins a word, and a short one (AI) is a whole word."""
-    if not wanted.isascii():
+    """Find where a string stands; a short one in Latin letters (AI) must be a word of its own."""
+    if not wanted.isascii() or len(wanted) > SHORT:
         return folded.find(wanted)
-    after = r"(?![a-z0-9])" if len(wanted) <= SHORT else ""
-    found = re.search(rf"(?<![a-z0-9]){re.escape(wanted)}{after}", folded)
+    found = re.search(rf"(?<![a-z0-9]){re.escape(wanted)}(?![a-z0-9])", folded)
     return found.start() if found else -1
 
 
