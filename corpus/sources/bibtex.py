@@ -66,6 +66,9 @@ def _value(raw: str, strings: Mapping[str, str]) -> str:
 
 def _summands(raw: str) -> Iterator[str]:
     """Part a value at its # outside braces and quotation marks."""
+    if "#" not in raw:
+        yield raw.strip()
+        return
     start = depth = 0
     quoted = False
     for at, mark in enumerate(raw):
