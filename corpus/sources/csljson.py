@@ -79,7 +79,7 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
             value, end = _DECODER.raw_decode(text, at)
         except json.JSONDecodeError as error:
             yield at, error
-            end = _resumed(text, at + 1, error.pos)
+            end = _resumed(text, at + 1)
         except RecursionError:
             return
         else:
@@ -92,9 +92,9 @@ def _after(pattern: re.Pattern[str], text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _resumed(text: str, begin: int, broken: int) -> int:
+def _resumed(text: str, begin: int) -> int:
     """Find where the next record begins: at a brace that opens a line, or follows a closed record, and holds one."""
-    for match in _NEXT.finditer(text, max(begin, broken - 1)):
+    for match in _NEXT.finditer(text, begin):
         if re.match(r'\{\s*"', text[match.end() : match.end() + 200]):
             try:
                 value, _ = _DECODER.raw_decode(text, match.end())

@@ -51,7 +51,8 @@ def _text(path: Path) -> str:
     from corpus.encoding import decode
 
     try:
-        return decode(path.read_bytes(), path).text
+        data = path.read_bytes()
+        return decode(data, path).text if data.strip() else ""
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
         raise UsageError(f"the bibliography {path} cannot be read: {reason}", _KINDS) from error
