@@ -32,7 +32,7 @@ bench: $(STAMP)
 	$(BIN)/python -m benchmarks
 
 fuzz: $(STAMP)
-	$(BIN)/python -m benchmarks.fuzz_readers 60
+	$(BIN)/python -m benchmarks.fuzz --seconds 120
 
 clean:
 	rm -rf $(VENV) .taiyaku build dist

@@ -74,7 +74,8 @@ def _one_to_one() -> dict[int, str]:
     return table
 
 
-_TABLE = _one_to_one()
+_TABLE = _one_to_one() | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+"""What each character becomes; a lone surrogate, which no encoder and no segmenter takes, becomes the sign for that."""
 
 
 def normalise(text: str) -> Normal:

@@ -17,10 +17,10 @@ from indexer.rules import Rule, by_character, first
 from indexer.units import Cover, Entry, Unit, entry, single
 from indexer.words import OPENER
 
-LATIN = lazy(r"[0-9]*[A-Za-zÀ-ɏ](?:[ -~À-ɏ–—]*[0-9A-Za-zÀ-ɏ+#])?")
+LATIN = lazy(r"(?<![0-9])[0-9]*[A-Za-zÀ-ɏ](?:[ -~À-ɏ–—]*[0-9A-Za-zÀ-ɏ+#])?")
 """A stretch in Latin letters, with what stands between its words."""
 
-_ENDING_NUMBER = lazy(r"[^0-9A-Za-z]+[\d.,]+$")
+_BETWEEN = lazy(r"[^0-9A-Za-z]")
 _KANJI_OR_KATAKANA = lazy(r"[一-龠々〇ァ-ヺ%]")
 _LETTER = lazy(r"[A-Za-zÀ-ɏ]")
 _ROMAN = lazy(r"[IVX]+(?![A-Za-z0-9'.-])")
@@ -122,10 +122,23 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         first_letter = _LETTER.search(text, start)
         if text[start - 1] == "第" and first_letter:
             start = first_letter.start()
-    number = _ENDING_NUMBER.search(text, start, end)
-    if number and end < len(text) and _KANJI_OR_KATAKANA.match(text[end]):
-        end = number.start()
+    if end < len(text) and _KANJI_OR_KATAKANA.match(text[end]):
+        end = _before_number(text, start, end)
     return start, end
+
+
+def _before_number(text: str, start: int, end: int) -> int:
+    """Return where the words before a number at the end stop (a regular expression would take cubic time)."""
+    figures = end
+    while figures > start and (text[figures - 1].isdecimal() or text[figures - 1] in ".,"):
+        figures -= 1
+    at = figures
+    while figures < end and at > start and _BETWEEN.match(text[at - 1]):
+        at -= 1
+    if at < figures:
+        return at
+    inside = _BETWEEN.search(text, figures, max(figures, end - 1))
+    return inside.start() if inside else end
 
 
 def _latin(text: str, runs: list[tuple[int, int]], taken: list[Cover]) -> list[Cover]:

@@ -1,0 +1,95 @@
+"""Fuzz everything that reads what strangers write: `python -m benchmarks.fuzz [TARGET…]`.
+
+Each target gets an equal share of the time, up to so many inputs. A finding ends with exit code 1; the input is kept
+(.fuzz/), with the seed and count that make it again. The limits of time and memory are real ones: an input that hangs
+in C ends the process with the stack, and stands in .fuzz/running.
+"""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from fuzzing import LIMIT, TARGETS, Target, inputs, problem  # the tests are no package
+
+KEPT = Path(".fuzz")
+RUNNING = KEPT / "running"
+STUCK = 6 * LIMIT
+"""After so many seconds an input that no alarm reaches ends the process."""
+MEMORY = 4 * 1024**3
+"""So many bytes of address space there are for everything."""
+MOST = 5
+"""So many findings of one target are enough."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of one target."""
+
+    tried: int = 0
+    slowest: float = 0.0
+    findings: int = 0
+
+
+def fuzz(target: Target, seconds: float, most: int, seed: int) -> Tally:
+    """Try up to `most` inputs in `seconds`; print and keep each finding."""
+    tally, ends = Tally(), time.monotonic() + seconds
+    problem(target, target.seeds[0] if isinstance(target.seeds[0], bytes) else b"", 60)  # loads what it needs
+    for data in inputs(target, seed):
+        if tally.tried >= most or time.monotonic() > ends or tally.findings >= MOST:
+            break
+        RUNNING.write_bytes(data)
+        faulthandler.dump_traceback_later(STUCK, exit=True)
+        started = time.monotonic()
+        wrong = problem(target, data)
+        tally.slowest = max(tally.slowest, time.monotonic() - started)
+        if wrong:
+            tally.findings += 1
+            kept = KEPT / f"{target.name}-{seed}-{tally.tried}"
+            kept.write_bytes(data)
+            print(f"  {target.name}, seed {seed}, input {tally.tried}: {wrong}\n    kept in {kept}", flush=True)
+        tally.tried += 1
+    faulthandler.cancel_dump_traceback_later()
+    return tally
+
+
+def _bound_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def main() -> int:
+    """Fuzz the named targets, or all; return 1 when something was found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"of: {', '.join(TARGETS)}")
+    parser.add_argument("--seconds", type=float, default=120, help="for all targets together (default: 120)")
+    parser.add_argument("--inputs", type=int, default=10_000, help="for each target at most (default: 10,000)")
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    if unknown := set(given.targets) - set(TARGETS):
+        parser.error(f"no target {min(unknown)!r}; there are: {', '.join(TARGETS)}")
+    KEPT.mkdir(exist_ok=True)
+    _bound_memory()
+    names = given.targets or list(TARGETS)
+    findings, ends = 0, time.monotonic() + given.seconds
+    for left, name in enumerate(names):
+        share = (ends - time.monotonic()) / (len(names) - left)
+        tally = fuzz(TARGETS[name], share, given.inputs, given.seed)
+        findings += tally.findings
+        print(
+            f"{name:10} {tally.tried:7,} inputs  slowest {tally.slowest:6.3f} s  {tally.findings} findings", flush=True
+        )
+    RUNNING.unlink(missing_ok=True)
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""A small, always equal sample of `make fuzz`, and what the larger runs found, each as the smallest input for it."""
+
+import random
+import signal
+
+import pytest
+from fuzzing import TARGETS, bounded, inputs, problem
+
+SAMPLE = 12
+FOUND = (
+    ("analysis", "科\udce5学".encode("utf-8", "surrogateescape")),
+    ("analysis", b"\xe7\xa7\x91 s" + b"." * 600 + b" s" * 300 + b"\xad\xa6"),
+    ("analysis", b"1" * 10_000),
+    ("search", "トラ\udc92ック".encode("utf-8", "surrogateescape")),
+    ("search", "\ud800 外交\udfff".encode("utf-8", "surrogatepass")),
+)
+"""Target and input of every bug that fuzzing has found."""
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_damaged_input_is_answered_or_refused(name: str) -> None:
+    target = TARGETS[name]
+    if name == "pdf":
+        pytest.importorskip("pypdfium2")
+    for number, data in zip(range(SAMPLE), inputs(target, 7), strict=False):
+        assert problem(target, data, 20) is None, f"{name}, seed 7, input {number}"
+
+
+@pytest.mark.parametrize(("name", "data"), FOUND, ids=[f"{name}-{at}" for at, (name, _) in enumerate(FOUND)])
+def test_what_fuzzing_found_stays_mended(name: str, data: bytes) -> None:
+    assert problem(TARGETS[name], data) is None
+
+
+def test_seeds_themselves_are_read() -> None:
+    for target in TARGETS.values():
+        for seed in target.seeds:
+            if isinstance(seed, bytes):
+                target.run(seed)
+
+
+def test_a_seed_names_its_inputs_for_ever() -> None:
+    target = TARGETS["docx"]
+    first, second = inputs(target, 3), inputs(target, 3)
+    assert [next(first) for _ in range(5)] == [next(second) for _ in range(5)]
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no alarms")
+def test_what_hangs_is_a_finding() -> None:
+    from fuzzing import Target
+
+    def endless(data: bytes) -> None:
+        while True:
+            random.random()
+
+    assert problem(Target("endless", endless, (b"",)), b"", 0.05) == "took longer than 0 s"
+    with bounded(1.0):
+        pass
