@@ -33,7 +33,7 @@ def _path(piece: str) -> str:
     if re.match(r"(?:file|internal-pdf|https?)://", piece):
         return _of_address(piece)
     parts = list(_parts(piece))
-    if len(parts) > 2 and _TYPE.fullmatch(parts[-1]):
+    if len(parts) > 2 and (not parts[0] or _TYPE.fullmatch(parts[-1])):
         return _unescaped(":".join(parts[1:-1]))
     if len(parts) == 2 and not _is_drive(parts):
         return _unescaped(parts[0] if re.fullmatch(r"[\w.+-]+/[\w.+-]+", parts[1]) and "." in parts[0] else parts[1])

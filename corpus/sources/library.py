@@ -16,6 +16,8 @@ from corpus.sources.record import Record
 
 LEAST_TITLE, LEAST_TITLE_JA = 10, 5
 """So many letters must a title have to be compared; "Introduction" in hand is no proof, 科学技術外交 is."""
+LEAST_MAIN_JA = 8
+"""So many characters must a Japanese title without its subtitle have."""
 EXACT = 1_000
 """How well a file is met by a path that leads to it; else the number of names at the end of the path that agree."""
 _LETTERS = re.compile(r"[\W_]+")
@@ -74,7 +76,8 @@ class Library:
         doi = folded_doi(source.csl.get("DOI"))
         if doi and doi in self._dois:
             return self._dois[doi]
-        for title in (str(source.csl.get("title") or ""), *titles):
+        every = [title for title in (str(source.csl.get("title") or ""), *titles) if title]
+        for title in (*every, *filter(_telling, map(_main, every))):
             found = [one for one in self._titles.get(folded_title(title), ()) if _agree(one, doi)]
             if len(found) > 1:
                 found = [one for one in found if _year(one.csl) == _year(source.csl)]
@@ -117,14 +120,19 @@ def _titles_of(record: Record) -> list[str]:
     """List a record's title, also in each script where it has both (外交 = Diplomacy), and its main part."""
     title = str(record.csl.get("title") or "")
     both = [part for part in _PARALLEL.split(title) if part]
-    main = [part for one in (title, *both) if long_enough(part := _SUBTITLE.split(one)[0]) and _telling(part)]
+    main = [part for one in (title, *both) if _telling(part := _main(one))]
     forms = [title, *(both if len(both) > 1 else []), str(record.csl.get("title-short") or ""), *main]
     return list(dict.fromkeys(folded_title(form) for form in forms if long_enough(form)))
 
 
+def _main(title: str) -> str:
+    """Return a title without its subtitle."""
+    return next(iter(_SUBTITLE.split(title)), "")
+
+
 def _telling(part: str) -> bool:
-    """Tell whether the main title alone tells a work from others: two words, or many Japanese characters."""
-    return len(folded_title(part)) >= 2 * LEAST_TITLE_JA if japanese(part) else len(part.split()) > 2
+    """Tell whether the main title alone tells a work from others: three words, or many Japanese characters."""
+    return len(folded_title(part)) >= LEAST_MAIN_JA if japanese(part) else len(part.split()) > 2 and long_enough(part)
 
 
 def _agree(record: Record, doi: str) -> bool:
