@@ -10,9 +10,10 @@ from corpus.script import language
 from indexer.grammar import forms
 from indexer.lexicon import open_lexicon
 from indexer.model import Equivalent
+from indexer.packing import POSITION
 from indexer.store import Store, StoredPassage
 from search.concepts import Group, answers, concept_score, groups_of, telling_links
-from search.evidence import Evidence, weigh
+from search.evidence import Evidence, moved, weigh
 from search.literal import find_literally
 from search.model import Concept, Hit, Match
 from search.operators import Admission, Asked, admission, asked, with_prefixes
@@ -134,6 +135,7 @@ class Searcher:
                 found[key] = self._weigh(side, slots, key)
         if groups:
             full = {key: evidence for key, evidence in found.items() if answers(side, groups, evidence)}
+            full |= self._headed(side, [key for key in found if key not in full], groups)
             found = full if full or len(groups) == 1 else found
             found = self._by_concepts(side, groups, found)
         return self._best(found, limit)
@@ -149,9 +151,33 @@ class Searcher:
             scored[key] = replace(evidence, score=score)
         return scored
 
+    def _headed(self, side: Side, keys: Sequence[int], groups: Sequence[Group]) -> dict[int, Evidence]:
+        """Find the first passages of sections that answer together with their headings."""
+        found: dict[int, Evidence] = {}
+        for key, stored in zip(keys[:TITLED], self.store.fetch(keys[:TITLED]), strict=True):
+            if stored.passage.paragraph == 1 and stored.title_terms:
+                headed = self._with_heading(side, stored)
+                if answers(side, groups, headed):
+                    found[key] = headed
+        return found
+
+    def _below_headings(self, side: Side, found: dict[int, Evidence]) -> dict[int, Evidence]:
+        """Weigh the first passages of sections together with their headings, where that says more of a long text."""
+        keys = sorted(found, key=lambda key: (-found[key].score, key))[:TITLED]
+        raised = dict(found)
+        for key, stored in zip(keys, self.store.fetch(keys), strict=True):
+            if stored.passage.paragraph == 1 and stored.title_terms:
+                raised[key] = max(found[key], self._with_heading(side, stored), key=lambda evidence: evidence.score)
+        return raised
+
+    def _with_heading(self, side: Side, stored: StoredPassage) -> Evidence:
+        """Weigh a passage together with the headings above it; links are counted from the passage's first word."""
+        headed = self._weigh(side, PackedSlots(stored.title_terms + POSITION + stored.terms, side.target))
+        return moved(headed, -(stored.title_terms.count(POSITION) + 1))
+
     def _best(self, found: Mapping[int, Evidence], limit: int) -> list[Scored]:
         """Fetch the best passages by key; the others, mostly hundreds, are never read whole."""
-        met = {key: evidence for key, evidence in found.items() if evidence.raw}
+        met = {key: evidence for key, evidence in found.items() if evidence.score > 0}
         least = min(sorted((evidence.score for evidence in met.values()), reverse=True)[:limit], default=0.0)
         keys = [key for key, evidence in met.items() if evidence.score >= least]
         scored = [Scored(stored, met[key]) for key, stored in zip(keys, self.store.fetch(keys), strict=True)]
@@ -228,6 +254,8 @@ def _matches(side: Side, evidence: Evidence, passage: Passage) -> list[Match]:
         ends.setdefault(token.position, token.end)
     matches = []
     for link in sorted(evidence.links, key=lambda link: link.passage):
+        if link.passage[0] < 0:
+            continue  # it stands in the heading
         if link.passage[0] not in starts or link.passage[1] - 1 not in ends:
             continue  # it stands in `also`, which is not shown
         span = (starts[link.passage[0]], ends[link.passage[1] - 1])

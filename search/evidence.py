@@ -7,7 +7,7 @@ score is the weight of the linked words of both sides over the weight of all wor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import sqrt
 
@@ -24,6 +24,9 @@ GAP_SHARE = 0.8
 """What is left of an equivalent's strength for each other word among its own."""
 WIDEST_GAP = 2
 """How many other words may stand between the words of an equivalent of several words."""
+
+FEW = 4
+"""Positions of a passage that are unpacked one by one."""
 
 Raw = tuple[float, int, int, int, int, int, float, Terms]
 """Credit, unit, query start, query end, passage start, passage end (positions), strength, terms that were met."""
@@ -55,6 +58,12 @@ class Evidence:
         return tuple(map(_link, self.raw))
 
 
+def moved(evidence: Evidence, by: int) -> Evidence:
+    """Count the positions of an evidence's links in the passage from another word on."""
+    raw = tuple((*one[:4], one[4] + by, one[5] + by, *one[6:]) for one in evidence.raw)
+    return replace(evidence, raw=raw)
+
+
 def all_links(side: Side, slots: Sequence[tuple[str, ...]]) -> list[Link]:
     """Find every way in which words of the passage meet the query."""
     return [_link(raw) for raw in _links(side, slots, [0.0] * len(slots))]
@@ -84,9 +93,16 @@ def _link(raw: Raw) -> Link:
 def _links(side: Side, slots: Sequence[tuple[str, ...]], weights: Sequence[float]) -> list[Raw]:
     links: list[Raw] = []
     units, masses = side.units, side.masses
-    for at, starts in enumerate(side.meetings.along(slots)):
+    met = [(at, starts) for at, starts in enumerate(side.meetings.along(slots)) if starts]
+    if len(met) > FEW:
+        slots, weights = slots[:], weights[:]  # unpacked at once
+    present: set[str] = set()
+    for at, starts in met:
         for terms, number, strength in starts:
-            last = at + 1 if len(terms) == 1 else _follow(terms, slots, at)
+            last = at + 1
+            if len(terms) > 1:
+                present = present or set().union(*slots)
+                last = _follow(terms, slots, at) if present.issuperset(terms) else 0
             if last:
                 unit = units[number]
                 theirs = weights[at] if last == at + 1 else sum(weights[at:last])
