@@ -26,6 +26,8 @@ KEPT_FROM = 5000
 """How many it proposes where conditions will drop most of them."""
 TITLED = 300
 """How many of the best passages are scored by the groups of a short query."""
+AUTHOR = "author"
+"""The last of the ways by which a word met the name of the document's author."""
 MAX_ALTERNATIVES = 12
 """How many equivalents of a unit are looked for."""
 MAX_GROUPS = 30
@@ -163,7 +165,7 @@ class Searcher:
 
     def _below_headings(self, side: Side, found: dict[int, Evidence]) -> dict[int, Evidence]:
         """Weigh the first passages of sections together with their headings, where that says more of a long text."""
-        keys = sorted(found, key=lambda key: (-found[key].score, key))[:TITLED]
+        keys = list(found)[:TITLED]  # as the store proposed them, which knows the headings
         raised = dict(found)
         for key, stored in zip(keys, self.store.fetch(keys), strict=True):
             if stored.passage.paragraph == 1 and stored.title_terms:
@@ -213,7 +215,7 @@ class Searcher:
             passage,
             document.sections[passage.section],
             document,
-            tuple(sorted({match.span for match in matched})),
+            tuple(sorted({match.span for match in matched if match.span[0] < match.span[1]})),
             matched,
             "",
         )
@@ -249,7 +251,8 @@ def _matches(side: Side, evidence: Evidence, passage: Passage) -> list[Match]:
 
     starts: dict[int, int] = {}
     ends: dict[int, int] = {}
-    for token in analyse(passage.text, passage.lang):
+    text = f"{passage.text}\n{passage.also}" if passage.also else passage.text
+    for token in analyse(text, passage.lang):
         starts.setdefault(token.position, token.start)
         ends.setdefault(token.position, token.end)
     matches = []
@@ -257,11 +260,14 @@ def _matches(side: Side, evidence: Evidence, passage: Passage) -> list[Match]:
         if link.passage[0] < 0:
             continue  # it stands in the heading
         if link.passage[0] not in starts or link.passage[1] - 1 not in ends:
-            continue  # it stands in `also`, which is not shown
+            continue
         span = (starts[link.passage[0]], ends[link.passage[1] - 1])
         words = side.text[side.spans[link.query[0]][0] : side.spans[link.query[1] - 1][1]]
         via = next(e.via for e in side.units[link.unit].equivalents if e.terms == link.terms)
-        matches.append(Match(words, passage.text[slice(*span)], via, link.strength, span))
+        found = text[slice(*span)]
+        if span[1] > len(passage.text):  # it stands in `also`: the names of the authors, which are not shown
+            span, via = (len(passage.text), len(passage.text)), (*via, AUTHOR)
+        matches.append(Match(words, found, via, link.strength, span))
     return matches
 
 

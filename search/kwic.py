@@ -117,7 +117,8 @@ def concordance(index: Path, query: str, request: Request, look: Concordance) ->
 
 def _of(hit: Hit) -> Iterator[Occurrence]:
     group: list[Match] = []
-    for match in sorted(hit.matched, key=lambda one: one.span):
+    shown = (match for match in hit.matched if match.span[0] < match.span[1])
+    for match in sorted(shown, key=lambda one: one.span):
         apart = group and match.span[0] > max(one.span[1] for one in group) + GAP
         if apart or match.query in {one.query for one in group}:
             yield _joined(hit, group)

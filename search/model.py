@@ -28,7 +28,7 @@ class Concept:
 class Match:
     """What met what: `query` words of the query, `found` words of the passage, through `via`, with `weight` 0…1.
 
-    `span` is half-open, in characters of the passage's text.
+    `span` is half-open, in characters of the passage's text; empty for the name of an author, which is not shown.
     """
 
     query: str
