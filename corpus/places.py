@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -16,6 +17,21 @@ def cache_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "taiyaku"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "taiyaku"
+
+
+def private_folder() -> Path | None:
+    """Name a folder of this user's own among the temporary files; None where it is not, or not only, ours."""
+    import tempfile  # lazily: it is slow to import
+
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    folder = Path(tempfile.gettempdir()) / f"taiyaku-{user}"
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        status = folder.lstat()
+    except OSError:
+        return None
+    ours = not hasattr(os, "getuid") or (status.st_uid == user and not status.st_mode & 0o077)
+    return folder if ours and stat.S_ISDIR(status.st_mode) else None
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from corpus.places import cache_folder
+from corpus.errors import UsageError
+from corpus.places import cache_folder, private_folder
 from indexer.dictionary import Record, write_records
 
 BUILD_VERSION = 2
@@ -44,11 +45,11 @@ def ensure_dictionary(fallback: Path | None = None, notify: Notify | None = None
     ready = ready_dictionary(fallback)
     if ready is not None:
         return ready
+    path = next((place for place in _places(fallback) if _writable(place.parent)), None) or _private()
+    if path.is_file():
+        return path
     if notify is not None:
         notify(NOTICE)
-    path = next((place for place in _places(fallback) if _writable(place.parent)), None)
-    if path is None:
-        raise OSError(f"no folder to keep the dictionary in: {cache_folder()}")
     write_records(path, all_records())
     _forget_older(path)
     return path
@@ -67,12 +68,26 @@ def all_records() -> Iterator[Record]:
 
 
 def _places(fallback: Path | None) -> list[Path]:
-    name = f"dictionary-{_version()}.db"
+    name = _name()
     try:
         folders = [cache_folder()]
     except RuntimeError:  # no home folder
         folders = []
     return [folder / name for folder in (*folders, *([fallback] if fallback is not None else []))]
+
+
+def _name() -> str:
+    return f"dictionary-{_version()}.db"
+
+
+def _private() -> Path:
+    """Name the place where the dictionary is kept when the cache folder cannot be written."""
+    folder = private_folder()
+    if folder is None:
+        raise UsageError(
+            "there is no folder to keep the dictionary in", "Set TAIYAKU_CACHE to a folder that can be written."
+        )
+    return folder / _name()
 
 
 def _version() -> str:
