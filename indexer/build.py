@@ -16,19 +16,14 @@ from pathlib import Path
 
 from indexer.bibliography import TABLE_NAME as RECORDS
 from indexer.bibliography import Bibliography
-from indexer.catalogue import TABLE_NAME, Catalogue, Known
 from indexer.derived import refresh
 from indexer.files import Skipped, absolute, find_files, why
 from indexer.glossary import load_glossary
+from indexer.ledger import Ledger
 from indexer.naming import Ids
 from indexer.open import open_for_writing
 from indexer.prepare import Task
-from indexer.prepared import Prepared
-from indexer.whoosh_store import WhooshStore
 from indexer.workers import run, run_all
-
-BATCH = 30_000
-"""Records (passages, lexicon entries) per commit."""
 
 Progress = Callable[[int, int, str], None]
 """Called with files done, files in all, and the path just dealt with."""
@@ -71,9 +66,9 @@ def index_paths(
     """
     started = time.monotonic()
     with closing(open_for_writing(index_dir)) as store:
-        run = _Run(store, progress, Bibliography.load(store.table(RECORDS), metadata))
+        run = _Run(Ledger(store), progress, Bibliography.load(store.table(RECORDS), metadata))
         files, missing = find_files(paths, index_dir)
-        run.skipped += missing
+        run.ledger.skipped += missing
         run.index(files, jobs)
         if glossary is not None:
             run.learn(glossary)
@@ -85,37 +80,27 @@ def index_paths(
 
 @dataclass(slots=True)
 class _Run:
-    """One run of the indexer: the store, the catalogue, and what was done so far."""
+    """One run of the indexer: which files must be read, as which documents."""
 
-    store: WhooshStore
+    ledger: Ledger
     progress: Progress | None
     bibliography: Bibliography = field(default_factory=Bibliography)
-    catalogue: Catalogue = field(init=False)
-    skipped: list[Skipped] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    indexed: int = 0
-    replaced: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    _pending: int = 0
-    _dirty: bool = False
-    _changed: bool = False
     _hashes: set[str] = field(default_factory=set)
     _copies: list[tuple[str, str]] = field(default_factory=list)
     _ids: Ids = field(init=False)
 
     def __post_init__(self) -> None:
-        self.catalogue = Catalogue.read(self.store.table(TABLE_NAME))
-        self._ids = Ids(self.catalogue, self.bibliography.keys())
+        self._ids = Ids(self.ledger.catalogue, self.bibliography.keys())
 
     def index(self, files: Sequence[Path], jobs: int) -> None:
         """Index what is new or changed among `files`, and what now has another source record."""
-        files = self.bibliography.place(files, self.catalogue.files)
+        files = self.bibliography.place(files, self.ledger.catalogue.files)
         self._ids.reserve(self.bibliography.placed_ids())
         self._leave_aside()
         self._read(self._tasks(files), jobs)
         for path, sha256 in self._copies:
-            self._take_copy(path, sha256)
+            self.ledger.take_copy(path, sha256)
         self._read(self._outdated(files), jobs)
         self.notes += [*self.bibliography.notes, *map(str, self.bibliography.sidecars.problems)]
 
@@ -123,57 +108,58 @@ class _Run:
         library = self.bibliography.library
         for task, result in run_all(tasks, jobs, library):
             if not isinstance(result, Skipped):
-                places = self._places(task.path, result.sha256)
+                places = self.ledger.places(task.path, result.sha256)
                 if self._ids.taken(result.id, places):  # it was found by its title, and another has its key already
                     document = self._ids.choose(task.path, places, result.id)
                     result = run(task._replace(document=document, final=True), library)
             if isinstance(result, Skipped):
-                self.skipped.append(result)
+                self.ledger.skipped.append(result)
             else:
-                self._take(task, result)
+                if self.ledger.take(task.path, result):
+                    self._ids.owners[result.id] = task.path
 
     def _leave_aside(self) -> None:
         """Remove what was a document before it became a sidecar or the bibliography."""
         for path in self.bibliography.aside():
-            if path in self.catalogue.files:
-                self._forget(path)
+            if path in self.ledger.catalogue.files:
+                self.ledger.forget(path)
 
     def prune(self, paths: Sequence[str | os.PathLike[str]], files: Sequence[Path]) -> None:
         """Remove documents whose files were under `paths` and are gone."""
         roots = [absolute(path) for path in paths]
         present = {str(path) for path in files}
-        for path in [path for path in self.catalogue.files if path not in present and _under(path, roots)]:
+        for path in [path for path in self.ledger.catalogue.files if path not in present and _under(path, roots)]:
             if not os.path.lexists(path):
-                self._forget(path)
+                self.ledger.forget(path)
 
     def finish(self, jobs: int) -> None:
         """Commit what is not yet committed, and then what is derived from it."""
-        if (records := self.bibliography.written(self.catalogue.marks.values())) is not None:
-            self.store.put_table(RECORDS, records)
-            self._dirty = True
-        self._commit()
-        if self._changed:
-            refresh(self.store, jobs)
-            self.store.commit()
+        if (records := self.bibliography.written(self.ledger.catalogue.marks.values())) is not None:
+            self.ledger.store.put_table(RECORDS, records)
+            self.ledger.gathered(1)
+        self.ledger.commit()
+        if self.ledger.changed:
+            refresh(self.ledger.store, jobs)
+            self.ledger.store.commit()
 
     def learn(self, glossary: Path) -> None:
         """Take the equivalents of a glossary in the place of those of an earlier one; raises UsageError."""
         entries, problems = load_glossary(glossary)
         self.notes += map(str, problems)
-        known = [entry for entry in self.store.all_entries() if entry.via == "glossary"]
+        known = [entry for entry in self.ledger.store.all_entries() if entry.via == "glossary"]
         if set(entries) != set(known):
-            self.store.put_entries("glossary", entries)
-            self._gathered(len(entries))
+            self.ledger.store.put_entries("glossary", entries)
+            self.ledger.gathered(len(entries))
 
     def report(self, seconds: float) -> IndexReport:
         """Sum up the run."""
-        statistics = self.store.statistics()
+        statistics = self.ledger.store.statistics()
         return IndexReport(
-            indexed=self.indexed,
-            replaced=self.replaced,
-            unchanged=self.unchanged,
-            removed=self.removed,
-            skipped=tuple(self.skipped),
+            indexed=self.ledger.indexed,
+            replaced=self.ledger.replaced,
+            unchanged=self.ledger.unchanged,
+            removed=self.ledger.removed,
+            skipped=tuple(self.ledger.skipped),
             documents=statistics.documents,
             sections=statistics.sections,
             passages=sum(statistics.passages.values()),
@@ -190,12 +176,12 @@ class _Run:
             try:
                 sha256 = _hash(file)
             except OSError as error:
-                self.skipped.append(Skipped(path, why(error)))
+                self.ledger.skipped.append(Skipped(path, why(error)))
                 continue
-            known = self.catalogue.files.get(path)
+            known = self.ledger.catalogue.files.get(path)
             if known is not None and known.sha256 == sha256:
-                self.unchanged += 1
-            elif sha256 in self._hashes or self.catalogue.same_bytes(sha256):
+                self.ledger.unchanged += 1
+            elif sha256 in self._hashes or self.ledger.catalogue.same_bytes(sha256):
                 self._copies.append((path, sha256))
             else:
                 self._hashes.add(sha256)
@@ -211,93 +197,18 @@ class _Run:
         """Yield the files whose documents were given other records than are there now."""
         seen: set[str] = set()
         for path in map(str, files):
-            known = self.catalogue.files.get(path)
+            known = self.ledger.catalogue.files.get(path)
             if known is None or known.document in seen:
                 continue
             seen.add(known.document)
-            places, marked = self.catalogue.paths(known.document), self.catalogue.marks.get(known.document, "")
-            stored = self.store.document(known.document) if self.bibliography.changed and not marked else None
+            places, marked = (
+                self.ledger.catalogue.paths(known.document),
+                self.ledger.catalogue.marks.get(known.document, ""),
+            )
+            stored = self.ledger.store.document(known.document) if self.bibliography.changed and not marked else None
             if self.bibliography.outdated(places, marked, stored):
-                self.unchanged -= 1
-                yield self._task(path, self._places(path, known.sha256))
-
-    def _take(self, task: Task, document: Prepared) -> None:
-        """Write a document, or only its place when its text is in the index already."""
-        path, known = task.path, self.catalogue.files.get(task.path)
-        other = self.catalogue.same_text(document.text_sha256)
-        if other is not None and other != document.id and not (known and known.document == other):
-            self._move(path, Known(document.sha256, other))
-            return
-        places = self._places(path, document.sha256)
-        self._ids.owners[document.id] = path
-        for place in places:
-            self._leave(place)
-        self.store.replace_prepared(document)
-        for place in places:
-            self.catalogue.put(place, Known(document.sha256, document.id))
-        self.catalogue.put_text(document.id, document.text_sha256, document.marked)
-        if len(places) > 1:
-            self.store.set_paths(document.id, places)
-        self.indexed, self.replaced = self.indexed + (known is None), self.replaced + (known is not None)
-        self._gathered(len(document.records))
-
-    def _places(self, path: str, sha256: str) -> tuple[str, ...]:
-        """List a file, and the other places of its document when it is only given another record or id."""
-        known = self.catalogue.files.get(path)
-        if known is None or known.sha256 != sha256:
-            return (path,)
-        others = (place for place in self.catalogue.paths(known.document) if place != path)
-        return (path, *(place for place in others if self.catalogue.files[place].sha256 == sha256))
-
-    def _leave(self, path: str) -> None:
-        """Take a file out of the catalogue that is about to be entered anew."""
-        if path not in self.catalogue.files:
-            return
-        before = self.catalogue.files[path].document
-        if self.catalogue.drop(path) is not None:
-            self.store.delete(before)
-            self.catalogue.drop_text(before)
-        else:
-            self.store.set_paths(before, self.catalogue.paths(before))
-
-    def _take_copy(self, path: str, sha256: str) -> None:
-        document = self.catalogue.same_bytes(sha256)
-        if document is not None:
-            self._move(path, Known(sha256, document))
-        else:
-            self.skipped.append(Skipped(path, "it holds the same as another file that cannot be read"))
-
-    def _move(self, path: str, known: Known) -> None:
-        """Enter one more place of a document that is in the index already."""
-        if path in self.catalogue.files:
-            self._forget(path)
-        self.catalogue.put(path, known)
-        self.store.set_paths(known.document, self.catalogue.paths(known.document))
-        self.unchanged += 1
-        self._dirty = True
-
-    def _forget(self, path: str) -> None:
-        document = self.catalogue.files[path].document
-        if self.catalogue.drop(path) is None:
-            self.store.set_paths(document, self.catalogue.paths(document))
-        else:
-            self.store.delete(document)
-            self.catalogue.drop_text(document)
-            self.removed += 1
-        self._gathered(1)
-
-    def _gathered(self, records: int) -> None:
-        self._dirty = True
-        self._pending += records
-        if self._pending >= BATCH:
-            self._commit()
-
-    def _commit(self) -> None:
-        if self._dirty:
-            self.store.put_table(TABLE_NAME, self.catalogue.written())
-        self.store.commit()
-        self._changed = self._changed or self._dirty
-        self._pending, self._dirty = 0, False
+                self.ledger.unchanged -= 1
+                yield self._task(path, self.ledger.places(path, known.sha256))
 
 
 def _hash(file: Path) -> str:

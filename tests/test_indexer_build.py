@@ -224,9 +224,9 @@ def test_progress_is_told_for_every_file(run: Run) -> None:
 
 
 def test_a_long_run_commits_now_and_then(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    import indexer.build
+    import indexer.ledger
 
-    monkeypatch.setattr(indexer.build, "BATCH", 1)
+    monkeypatch.setattr(indexer.ledger, "BATCH", 1)
     assert run().documents == 2
     assert run().unchanged == 2
     store = open_store(tmp_path / "index")
