@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import math
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import LANGS, Lang, Passage
@@ -28,6 +29,12 @@ TITLED = 300
 """How many of the best passages are scored by the groups of a short query."""
 AUTHOR = "author"
 """The last of the ways by which a word met the name of the document's author."""
+ASKED_BACK = 4
+"""How many of the first passages are asked in return what they are nearest to."""
+CANDIDATES_BACK = 60
+"""How many passages are proposed for the question in return."""
+CLOSE = 0.8
+"""Which part of the best score a passage must have to be asked."""
 MAX_ALTERNATIVES = 12
 """How many equivalents of a unit are looked for."""
 MAX_GROUPS = 30
@@ -49,6 +56,14 @@ class Scored:
 
     stored: StoredPassage
     evidence: Evidence
+
+
+def _falling(ranked: Iterable[Scored]) -> Iterator[Scored]:
+    """Let scores fall down the list."""
+    least = math.inf
+    for one in ranked:
+        least = min(math.nextafter(least, 0), one.evidence.score)
+        yield one if one.evidence.score == least else replace(one, evidence=replace(one.evidence, score=least))
 
 
 NO_EVIDENCE = Evidence((), 0.0, 0.0, 0.0)
@@ -84,7 +99,7 @@ class Searcher:
                 side = self._side(one, target, exact)
                 sides.append(side)
                 admits = admission(query, one, side)
-                for scored in self.rank(side, limit, documents, admits, groups_of(side), keeps):
+                for scored in self._ranked(side, limit, documents, admits, keeps):
                     known = best.get(scored.stored.passage.id)
                     if known is None or known[0].evidence.score < scored.evidence.score:
                         best[scored.stored.passage.id] = (scored, side)
@@ -95,6 +110,20 @@ class Searcher:
             silent = [lang for lang in langs if lang in own and not hits[lang] and keeps is None]
             hits |= {lang: tuple(self._literally(query, lang, limit, documents)) for lang in silent}
         return Results(query, hits, tuple(_concepts(sides)))
+
+    def _ranked(
+        self,
+        side: Side,
+        limit: int,
+        documents: Collection[str] | None,
+        admits: Admission | None,
+        keeps: Callable[[StoredPassage], bool] | None,
+    ) -> list[Scored]:
+        """Rank a short query by its groups, a sentence by all of it."""
+        groups = groups_of(side)
+        if groups or admits is not None or keeps is not None:
+            return self.rank(side, limit, documents, admits, groups, keeps)
+        return self.confirmed(side, limit, documents)
 
     def _literally(self, query: Query, lang: Lang, limit: int, documents: Collection[str] | None) -> Iterator[Hit]:
         """Find the query as a string of characters."""
@@ -110,7 +139,28 @@ class Searcher:
         self, text: str, lang: Lang, target: Lang, limit: int = 5, documents: Collection[str] | None = None
     ) -> list[Scored]:
         """Find the passages of `target` that say most nearly the same as `text`."""
-        return self.rank(make_side(text, lang, target, self.lexicon, self.weights), limit, documents)
+        return self.confirmed(make_side(text, lang, target, self.lexicon, self.weights), limit, documents)
+
+    def confirmed(self, side: Side, limit: int, documents: Collection[str] | None = None) -> list[Scored]:
+        """Rank, and put a passage lower that is nearer to another text of the query's language.
+
+        Passages that are near to everything come first too often; the correction asks the first few in return what
+        they are nearest to, and ranks by twice the similarity less that nearest one's: CSLS with one neighbour
+        (Conneau et al., "Word translation without parallel data", ICLR 2018). It is asked only where the first few
+        are nearly as good as the best.
+        """
+        ranked = self.rank(side, max(limit, ASKED_BACK), documents)
+        close = [one for one in ranked[:ASKED_BACK] if one.evidence.score >= CLOSE * ranked[0].evidence.score]
+        if side.lang == side.target or len(close) < 2 or not self.weights.passages(side.lang):
+            return ranked[:limit]
+        close.sort(key=lambda one: (self._nearest(one, side.lang) - 2 * one.evidence.score, one.stored.passage.id))
+        return list(_falling([*close, *ranked[len(close) :]]))[:limit]
+
+    def _nearest(self, one: Scored, lang: Lang) -> float:
+        """Return the score of the text of `lang` that a passage is nearest to."""
+        passage = one.stored.passage
+        back = make_side(passage.text, passage.lang, lang, self.lexicon, self.weights)
+        return max((found.evidence.score for found in self.rank(back, 1, candidates=CANDIDATES_BACK)), default=0.0)
 
     def rank(
         self,
@@ -120,12 +170,13 @@ class Searcher:
         admits: Admission | None = None,
         groups: Sequence[Group] = (),
         keeps: Callable[[StoredPassage], bool] | None = None,
+        candidates: int = CANDIDATES,
     ) -> list[Scored]:
         """Let the store propose, and rank by the full evidence what `admits` lets pass.
 
         Of a query in `groups`, passages that have most of them are the answer; others are only where there is none.
         """
-        most = CANDIDATES if keeps is None else KEPT_FROM
+        most = candidates if keeps is None else KEPT_FROM
         proposed = self.store.propose(side.target, proposals(side, self.weights), most, documents)
         keys = [candidate.key for candidate in proposed]
         if keeps is not None:
