@@ -66,7 +66,7 @@ _URL_LINE = re.compile(r"(?:https?://|www\.)[!-~]+$")
 _HYPHEN_END = re.compile(r"[^\W\d_]-$")
 _COLUMNS = re.compile(r"\S.{7,}\S {4,}\S")
 """Cells that are set apart by spaces."""
-_WORDY_END = re.compile(r"(?:[A-Za-z]{2,}|[,;]|\b[aI])$")
+_WORDY_END = re.compile(r"(?:[A-Za-z]{2}|[,;]|\b[aI])$")
 
 
 @dataclass(slots=True)

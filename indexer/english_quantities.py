@@ -52,7 +52,7 @@ _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _CARDINAL = "|".join(sorted([*SMALL, *TENS], key=len, reverse=True))
 _WORD = rf"(?:{_CARDINAL}|{_SCALED})"
 _NUMERAL_WORDS = lazy(
-    rf"(?:{_CARDINAL})(?:[ -]{_WORD}(?![A-Za-z]))*(?:[ -](?:{_ORDINAL})(?![A-Za-z]))?(?![A-Za-z])",
+    rf"(?:{_CARDINAL})(?:[ -]{_WORD}(?![A-Za-z])){{0,30}}(?:[ -](?:{_ORDINAL})(?![A-Za-z]))?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _SPLIT = lazy(r"[ -]+")
@@ -213,7 +213,7 @@ _FRACTION = lazy(
 )
 
 _N = rf"(?P<n>{FIGURES})"
-_FIGURES_SCALED = rf"(?:{FIGURES})(?:[ -]?(?i:{_SCALE})\b)+"
+_FIGURES_SCALED = rf"(?:{FIGURES})(?:[ -]?(?i:{_SCALE})\b){{1,10}}"
 _PAIR = lazy(rf"{_N}(?P<scale>(?:[ -]?(?i:{_SCALE})\b)+)")
 
 ENGLISH = (
@@ -224,14 +224,14 @@ ENGLISH = (
         _amount,
     ),
     Rule(lazy(rf"{_N}[ -]?(?:%|(?i:percent|per cent|pct)\b)"), _share),
-    Rule(lazy(rf"{_FIGURES_SCALED}(?: {_FIGURES_SCALED})*"), _scaled),
+    Rule(lazy(rf"{_FIGURES_SCALED}(?: {_FIGURES_SCALED}){{0,10}}"), _scaled),
     Rule(lazy(rf"{_N}(?:st|nd|rd|th)\b", re.IGNORECASE), _ordinal_figures),
     Rule(lazy(rf"{_N}(?P<unit>{UNITS})(?![A-Za-z0-9])"), _measured),
     Rule(lazy(r"\d+(?:\.\d+){2,}"), lambda match: whole(match, "#" + match[0])),
     Rule(lazy(r"(?P<over>\d{1,3})/(?P<under>\d{1,3})(?![\d/])"), _ratio),
     Rule(_FRACTION, _spoken_fraction),
     Rule(lazy(r"(?P<under>third|quarter|fifth|tenth)(?= of\b)", re.IGNORECASE), _part_of),
-    Rule(lazy(rf"{_SCALED}(?:[ -]{_WORD}(?![A-Za-z]))*(?![A-Za-z])", re.IGNORECASE), _a_scale),
+    Rule(lazy(rf"{_SCALED}(?:[ -]{_WORD}(?![A-Za-z])){{0,30}}(?![A-Za-z])", re.IGNORECASE), _a_scale),
     Rule(lazy(r"(?:WW|W\.W\.) ?(?P<n>II?|[12])\b"), _world_war),
     Rule(_NUMERAL_WORDS, _words),
     Rule(lazy(rf"(?:{_ORDINAL})(?![A-Za-z])", re.IGNORECASE), _ordinal_word),

@@ -12,8 +12,8 @@ from indexer.words import KATAKANA
 
 _KATAKANA = lazy(r"[ァ-ヺー]+")
 
-DASHED = lazy(r"[ァ-ヺ][ァ-ヺー]*(?:[-−–—―─━][ァ-ヺ][ァ-ヺー]*)*[-−–—―─━](?![-−–—―─━ーァ-ヺ0-9A-Za-z])|"
-                    r"[ァ-ヺ][ァ-ヺー]*(?:[-−–—―─━][ァ-ヺ][ァ-ヺー]*)+")  # fmt: skip
+DASHED = lazy(r"[ァ-ヺ][ァ-ヺー]*+(?:[-−–—―─━][ァ-ヺ][ァ-ヺー]*+)*[-−–—―─━](?![-−–—―─━ーァ-ヺ0-9A-Za-z])|"
+                    r"[ァ-ヺ][ァ-ヺー]*+(?:[-−–—―─━][ァ-ヺ][ァ-ヺー]*+)+")  # fmt: skip
 """Katakana with a dash where a long vowel mark may be meant."""
 _DASH = lazy("[-−–—―─━]")
 

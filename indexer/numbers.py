@@ -11,12 +11,12 @@ from decimal import Decimal
 
 from corpus.patterns import lazy
 
-FIGURES = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-"""A numeral in figures, with or without thousands separators."""
+FIGURES = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+(?!\d))?|\d+(?!\d)(?:\.\d+(?!\d))?"
+"""A numeral in figures, with or without thousands separators; whole runs only, or a repetition takes for ever."""
 
 KANJI = "〇零一二三四五六七八九十百千万億兆京壱弐参拾"
 
-NUMERAL = rf"(?:(?:{FIGURES})(?: (?=[十百千万億兆]))?|[{KANJI}](?:(?<=[万億兆]) (?=\d[\d,]* ?[十百千万億]))?)+"
+NUMERAL = rf"(?:(?:{FIGURES})(?: (?=[十百千万億兆]))?|[{KANJI}](?:(?<=[万億兆]) (?=\d[\d,]* ?[十百千万億]))?){{1,40}}"
 """A numeral of Japanese text: figures, kanji or both; text from PDFs has a space after figures."""
 
 _KANJI_FIGURES = {letter: value for value, letter in enumerate("〇一二三四五六七八九")} | {

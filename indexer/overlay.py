@@ -64,10 +64,12 @@ def _expressions(
 ) -> list[Cover]:
     """Read numbers and dates: they must end where a word ends, so that 二 in 二次元 is none."""
     covers: list[Cover] = []
-    resume = 0
+    resume = run = 0
     for at in special:
         start, _end, opener = found[at]
-        if opener.kind != OPENER or start < resume or any(a <= start < b for a, b in runs):
+        while run < len(runs) and runs[run][1] <= start:
+            run += 1
+        if opener.kind != OPENER or start < resume or (run < len(runs) and runs[run][0] <= start):
             continue
         plain = _PLAIN.match(text, start)
         if plain is not None:

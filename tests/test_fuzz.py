@@ -11,6 +11,12 @@ FOUND = (
     ("analysis", "科\udce5学".encode("utf-8", "surrogateescape")),
     ("analysis", b"\xe7\xa7\x91 s" + b"." * 600 + b" s" * 300 + b"\xad\xa6"),
     ("analysis", b"1" * 10_000),
+    ("analysis", ("1" * 26 + "年間").encode()),
+    ("analysis", ("万" * 3000).encode()),
+    ("analysis", b"1.1.1.1.1.1" * 300),
+    ("analysis", b"one " * 1000),
+    ("analysis", ("ァ" * 4000).encode()),
+    ("text", b"The words of this line are long and end here\n" + b"a" * 60_000 + b"1\nand go on.\n"),
     ("search", "トラ\udc92ック".encode("utf-8", "surrogateescape")),
     ("search", "\ud800 外交\udfff".encode("utf-8", "surrogatepass")),
 )
