@@ -11,9 +11,11 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from corpus.model import Document
+from corpus.sources.attach import OPENING
 from indexer.bibliography import TABLE_NAME as RECORDS
 from indexer.bibliography import Bibliography
 from indexer.derived import refresh
@@ -195,20 +197,25 @@ class _Run:
 
     def _outdated(self, files: Sequence[Path]) -> Iterator[Task]:
         """Yield the files whose documents were given other records than are there now."""
-        seen: set[str] = set()
+        catalogue, seen = self.ledger.catalogue, set[str]()
         for path in map(str, files):
-            known = self.ledger.catalogue.files.get(path)
+            known = catalogue.files.get(path)
             if known is None or known.document in seen:
                 continue
             seen.add(known.document)
-            places, marked = (
-                self.ledger.catalogue.paths(known.document),
-                self.ledger.catalogue.marks.get(known.document, ""),
-            )
-            stored = self.ledger.store.document(known.document) if self.bibliography.changed and not marked else None
+            places, marked = catalogue.paths(known.document), catalogue.marks.get(known.document, "")
+            looked_up = not self.bibliography.changed or marked or known.sha256 in self._hashes
+            stored = None if looked_up else self._opening(known.document)
             if self.bibliography.outdated(places, marked, stored):
                 self.ledger.unchanged -= 1
                 yield self._task(path, self.ledger.places(path, known.sha256))
+
+    def _opening(self, document_id: str) -> Document | None:
+        """Fetch a document as far as its source record depends on it."""
+        store = self.ledger.store
+        document = store.document(document_id)
+        first = store.fetch(store.passages_of(document_id)[:OPENING]) if document else []
+        return replace(document, passages=tuple(one.passage for one in first)) if document else None
 
 
 def _hash(file: Path) -> str:

@@ -227,3 +227,13 @@ def test_malformed_records_are_told_and_the_rest_is_used(tmp_path: Path) -> None
     report = run(tmp_path, refs)
     assert [note.split(":")[0] for note in report.notes] == ["r.bib, line 1"]
     assert set(documents(tmp_path)) == {"good-key"}
+
+
+def test_a_title_that_stands_on_a_line_of_its_own_is_recognised(tmp_path: Path) -> None:
+    page = "Papers on Policy\n\nWhat the Two Sides Said\n\nVol. 3, No. 2\n\n" + TALK.format("diplomats")
+    write(tmp_path / "docs" / "p3.md", page)
+    run(tmp_path)
+    refs = bibliography(tmp_path / "r.json", {"id": "sides2020", "title": "What the two sides said"})
+    assert run(tmp_path, refs).replaced == 1
+    assert set(documents(tmp_path)) == {"sides2020"}
+    check_index(tmp_path / "index")

@@ -15,6 +15,8 @@ from corpus.sources.record import Record
 
 METADATA, SIDECAR = "metadata", "sidecar"
 """Origins of fields, as `Source.origins` names them."""
+OPENING = 6
+"""So many headings and passages may be the title page, where the title was not recognised."""
 
 
 def attach(
@@ -39,13 +41,14 @@ def attach(
 
 
 def attached_by_title(document: Document, library: Library) -> Record | None:
-    """Find the record that a document in the index, which no record names, would be given now."""
+    """Find the record that a document in the index (with its first passages) would be given now, if none names it."""
     return _by_title(document, document.source, library)
 
 
 def _by_title(document: Document, source: Source, library: Library) -> Record | None:
     titles = (document.title, *(Path(path).stem for path in document.paths))
-    return library.match(source, titles)
+    headings = [section.title for section in document.sections[:OPENING]]
+    return library.match(source, titles, [*headings, *(passage.text for passage in document.passages[:OPENING])])
 
 
 def source_of(record: Record | None, origin: str) -> Source:

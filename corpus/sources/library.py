@@ -71,13 +71,16 @@ class Library:
                     best.setdefault(path, (0, named))
         return {path: record for path, (_, record) in best.items()}
 
-    def match(self, source: Source, titles: Sequence[str] = ()) -> Record | None:
-        """Find the record with a document's DOI, else with one of its titles (any width, case and punctuation)."""
+    def match(self, source: Source, titles: Sequence[str] = (), lines: Sequence[str] = ()) -> Record | None:
+        """Find the record with a document's DOI, else with one of its titles (any width, case and punctuation).
+
+        The first `lines` of the document are compared too, as wholes only.
+        """
         doi = folded_doi(source.csl.get("DOI"))
         if doi and doi in self._dois:
             return self._dois[doi]
         every = [title for title in (str(source.csl.get("title") or ""), *titles) if title]
-        for title in (*every, *filter(_telling, map(_main, every))):
+        for title in (*every, *filter(_telling, map(_main, every)), *filter(_telling, lines)):
             found = [one for one in self._titles.get(folded_title(title), ()) if _agree(one, doi)]
             if len(found) > 1:
                 found = [one for one in found if _year(one.csl) == _year(source.csl)]
