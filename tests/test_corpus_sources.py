@@ -259,3 +259,10 @@ def test_only_keys_that_a_person_may_have_chosen_name_documents(key: str, sensib
 )
 def test_names_written_twice_are_told_apart(text: str, both: tuple[str, ...]) -> None:
     assert writings(text) == both
+
+
+def test_fields_that_people_write_by_hand(tmp_path: Path) -> None:
+    text = '{"title": "T", "authors": "佐藤 花子; 有本 建男", "date": "May 2020", "doi": "10.1234/x", "pages": "1-2"}'
+    csl = load(tmp_path, "t.json", text)[0]["T"].csl
+    assert csl["author"] == [{"family": "佐藤", "given": "花子"}, {"family": "有本", "given": "建男"}]
+    assert (csl["issued"], csl["DOI"], csl["page"]) == ({"date-parts": [[2020, 5]]}, "10.1234/x", "1-2")

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from corpus.embedded import name
+from corpus.embedded import is_group, name
 from corpus.sources.dates import issued
 from corpus.sources.files import files_in
 from corpus.sources.names import OTHERS, ROLES, csl_name, writings
@@ -29,6 +29,23 @@ NAME_FIELDS = (
 DATE_FIELDS = ("issued", "accessed", "event-date", "original-date", "submitted", "available-date")
 PARTS = ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
 _NOT_CSL = ("id", "file", "files", "attachments", "citation-key", "citekey", "citation_key", "multi")
+_ALSO = {
+    "authors": "author",
+    "editors": "editor",
+    "date": "issued",
+    "year": "issued",
+    "journal": "container-title",
+    "doi": "DOI",
+    "url": "URL",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "lang": "language",
+    "pages": "page",
+    "booktitle": "container-title",
+    "keywords": "keyword",
+    "place": "publisher-place",
+}
+"""What people write by hand in a sidecar, in the place of a CSL variable."""
 _DECODER = json.JSONDecoder(strict=False)
 _BETWEEN = re.compile(r"[\s,\[\]\ufeff]*")
 _NEXT = re.compile(r"(?:^[ \t]*[,\[]?[ \t]*|\}[ \t]*,[ \t\r\n]*)(?=\{)", re.MULTILINE)
@@ -56,7 +73,10 @@ def record_of(item: Any, line: int) -> Record:
     """Make a record of a CSL-JSON object; raises ValueError when it is none."""
     if not isinstance(item, Mapping):
         raise ValueError("a record is not an object in { }")
-    csl = {str(key): value for key, value in item.items() if key not in _NOT_CSL and value not in (None, "", [], {})}
+    csl: dict[str, Any] = {}
+    for key, value in item.items():
+        if key not in _NOT_CSL and value not in (None, "", [], {}):
+            csl.setdefault(_ALSO.get(str(key), str(key)), value)
     for field in csl.keys() & set(NAME_FIELDS):
         csl[field] = _names(field, csl[field])
     for field in csl.keys() & set(DATE_FIELDS):
@@ -125,10 +145,15 @@ def _unwrapped(value: Any, at: int, text: str) -> Iterator[tuple[int, Any]]:
 
 
 def _names(field: str, value: Any) -> list[dict[str, Any]]:
-    people = value if isinstance(value, list) else [value]
+    people = value if isinstance(value, list) else _split(value) if isinstance(value, str) else [value]
     if not all(isinstance(one, str | Mapping) for one in people):
         raise ValueError(f"{field} is not a list of names")
     return [found for one in people if (found := _name(one))]
+
+
+def _split(people: str) -> list[str]:
+    parts = [part for part in re.split(r"\s*[;；、\n]\s*", people) if part]
+    return [one for part in parts for one in ([part] if is_group(part) else re.split(r"\s+(?:and|&)\s+", part))]
 
 
 def _name(person: Any) -> dict[str, Any]:
