@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from threading import Lock, Thread
 from typing import Any
 
 from corpus.patterns import lazy
@@ -46,9 +47,22 @@ found, and "--" or "〜〜" is no long vowel."""
 _SENTENCE_END = lazy(r"[。！？!?\n]")
 
 
-@cache
+_LOADING = Lock()
+
+
 def dictionary() -> Any:
     """Return the dictionary, loaded once in a process."""
+    with _LOADING:
+        return _loaded()
+
+
+def warm() -> None:
+    """Begin to load the dictionary while other things are made ready; it loads outside Python's lock."""
+    Thread(target=dictionary).start()  # no daemon: to leave while it loads must wait for it
+
+
+@cache
+def _loaded() -> Any:
     from sudachipy import Dictionary
 
     return Dictionary(config=json.dumps(CONFIG), dict="core")
