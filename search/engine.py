@@ -191,6 +191,8 @@ class Searcher:
             full |= self._headed(side, [key for key in found if key not in full], groups)
             found = full if full or len(groups) == 1 else found
             found = self._by_concepts(side, groups, found)
+        else:
+            found = self._below_headings(side, found)
         return self._best(found, limit)
 
     def _by_concepts(self, side: Side, groups: Sequence[Group], found: dict[int, Evidence]) -> dict[int, Evidence]:
