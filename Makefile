@@ -29,6 +29,7 @@ lint: $(STAMP)
 	$(BIN)/mypy cli.py
 
 bench: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m benchmarks
 
 fuzz: $(STAMP)
