@@ -237,3 +237,22 @@ def test_a_title_that_stands_on_a_line_of_its_own_is_recognised(tmp_path: Path) 
     assert run(tmp_path, refs).replaced == 1
     assert set(documents(tmp_path)) == {"sides2020"}
     check_index(tmp_path / "index")
+
+
+@pytest.mark.parametrize(
+    ("author", "asked"),
+    [
+        ({"literal": "有本建男"}, "Arimoto"),
+        ({"family": "佐藤", "given": "花子"}, "Satō Hanako"),
+        ({"family": "Arimoto", "given": "Tateo"}, "有本"),
+        ({"family": "大野", "given": "一郎"}, "ohno"),
+    ],
+)
+def test_authors_are_found_by_how_their_names_are_read(author: dict[str, str], asked: str) -> None:
+    def written_by(person: dict[str, str]) -> Document:
+        return Document("a", (), "A", "ja", Source({"author": [person]}), (), (), None, None, 0, "", "")
+
+    condition = parse_where([f"author={asked}"])
+    assert condition.keeps_document(written_by(author))
+    assert not condition.keeps_document(written_by({"family": "鈴木", "given": "太郎"}))
+    assert not condition.keeps_document(written_by({"family": "Miyamoto", "given": "Naoki"}))
