@@ -16,6 +16,10 @@ from search.side import Side
 
 SMOOTHING = 10.0
 """Added to the weights of both sides: short texts must not score high by accident."""
+FEW = 8
+"""In a query of so many words the places of its words are compared."""
+BESIDE = 0.02
+"""By which part a link counts for more for each neighbour that it stands beside."""
 ORDER_BONUS = 0.3
 """What two neighbouring words of the query that are neighbours in the passage add, as a part of their weight."""
 LONGEST_SHARE = 4.0
@@ -128,11 +132,22 @@ def _follow(terms: Terms, slots: Sequence[tuple[str, ...]], at: int) -> int:
 
 def _choose_best(side: Side, links: list[Raw], length: int) -> list[Raw]:
     """Choose with runs of words as units, and by single words alone; keep what covers more."""
+    if len(side.terms) <= FEW:
+        links = _neighbours_first(links)
     chosen = _choose(side, links, length)
     if all(raw[3] == raw[2] + 1 for raw in chosen):
         return chosen
     single = _choose(side, [raw for raw in links if raw[3] == raw[2] + 1], length)
     return single if sum([raw[0] for raw in single]) > sum([raw[0] for raw in chosen]) else chosen
+
+
+def _neighbours_first(links: Sequence[Raw]) -> list[Raw]:
+    """Prefer, of a word that stands in several places, the one beside the next or the last word of the query."""
+    starts = {(raw[2], raw[4]) for raw in links}
+    ends = {(raw[3], raw[5]) for raw in links}
+    return [
+        (raw[0] * (1 + BESIDE * (((raw[3], raw[5]) in starts) + ((raw[2], raw[4]) in ends))), *raw[1:]) for raw in links
+    ]
 
 
 def _choose(side: Side, links: list[Raw], length: int) -> list[Raw]:
