@@ -7,7 +7,7 @@ stretches go through the English analyser, numbers and dates through the rules.
 
 from __future__ import annotations
 
-from indexer.katakana import DASHED, long_vowel
+from indexer.katakana import DASHED, MAY_BE_DASHED, long_vowel
 from indexer.overlay import needs_overlay, overlaid
 from indexer.segmenter import chunks, tokenizer
 from indexer.units import Unit
@@ -18,7 +18,7 @@ def units(text: str) -> list[Unit]:
     """Return the units of normalised Japanese text."""
     found: list[Unit] = []
     special: list[int] = []
-    if DASHED.search(text):
+    if MAY_BE_DASHED.search(text):
         text = DASHED.sub(long_vowel, text)
     for start, end in chunks(text):
         _segment(text if end - start == len(text) else text[start:end], start, found, special)

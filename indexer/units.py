@@ -58,7 +58,7 @@ def single(term: str, length: int, *, opens: bool = False, kind: int = 0) -> Ent
 
 def pack_units(units: Iterable[Unit]) -> str:
     """Write the terms of `units` as the store keeps them."""
-    return POSITION.join([unit[2].packed for unit in units if unit[2].packed])
+    return POSITION.join([packed for unit in units if (packed := unit[2].packed)])
 
 
 def tokens(units: Iterable[Unit], begins: Sequence[int] | None, ends: Sequence[int] | None) -> list[Token]:
