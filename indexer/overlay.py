@@ -28,18 +28,21 @@ _ROMAN = lazy(r"[IVX]+(?![A-Za-z0-9'.-])")
 
 def needs_overlay(text: str) -> bool:
     """Tell whether a text holds what the kinds of its words do not show: Latin letters, or signs for fractions."""
-    return _LETTER.search(text) is not None or _FRACTION.search(text) is not None
+    return _LETTER_OR_FRACTION.search(text) is not None
 
 
 def overlaid(text: str, found: list[Unit], special: list[int]) -> list[Unit]:
     """Put numbers, Latin stretches and whole katakana words in the place of the words they are made of."""
-    borders = set(map(itemgetter(1), found))
-    runs = _latin_runs(text, borders | {0}) if _LETTER.search(text) else []
-    covers = _expressions(text, found, special, runs, borders)
+    runs: list[tuple[int, int]] = []
+    fractions: list[Cover] = []
+    if needs_overlay(text):
+        runs = _latin_runs(text, {0, *map(itemgetter(1), found)})
+        fractions = [_fraction(*match.span(), match.group()) for match in _FRACTION.finditer(text)]
+    covers = _expressions(text, found, special, runs)
     if runs:
         covers += _latin(text, runs, covers)
     covers += joined_words(text, found, special)
-    covers += [_fraction(*match.span(), match.group()) for match in _FRACTION.finditer(text)]
+    covers += fractions
     return _merged(found, sorted(covers, key=itemgetter(0))) if covers else found
 
 
@@ -59,9 +62,7 @@ def _merged(found: list[Unit], covers: list[Cover]) -> list[Unit]:
     return merged + found[at:]
 
 
-def _expressions(
-    text: str, found: list[Unit], special: list[int], runs: list[tuple[int, int]], borders: set[int]
-) -> list[Cover]:
+def _expressions(text: str, found: list[Unit], special: list[int], runs: list[tuple[int, int]]) -> list[Cover]:
     """Read numbers and dates: they must end where a word ends, so that 二 in 二次元 is none."""
     covers: list[Cover] = []
     resume = run = 0
@@ -77,14 +78,22 @@ def _expressions(
             covers.append((start, resume, [(start, resume, single(figures_term(plain.group()), resume - start))]))
             continue
         for word in first(_rules(text, start), text, start):
-            if start + word.length in borders:
+            if _ends_word(found, at, start + word.length):
                 resume = start + word.length
                 covers.append((start, resume, [(start, resume, word)]))
                 break
     return covers
 
 
+def _ends_word(found: list[Unit], at: int, end: int) -> bool:
+    """Tell whether the word at index `at` of `found`, or one after it, ends at `end`."""
+    while at < len(found) and found[at][1] < end:
+        at += 1
+    return at < len(found) and found[at][1] == end
+
+
 _FRACTION = lazy(f"[{''.join(VULGAR)}]")
+_LETTER_OR_FRACTION = lazy(f"[A-Za-zÀ-ɏ{''.join(VULGAR)}]")
 
 
 def _fraction(start: int, end: int, sign: str) -> Cover:
