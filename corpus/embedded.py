@@ -26,6 +26,11 @@ _MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep
 _MONTH_NAME = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\b", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
 _AFFILIATION = re.compile(r"\s*[(（\[][^()（）]*[)）\]]\s*$")
+_TWICE = re.compile(
+    "[\u3041-\u9fff・ \u3000]{2,20} ?[(（][A-Z][A-Za-z.'’-]+,?(?: [A-Z][A-Za-z.'’-]*){1,3}[)）]|"
+    "[A-Z][A-Za-z.'’-]+,?(?: [A-Z][A-Za-z.'’-]*){1,3} ?[(（][\u3041-\u9fff・ \u3000]{2,12}[)）]"
+)
+"""A name in both scripts, one of them in brackets: what is made of it, `corpus.sources.names` decides."""
 _LIST = re.compile(r"\s*[;；、，]\s*|\s+(?:and|&)\s+")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -44,6 +49,8 @@ def names(value: Any) -> list[dict[str, str]]:
 
 def name(text: str) -> dict[str, str]:
     """Read one name: "Miyamoto, Naoki", "Naoki Miyamoto" and "宮本 直樹" have two parts, an office or 宮本直樹 one."""
+    if _TWICE.fullmatch(tidy(text)) and not _GROUP.search(text):
+        return {"literal": tidy(text)}
     text = tidy(_AFFILIATION.sub("", text))
     if not text:
         return {}

@@ -2,15 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import product
+from typing import Any
 
-from corpus.model import Document
-from corpus.sources.names import japanese, names_of, other_writings
+from corpus.model import Document, Source
+from corpus.sources.names import CREATORS, japanese, names_of, other_writings, written
 from indexer.model import LexiconEntry
+from indexer.readings import begins_as
 
 TRUSTED = ("metadata", "sidecar", "front matter", "citation tags", "Dublin Core", "JSON-LD", "title page", "colophon")
 """Origins of authors who wrote the text; the properties of office files and PDFs name whoever installed the program."""
+
+
+def in_order(source: Source) -> Source:
+    """Turn Latin names round whose Japanese writing says that the first of their words is not the family name.
+
+    A record with "佐藤花子 (Hanako Sato)" leaves open which is which; how 佐藤 is read does not.
+    """
+    others = other_writings(source.csl)
+    csl, renamed = dict(source.csl), dict(others)
+    for role in CREATORS if others else ():
+        if isinstance(people := csl.get(role), list):
+            csl[role] = [_turned(person, others) for person in people]
+            for before, after in zip(people, csl[role], strict=True):
+                if after is not before:
+                    renamed[written(after)] = renamed.pop(written(before))
+    if renamed == others:
+        return source
+    return replace(source, csl={**csl, "custom": {**csl["custom"], "names": renamed}})
+
+
+def _turned(person: Any, others: Mapping[str, list[str]]) -> Any:
+    if not isinstance(person, Mapping) or person.keys() != {"family", "given"}:
+        return person
+    beside = [one for one in others.get(written(person), ()) if japanese(one)]
+    if any(begins_as(one, person["given"]) and not begins_as(one, person["family"]) for one in beside):
+        return {"family": person["given"], "given": person["family"]}
+    return person
 
 
 def name_entries(document: Document) -> Iterator[LexiconEntry]:

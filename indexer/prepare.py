@@ -32,10 +32,12 @@ def prepare(task: Task, library: Library | None = None) -> AnalysedDocument:
     """Read one file, give it its source record and analyse it; raises UnreadableFile as `corpus.read` does."""
     from corpus.read import read
     from corpus.sources.attach import attach, mark, renamed
+    from indexer.authors import in_order
 
     document, metadata = attach(read(Path(task.path), document_id=task.document), task.metadata, task.sidecar, library)
     if metadata and metadata.document_id and task.metadata is None and not task.final:
         document = renamed(document, metadata.document_id)
+    document = replace(document, source=in_order(document.source))
     return replace(analysed(document), marked=mark(metadata, task.sidecar))
 
 

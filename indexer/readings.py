@@ -21,6 +21,12 @@ def read_alike(one: str, other: str) -> bool:
     return bool(asked) and asked <= (said | {"".join(said_together) for said_together in _joined(other)})
 
 
+def begins_as(name: str, latin: str) -> bool:
+    """Tell whether a Japanese name begins with what is said as one Latin word: 佐藤花子 with "Sato"."""
+    said = [romaji_key(reading) for reading in _readings(name)]
+    return latin_key(latin.lower()) in ("".join(said[:count]) for count in range(1, len(said)))
+
+
 def _keys(name: str) -> set[str]:
     if not japanese(name):
         return {latin_key(word.lower()) for word in _WORDS.findall(name)}

@@ -256,3 +256,12 @@ def test_authors_are_found_by_how_their_names_are_read(author: dict[str, str], a
     assert condition.keeps_document(written_by(author))
     assert not condition.keeps_document(written_by({"family": "鈴木", "given": "太郎"}))
     assert not condition.keeps_document(written_by({"family": "Miyamoto", "given": "Naoki"}))
+
+
+@pytest.mark.parametrize("author", ["佐藤花子 (Hanako Sato)", "Sato Hanako / 佐藤花子", "Hanako Sato (佐藤花子)"])
+def test_the_reading_of_a_name_tells_which_word_is_the_family_name(tmp_path: Path, author: str) -> None:
+    write(tmp_path / "docs" / "a.md", f"---\nauthor: {author}\n---\n" + TALK.format("diplomats"))
+    run(tmp_path)
+    source = documents(tmp_path)["a"].source
+    assert source.csl["author"] == [{"family": "Sato", "given": "Hanako"}]
+    assert names_of(source) == ["Hanako Sato", "佐藤花子"]
