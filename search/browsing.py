@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from corpus.errors import NotInIndex
 from corpus.model import LANGS, Document, Passage
 from indexer.store import FORMAT_VERSION
-from search.output.records import Record, line, listing_record, toc_record
-from search.output.screen import screen_for
+from search.output.records import Record, line, listing_record, toc_record, unobeyed
+from search.output.screen import neutral, screen_for
 from search.session import documents_named, opened
 from search.settings import settled_style
 
@@ -95,7 +95,9 @@ def citation_lines(index: Path, ids: Sequence[str], style: str | None, bibliogra
     from search.cite.commands import citation_report, cited_passages
 
     with opened(index) as store:
-        yield citation_report(cited_passages(store, ids), style or settled_style(), bibliography)
+        chosen = style or settled_style()
+        report = citation_report(cited_passages(store, ids), chosen, bibliography)
+        yield unobeyed(report) if chosen == "csl-json" else "\n".join(map(neutral, report.split("\n")))
 
 
 def passage_lines(index: Path, passage_id: str, context: int, form: str) -> Iterator[str]:

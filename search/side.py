@@ -6,6 +6,7 @@ The expansion is made once per text; matching it against a passage is then a wal
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import overload
@@ -191,9 +192,10 @@ def _likely(found: Sequence[Equivalent], weights: Weights) -> list[Equivalent]:
 def _joined(tokens: Sequence[Token]) -> dict[int, tuple[str, int]]:
     """Find the words written with hyphens: position of the first part → whole term, number of parts."""
     starts = {token.start: token.position for token in heads(tokens)}
+    places = sorted(starts)
     found: dict[int, tuple[str, int]] = {}
     for whole in tokens:
-        parts = sum(whole.start <= start < whole.end for start in starts)
+        parts = bisect_left(places, whole.end) - bisect_left(places, whole.start)
         if parts > 1 and starts.get(whole.start) == whole.position:
             found[whole.position] = (whole.term, parts)
     return found

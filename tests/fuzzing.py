@@ -22,7 +22,7 @@ from office_samples import archive, box, core, docx, para, pptx, relations
 from corpus.errors import TaiyakuError
 
 LIMIT = 5.0
-"""So many seconds one input may take."""
+"""So many seconds of the processor one input may take."""
 DEEPEST = 10_000
 """So often an opening mark is repeated."""
 LARGEST = 200_000
@@ -433,16 +433,16 @@ def _too_long(signum: int, frame: FrameType | None) -> None:
 @contextmanager
 def bounded(seconds: float) -> Iterator[None]:
     """Raise Hang when the block takes longer than `seconds`, where the system has alarms."""
-    if not hasattr(signal, "setitimer"):
+    if not hasattr(signal, "SIGPROF"):
         yield
         return
-    before = signal.signal(signal.SIGALRM, _too_long)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, _too_long)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def problem(target: Target, data: bytes, seconds: float = LIMIT) -> str | None:

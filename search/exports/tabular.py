@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from corpus.model import Section
 from search.align.model import Alignment, Bead
+from search.output.records import line
 
 COLUMNS = ("ja", "en", "score", "ja_text", "en_text", "ja_section", "en_section")
 
 
 def alignment_jsonl(alignment: Alignment) -> str:
     """Write one JSON object a bead, a line each."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in _rows(alignment))
+    return "".join(line(row) + "\n" for row in _rows(alignment))
 
 
 def alignment_tsv(alignment: Alignment) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
+from search.output.records import line
 from search.terms.model import MissingTerm, TermPair
 
 COLUMNS = ("ja", "en", "ja_frequency", "en_frequency", "score", "via", "ja_example", "en_example")
@@ -15,7 +15,7 @@ COLUMNS = ("ja", "en", "ja_frequency", "en_frequency", "score", "via", "ja_examp
 
 def terms_jsonl(pairs: Iterable[TermPair]) -> str:
     """Write one JSON object a pair, a line each."""
-    return "".join(json.dumps(asdict(pair), ensure_ascii=False) + "\n" for pair in pairs)
+    return "".join(line(asdict(pair)) + "\n" for pair in pairs)
 
 
 def terms_tsv(pairs: Iterable[TermPair]) -> str:
@@ -44,7 +44,7 @@ def missing_tsv(missing: Iterable[MissingTerm]) -> str:
 
 def missing_jsonl(missing: Iterable[MissingTerm]) -> str:
     """Write one JSON object a missing entry, a line each."""
-    return "".join(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in missing)
+    return "".join(line(asdict(one)) + "\n" for one in missing)
 
 
 def _table(header: Iterable[str], rows: Iterable[list[str]]) -> str:

@@ -10,17 +10,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Document, Page, Passage, Section
+from corpus.patterns import lazy
 from search.model import Hit, Match
 
 if TYPE_CHECKING:  # the engine loads dictionaries
     from search.engine import Results
 
 Record = dict[str, Any]
+_OBEYED = lazy(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Controls that JSON allows as they are: C1, line separators, directions; and lone surrogates, which UTF-8 refuses."""
 
 
 def line(record: Mapping[str, Any]) -> str:
-    """Write one record as one line of JSON, in its own script."""
-    return json.dumps(record, ensure_ascii=False, allow_nan=False)
+    """Write one record as one line of JSON, in its own script; what a terminal would obey is escaped, and stays."""
+    return unobeyed(json.dumps(record, ensure_ascii=False, allow_nan=False))
+
+
+def unobeyed(text: str) -> str:
+    """Escape, in JSON, the controls that JSON allows: what is read back is the same, and UTF-8 takes it."""
+    return text if text.isascii() and "\x7f" not in text else _OBEYED.sub(lambda one: f"\\u{ord(one[0]):04x}", text)
 
 
 def author_of(document: Document) -> str | None:

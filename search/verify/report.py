@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from corpus.model import Lang
+from search.output.records import line
+from search.output.screen import neutral
 from search.verify.check import Status, Verdict
 from search.verify.compare import Change
 
@@ -36,7 +37,7 @@ def as_text(verdict: Verdict, name: str) -> list[str]:
         ]
     if verdict.found:
         lines.append(f"    found in  {verdict.found.citation}   {verdict.found.passage.id}")
-    return lines
+    return list(map(neutral, lines))
 
 
 def diff_text(pieces: Sequence[str | Change], lang: Lang) -> str:
@@ -72,7 +73,7 @@ def as_record(verdict: Verdict, name: str) -> dict[str, Any]:
 
 def as_jsonl(verdict: Verdict, name: str) -> list[str]:
     """Return one JSON line."""
-    return [json.dumps(as_record(verdict, name), ensure_ascii=False)]
+    return [line(as_record(verdict, name))]
 
 
 def summary(verdicts: Sequence[Verdict]) -> str:
