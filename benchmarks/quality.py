@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from benchmarks import quality_sections
 from benchmarks.quality_rankers import SOURCES, Bm25, Ranker, expanded, no_bridge, plain, taiyaku, without
 from benchmarks.quality_sets import Task, missing, store_of, tasks
 from indexer.analysis import packed_terms
@@ -87,6 +88,8 @@ def run() -> int:
         searcher = searchers.get(id(task.texts)) or searchers.setdefault(id(task.texts), Searcher(store_of(task.texts)))
         for line in rows(task, searcher):
             print(line, flush=True)
+    for line in quality_sections.rows():
+        print(line, flush=True)
     print("\n| set | equivalents | P@1 | R@10 | ΔP@1 |\n|---|---|---:|---:|---:|")
     for task in asked:
         if task.name.startswith(("tatoeba", "kyoto")):

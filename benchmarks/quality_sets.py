@@ -8,7 +8,6 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from benchmarks.sections import pages
 from benchmarks.texts import EVAL
 from corpus.model import Document, Lang, Passage, Section, Source
 from indexer.analysis import packed_terms
@@ -40,8 +39,6 @@ def tasks(sample: int | None) -> list[Task]:
     makers: dict[str, Callable[[], list[Task]]] = {
         "tatoeba": _tatoeba,
         "kyoto": lambda: _kyoto(sample),
-        "rust_book": lambda: _sections("rust_book"),
-        "opensource_guide": lambda: _sections("opensource_guide"),
         "jaquad": lambda: _jaquad(sample),
     }
     return [task for name, make in makers.items() if (EVAL / name).is_dir() for task in make()]
@@ -67,37 +64,6 @@ def _kyoto(sample: int | None) -> list[Task]:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     filled = [n for n, row in enumerate(rows) if row["ja"].strip() and row["en"].strip()]
     return _both("kyoto sentences", [r["ja"] for r in rows], [r["en"] for r in rows], _sampled(filled, sample))
-
-
-def _sections(name: str) -> list[Task]:
-    """Ask with a section's heading and first sentence for the other language's section."""
-    ja: list[str] = []
-    en: list[str] = []
-    for one, other in pages(name):
-        ja += [text for _, _, text in one.sections]
-        en += [text for _, _, text in other.sections]
-    texts: dict[Lang, Sequence[str]] = {"ja": ja, "en": en}
-    pairs: tuple[tuple[Lang, Lang], ...] = (("ja", "en"), ("en", "ja"))
-    return [
-        Task(
-            f"{name} sections {lang}→{target}",
-            lang,
-            target,
-            texts,
-            tuple(_opening(text, lang) for text in texts[lang]),
-            tuple(range(len(ja))),
-        )
-        for lang, target in pairs
-    ]
-
-
-def _opening(text: str, lang: Lang) -> str:
-    from corpus.sentences import sentences
-
-    heading, _, rest = text.strip().partition("\n")
-    first = next((line for line in rest.splitlines() if line.strip() and not line.startswith(("<", "```"))), "")
-    start, end = next(iter(sentences(first, lang)), (0, 0))
-    return f"{heading.lstrip('# ')} {first[start:end]}".strip()
 
 
 def _jaquad(sample: int | None) -> list[Task]:

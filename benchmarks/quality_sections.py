@@ -1,0 +1,82 @@
+"""Does a section's heading and first sentence find the same section in the other language?
+
+The pages are read as `taiyaku index` reads them; the answer is right when the first hit stands in the right section.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from benchmarks.texts import EVAL
+from corpus.model import Document, Lang, Section
+from corpus.read import read
+from corpus.sentences import sentences
+from indexer.memory import MemoryStore
+from indexer.prepare import analysed
+from search.engine import Searcher
+from search.query import parse
+
+SETS = ("rust_book", "opensource_guide")
+
+
+def rows() -> Iterator[str]:
+    """Measure both sets in both directions."""
+    for name in SETS:
+        if (EVAL / name).is_dir():
+            yield from _rows(name)
+
+
+def _rows(name: str) -> Iterator[str]:
+    with (EVAL / name / "section_pairs.tsv").open(encoding="utf-8", newline="") as lines:
+        pairs = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    store = MemoryStore()
+    for path in sorted({pair[f"{lang}_path"] for pair in pairs for lang in ("ja", "en")}):
+        store.replace(analysed(_read(EVAL / name / path, _id(path))))
+    store.commit()
+    searcher = Searcher(store)
+    directions: tuple[tuple[Lang, Lang], ...] = (("ja", "en"), ("en", "ja"))
+    for lang, target in directions:
+        asked = [pair for pair in pairs if _query(name, pair, lang)]
+        right = [place for pair in asked if (place := _place(name, pair, lang, target, searcher)) is not None]
+        first = sum(place == 0 for place in right) / max(1, len(asked))
+        ten = len(right) / max(1, len(asked))
+        yield f"| {name} sections {lang}→{target} | **Taiyaku** | {first:.3f} | {ten:.3f} | | |"
+
+
+def _id(path: str) -> str:
+    return path.replace("/", "-").rsplit(".", 1)[0]
+
+
+@cache
+def _read(path: Path, document: str) -> Document:
+    return read(path, document_id=document)
+
+
+def _section(name: str, path: str, heading: str) -> tuple[Document, Section] | None:
+    document = _read(EVAL / name / path, _id(path))
+    found = next((one for one in document.sections if one.title.strip("` ") == heading.strip("` ")), None)
+    return None if found is None else (document, found)
+
+
+def _query(name: str, pair: dict[str, str], lang: Lang) -> str:
+    """Return the heading and the first sentence of a section, or nothing when it has no text of its own."""
+    found = _section(name, pair[f"{lang}_path"], pair[f"{lang}_heading"])
+    if found is None:
+        return ""
+    document, section = found
+    passage = next((one for one in document.passages if one.section == section.index and one.lang == lang), None)
+    if passage is None:
+        return ""
+    start, end = next(iter(sentences(passage.text, lang)), (0, len(passage.text)))
+    return f"{section.title} {passage.text[start:end]}"
+
+
+def _place(name: str, pair: dict[str, str], lang: Lang, target: Lang, searcher: Searcher) -> int | None:
+    query = parse(_query(name, pair, lang), plain=True)
+    hits = searcher.search(query, limit=30, langs=(target,)).hits[target]
+    seen = list(dict.fromkeys((hit.document.id, hit.section.title.strip("` ")) for hit in hits))
+    right = (_id(pair[f"{target}_path"]), pair[f"{target}_heading"].strip("` "))
+    return seen.index(right) if right in seen[:10] else None
