@@ -11,7 +11,7 @@ from indexer.units import Unit, pack_units, tokens
 VERSION = 1
 """Raised whenever the same text gets other terms: what was made with another version must be made anew."""
 
-_JAPANESE = lazy(r"(?:\d[\d,.]*)?[々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿]+(?:[ ・]?[々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿0-9]+)*")
+_JAPANESE = lazy(r"(?:\d[\d,.]{0,30}+)?[々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿]+(?:[ ・]?[々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿0-9]+)*")
 """A stretch of Japanese within English text."""
 
 

@@ -16,6 +16,8 @@ from corpus.quick import dataclass
 
 SHORT = 1_000
 """Up to so many characters nobody asks for the limit."""
+MAX_ALTERNATIVES = 100
+"""Each alternative is a search of its own."""
 
 QUOTES = {'"': '"＂', "＂": '"＂', "“": "”“", "„": "”“", "”": "”", "「": "」", "『": "』", "«": "»", "｢": "｣"}
 """Opening marks, and the marks that close each."""
@@ -63,6 +65,11 @@ def parse(text: str, plain: bool = False) -> Query:
     if len(text) > SHORT:
         _refuse_too_long(text)
     query = _plain(text) if plain else _read(text)
+    if len(query.alternatives) > MAX_ALTERNATIVES:
+        raise UsageError(
+            f"the query has {len(query.alternatives):,} alternatives, the limit is {MAX_ALTERNATIVES}",
+            "Ask them one by one, with --queries FILE; or take OR for a word, with --plain.",
+        )
     if not any(_searchable(part.text) for alternative in query.alternatives for part in alternative):
         raise UsageError(*_nothing(query))
     return query
