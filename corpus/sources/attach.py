@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus.embedded import merge
-from corpus.model import Document, Source
+from corpus.model import Document, Lang, Source
 from corpus.sources.library import Library
-from corpus.sources.names import japanese, settled, with_other_writings, written
+from corpus.sources.names import japanese, other_writings, settled, with_other_writings, written
 from corpus.sources.record import Record
 
 METADATA, SIDECAR = "metadata", "sidecar"
@@ -32,7 +32,7 @@ def attach(
         metadata = _by_title(document, merge(beside, own), library)
     given = merge(source_of(metadata, METADATA), beside)
     merged = merge(given, _without_rivals(own, given))
-    csl = settled(_with_other_script(merged, beside, own), document.lang)
+    csl = _with_other_script(settled(merged.csl, document.lang), document.lang, beside, own)
     origins = dict(merged.origins)
     if "custom" in csl:
         origins.setdefault("custom", origins.get("author", ""))
@@ -78,14 +78,17 @@ def _without_rivals(own: Source, given: Source) -> Source:
     return own
 
 
-def _with_other_script(merged: Source, *sources: Source) -> dict[str, Any]:
+def _with_other_script(csl: dict[str, Any], lang: Lang, *sources: Source) -> dict[str, Any]:
     """Keep authors as a lesser source writes them, where it has as many of them, and all in the other script."""
-    csl = dict(merged.csl)
-    main = _authors(merged.csl)
+    main = _authors(csl)
     for source in sources:
-        others = _authors(source.csl)
+        others = _authors(settled(source.csl, lang))
         if main and len(others) == len(main) and {*map(japanese, main)}.isdisjoint({*map(japanese, others)}):
-            return with_other_writings(csl, {one: [other] for one, other in zip(main, others, strict=True)})
+            known = {other.replace(" ", "") for found in other_writings(csl).values() for other in found}
+            pairs = zip(main, others, strict=True)
+            return with_other_writings(
+                csl, {one: [other] for one, other in pairs if other.replace(" ", "") not in known}
+            )
     return csl
 
 
