@@ -29,6 +29,10 @@ TITLED = 300
 """How many of the best passages are scored by the groups of a short query."""
 AUTHOR = "author"
 """The last of the ways by which a word met the name of the document's author."""
+HEADED = 60
+"""How many of the best passages are weighed together with the headings above them."""
+COMPARABLE = 2.0
+"""How many times the weight of the text a passage may have to be asked."""
 ASKED_BACK = 4
 """How many of the first passages are asked in return what they are nearest to."""
 CANDIDATES_BACK = 60
@@ -147,14 +151,29 @@ class Searcher:
         Passages that are near to everything come first too often; the correction asks the first few in return what
         they are nearest to, and ranks by twice the similarity less that nearest one's: CSLS with one neighbour
         (Conneau et al., "Word translation without parallel data", ICLR 2018). It is asked only where the first few
-        are nearly as good as the best.
+        are nearly as good as the best, and no passage much longer than the text: of a part of it nothing follows.
         """
-        ranked = self.rank(side, max(limit, ASKED_BACK), documents)
+        ranked = self._under_headings(side, self.rank(side, max(limit, HEADED), documents))
         close = [one for one in ranked[:ASKED_BACK] if one.evidence.score >= CLOSE * ranked[0].evidence.score]
         if side.lang == side.target or len(close) < 2 or not self.weights.passages(side.lang):
             return ranked[:limit]
+        if any(self._weight(one) > COMPARABLE * side.total for one in close):
+            return ranked[:limit]
         close.sort(key=lambda one: (self._nearest(one, side.lang) - 2 * one.evidence.score, one.stored.passage.id))
         return list(_falling([*close, *ranked[len(close) :]]))[:limit]
+
+    def _under_headings(self, side: Side, ranked: Sequence[Scored]) -> list[Scored]:
+        """Weigh the best passages together with the headings above them too, and keep what says more."""
+        weighed = [
+            max(one, replace(one, evidence=self._with_heading(side, one.stored)), key=lambda any_: any_.evidence.score)
+            if one.stored.title_terms
+            else one
+            for one in ranked[:HEADED]
+        ]
+        return [*sorted(weighed, key=_order), *ranked[HEADED:]]
+
+    def _weight(self, one: Scored) -> float:
+        return self.weights.of_packed(one.stored.passage.lang, PackedSlots(one.stored.terms, "en").packed).total()
 
     def _nearest(self, one: Scored, lang: Lang) -> float:
         """Return the score of the text of `lang` that a passage is nearest to."""
