@@ -16,6 +16,10 @@ TRUSTED = ("metadata", "sidecar", "front matter", "citation tags", "Dublin Core"
 """Origins of authors who wrote the text; the properties of office files and PDFs name whoever installed the program."""
 
 
+OPENING = 8
+"""Where a document begins: in so many passages its authors may be named, and are found there."""
+
+
 def in_order(source: Source) -> Source:
     """Turn Latin names round whose Japanese writing says that the first of their words is not the family name.
 
@@ -52,12 +56,13 @@ def name_entries(document: Document) -> Iterator[LexiconEntry]:
             yield LexiconEntry(left.replace(" ", ""), "ja", right, "en", "name", 1, document.id)
 
 
-def unwritten_names(document: Document, text: str) -> str:
-    """Return the written forms of the authors' names that do not stand in the document's first text."""
+def unwritten_names(document: Document) -> str:
+    """Return the written forms of the authors' names that do not stand where the document begins."""
     if document.source.origins.get("author", document.source.origins.get("editor")) not in TRUSTED:
         return ""
     forms = (one.replace(" ", "") if japanese(one) else one for one in names_of(document.source))
-    return "\n".join(one for one in forms if one not in text)
+    begin = "\n".join(passage.text for passage in document.passages[:OPENING])
+    return "\n".join(one for one in forms if not any(order in begin for order in _orders(one)))
 
 
 def _orders(name: str) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def analysed(document: Document) -> AnalysedDocument:
     from indexer.mined import mine  # loads the grammar
 
     titles: dict[int, str] = {}
-    if document.passages and (names := unwritten_names(document, document.passages[0].text)):
+    if document.passages and (names := unwritten_names(document)):
         first = document.passages[0]
         first = replace(first, also=f"{first.also}\n{names}".strip())
         document = replace(document, passages=(first, *document.passages[1:]))
