@@ -6,6 +6,7 @@ Spans point into the text that this reader writes, one line of the page a line.
 from __future__ import annotations
 
 import ctypes
+import logging
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -148,6 +149,7 @@ def _bookmarks(document: Any) -> Iterator[Bookmark]:
     """Read the file's outline; a broken or endless one ends where it breaks."""
     import pypdfium2
 
+    logging.getLogger("pypdfium2").setLevel(logging.CRITICAL)  # a loop in the outline is none of the user's business
     try:
         for number, entry in enumerate(document.get_toc(max_depth=8)):
             if number >= limits.current().bookmarks:

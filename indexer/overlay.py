@@ -155,8 +155,12 @@ def _before_number(text: str, start: int, end: int) -> int:
 def _latin(text: str, runs: list[tuple[int, int]], taken: list[Cover]) -> list[Cover]:
     """Analyse Latin stretches, less what a number has taken of them (第II部)."""
     covers: list[Cover] = []
+    before = 0  # what is taken stands in order, and does not overlap
     for start, end in runs:
-        start = max([start, *(cover[1] for cover in taken if cover[0] <= start < cover[1])])
+        while before < len(taken) and taken[before][1] <= start:
+            before += 1
+        if before < len(taken) and taken[before][0] <= start:
+            start = taken[before][1]
         inside: list[Unit] = []
         label = _label(text, start)
         at = start + (label.length if label else 0)

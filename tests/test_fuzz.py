@@ -19,6 +19,8 @@ FOUND = (
     ("analysis", ("外交 " + "1.1.1.1.1.11" * 1000).encode()),
     ("search", "科学 | ience | ".encode() * 400),
     ("search", b"word-" * 2000),
+    ("analysis", ("外交 2 a " * 3000).encode()),
+    ("aozora", ("題\n\n｜肥《ふと》った\n" + "［＃" * 15_000).encode()),
     ("text", b"The words of this line are long and end here\n" + b"a" * 60_000 + b"1\nand go on.\n"),
     ("search", "トラ\udc92ック".encode("utf-8", "surrogateescape")),
     ("search", "\ud800 外交\udfff".encode("utf-8", "surrogatepass")),
