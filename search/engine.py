@@ -31,8 +31,6 @@ AUTHOR = "author"
 """The last of the ways by which a word met the name of the document's author."""
 HEADED = 60
 """How many of the best passages are weighed together with the headings above them."""
-COMPARABLE = 2.0
-"""How many times the weight of the text a passage may have to be asked."""
 ASKED_BACK = 4
 """How many of the first passages are asked in return what they are nearest to."""
 CANDIDATES_BACK = 60
@@ -148,19 +146,27 @@ class Searcher:
     def confirmed(self, side: Side, limit: int, documents: Collection[str] | None = None) -> list[Scored]:
         """Rank, and put a passage lower that is nearer to another text of the query's language.
 
-        Passages that are near to everything come first too often; the correction asks the first few in return what
-        they are nearest to, and ranks by twice the similarity less that nearest one's: CSLS with one neighbour
-        (Conneau et al., "Word translation without parallel data", ICLR 2018). It is asked only where the first few
-        are nearly as good as the best, and no passage much longer than the text: of a part of it nothing follows.
+        Passages that are near to everything come first too often. The first few are asked in return what they are
+        nearest to, and ranked by twice the similarity less that nearest one's: CSLS with one neighbour (Conneau et
+        al., "Word translation without parallel data", ICLR 2018); less of it where the nearest one holds the words
+        of the query, which is then a part of it. They are asked only where they are nearly as good as the best.
         """
         ranked = self._under_headings(side, self.rank(side, max(limit, HEADED), documents))
         close = [one for one in ranked[:ASKED_BACK] if one.evidence.score >= CLOSE * ranked[0].evidence.score]
         if side.lang == side.target or len(close) < 2 or not self.weights.passages(side.lang):
             return ranked[:limit]
-        if any(self._weight(one) > COMPARABLE * side.total for one in close):
-            return ranked[:limit]
-        close.sort(key=lambda one: (self._nearest(one, side.lang) - 2 * one.evidence.score, one.stored.passage.id))
+        own = make_side(side.text, side.lang, side.lang, self.lexicon, self.weights, exact=True)
+        close.sort(key=lambda one: (-self._asked_back(one, own), one.stored.passage.id))
         return list(_falling([*close, *ranked[len(close) :]]))[:limit]
+
+    def _asked_back(self, one: Scored, own: Side) -> float:
+        """Correct a score by the text of the query's language that the passage is nearest to."""
+        passage, score = one.stored.passage, one.evidence.score
+        back = make_side(passage.text, passage.lang, own.lang, self.lexicon, self.weights)
+        for nearest in self.rank(back, 1, candidates=CANDIDATES_BACK):
+            held = self.judge(own, nearest.stored).evidence.covered_query / own.total if own.total else 0.0
+            return score + (score - nearest.evidence.score) * (1 - held)
+        return score
 
     def _under_headings(self, side: Side, ranked: Sequence[Scored]) -> list[Scored]:
         """Weigh the best passages together with the headings above them too, and keep what says more."""
@@ -171,15 +177,6 @@ class Searcher:
             for one in ranked[:HEADED]
         ]
         return [*sorted(weighed, key=_order), *ranked[HEADED:]]
-
-    def _weight(self, one: Scored) -> float:
-        return self.weights.of_packed(one.stored.passage.lang, PackedSlots(one.stored.terms, "en").packed).total()
-
-    def _nearest(self, one: Scored, lang: Lang) -> float:
-        """Return the score of the text of `lang` that a passage is nearest to."""
-        passage = one.stored.passage
-        back = make_side(passage.text, passage.lang, lang, self.lexicon, self.weights)
-        return max((found.evidence.score for found in self.rank(back, 1, candidates=CANDIDATES_BACK)), default=0.0)
 
     def rank(
         self,
