@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from corpus import limits
 from corpus.headings import COMPLETE, WEAK, Label, follows, is_first, is_named, parse_label
 from corpus.ids import document_id as name_document
 from corpus.ids import unique, url_safe
@@ -15,8 +16,8 @@ from corpus.model import Block, Document, Extract, Lang, Passage, Section
 from corpus.script import JAPANESE, language, majority
 from corpus.sentences import sentences
 
-MAX_PASSAGE = 4_000
-"""Longer passages are split at sentence ends (in characters); a longer sentence is split where it must be."""
+SHORT = 500
+"""A block of up to so many characters is one passage, whatever the limit says."""
 
 
 _LATIN = re.compile("[A-Za-z]{2,}")
@@ -190,8 +191,8 @@ def _passages(doc_id: str, opened: Sequence[_Open], text: str, default: Lang) ->
 def _split(block: Block, text: str, default: Lang) -> list[Block]:
     """Split a block that is too long for one passage at its sentence ends, keeping spans true."""
     chunks = [(0, len(block.text))]
-    if len(block.text) > MAX_PASSAGE:
-        chunks = _chunks(block.text, block.lang or language(block.text, default))
+    if len(block.text) > SHORT and len(block.text) > (most := limits.current().passage_chars):
+        chunks = _chunks(block.text, block.lang or language(block.text, default), most)
     if block.kind == "paragraph" and not block.lang:
         chunks = [run for start, end in chunks for run in _language_runs(block.text, start, end)]
     if len(chunks) == 1:
@@ -203,12 +204,13 @@ def _split(block: Block, text: str, default: Lang) -> list[Block]:
     ]
 
 
-def _chunks(text: str, lang: Lang) -> list[tuple[int, int]]:
+def _chunks(text: str, lang: Lang, most: int) -> list[tuple[int, int]]:
+    """Part a text at sentence ends; a sentence longer than `most` characters is parted where it must be."""
     chunks: list[tuple[int, int]] = []
     for start, end in sentences(text, lang):
-        for at in range(start, end, MAX_PASSAGE):
-            stop = min(at + MAX_PASSAGE, end)
-            if chunks and stop - chunks[-1][0] <= MAX_PASSAGE:
+        for at in range(start, end, most):
+            stop = min(at + most, end)
+            if chunks and stop - chunks[-1][0] <= most:
                 chunks[-1] = (chunks[-1][0], stop)
             else:
                 chunks.append((at, stop))

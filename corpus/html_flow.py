@@ -30,13 +30,14 @@ from corpus.spaces import tidy
 from corpus.writer import BlockWriter
 
 _BR = "\x1e"
-_MAX_DEPTH = 1_000
+_MAX_DEPTH = 300
 """Tables that stand deeper than this are not looked at as a whole, which would cost square time."""
 _NEW_LINE = re.compile(
     r"[\u3000・●○◎◆◇■□▲△▼▽★☆※＊*▶→－–—]|[①-⑳㉑-㉟]|[（(]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|\S{1,12}："
 )
 """What begins a new line of its own after a <br>: an indent, a bullet, a number, a label with a colon."""
 
+_MOST_AROUND = 50
 _LONGEST_HEADING = 400
 _HEADING_TAIL = re.compile(r"\s*(?:[¶#§🔗]|\[(?:編集|edit)\])+$")
 _PAGE_BREAKS = {"pagebreak", "doc-pagebreak"}
@@ -48,12 +49,16 @@ _LOOSE = {"div", "body", "section", "article", "main", "center", "font", "td", "
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the walk stands: what text here is, the tag that says so, and whether what stands in it is one block."""
+    """Where the walk stands: what text here is, the tag that says so, and whether what stands in it is one block.
+
+    `around` counts the headings around a heading: deep down in a stack of them none is looked at as a whole.
+    """
 
     kind: Kind = "paragraph"
     level: int | None = None
     tag: str = "body"
     whole: bool = False
+    around: int = 0
 
 
 @dataclass(slots=True)
@@ -114,7 +119,9 @@ class Flow:
     def _inside(self, tag: Tag) -> _Place:
         name = tag.name
         if len(name) == 2 and name[0] == "h" and name[1] in "123456":
-            return _Place("heading", int(name[1]), name, whole=bool(short_text(tag, _LONGEST_HEADING)))
+            around = self._place.around + 1
+            whole = around < _MOST_AROUND and bool(short_text(tag, _LONGEST_HEADING))
+            return _Place("heading", int(name[1]), name, whole, around)
         if self._place.kind in ("note", "heading") and name not in ("table", "body"):
             return replace(self._place, tag=name)
         if semantic_types(tag) & NOTE_TYPES or NOTE_IDS.fullmatch(str(tag.get("id") or "")):

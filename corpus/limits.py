@@ -23,7 +23,8 @@ class Limits:
     one file inside it; `archive_members` how many files it may hold; `archive_ratio` expanded size to packed size
     of a member over 10 MB; `nesting` how deep lists, quotations, tables and shapes may stand in one another;
     `metadata_chars` one field of what a file says of itself; `row_cells` the cells of one table row that are read;
-    `pages` the pages of one PDF; `bookmarks` the entries of its outline that are read; `query_chars` one query.
+    `pages` the pages of one PDF; `bookmarks` the entries of its outline that are read; `query_chars` one query;
+    `passage_chars` one passage (500 at least): a longer one is split at sentence ends.
     """
 
     file_bytes: int = 1024 * _MB
@@ -37,6 +38,7 @@ class Limits:
     pages: int = 20_000
     bookmarks: int = 20_000
     query_chars: int = 50_000
+    passage_chars: int = 4_000
 
 
 _NAMES = tuple(field.name for field in fields(Limits))

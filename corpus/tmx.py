@@ -30,7 +30,14 @@ def read(data: bytes, path: Path) -> Extract:
 
 def _pairs(data: bytes) -> Iterator[tuple[str, str]]:
     events = etree.iterparse(
-        BytesIO(data), tag="tu", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        BytesIO(data),
+        tag="tu",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     for _, unit in events:
         sides = {side: _text(variant) for variant in unit.iter("tuv") if (side := _language(variant))}

@@ -7,7 +7,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.assemble import MAX_PASSAGE, assemble
+from corpus.assemble import assemble
+from corpus.limits import Limits
 from corpus.model import Block, Document, Extract, Kind, Page
 from corpus.text import extract
 
@@ -95,7 +96,7 @@ def test_long_passages_are_split_at_sentence_ends_with_true_spans() -> None:
     document = assemble(extract(sentence * 300), path=Path("a.txt"), data=b"x")
     assert len(document.passages) > 2
     for passage in document.passages:
-        assert len(passage.text) <= MAX_PASSAGE
+        assert len(passage.text) <= Limits().passage_chars
         assert passage.text.endswith("。")
         assert document.text[slice(*passage.span)] == passage.text
 
@@ -112,7 +113,7 @@ def test_a_passage_never_mixes_two_languages_prose() -> None:
 
 def test_a_line_without_any_sentence_end_is_split_all_the_same() -> None:
     document = assemble(extract("あ" * 50_000), path=Path("a.txt"), data=b"x")
-    assert max(len(passage.text) for passage in document.passages) <= MAX_PASSAGE
+    assert max(len(passage.text) for passage in document.passages) <= Limits().passage_chars
     assert "".join(passage.text for passage in document.passages) == "あ" * 50_000
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -9,7 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from fuzzing import TARGETS, bounded, pdf, problem
+from office_samples import archive
 
+from corpus.errors import UnreadableFile
+from corpus.read import read
+from search.output.records import line
 from search.output.table import guarded
 
 HOSTILE = "赤い\x1b[31m文字\x1b]0;owned\x07と\x9b2Jと\u202e逆\u2066と\u200b隠\u200b字の外交"
@@ -135,3 +141,87 @@ def test_json_holds_what_stands_in_the_documents(folder: Path, arguments: tuple[
 def test_a_cell_that_a_spreadsheet_would_run_is_guarded(cell: str) -> None:
     assert guarded(cell) == f"'{cell}"
     assert guarded("外交 = diplomacy") == "外交 = diplomacy"
+
+
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
+BOMB = f'<!DOCTYPE x [<!ENTITY l0 "ha">{LAUGHS}]>'
+
+
+@pytest.mark.parametrize("name", ["docx", "pptx", "odt", "epub", "xlsx"])
+@pytest.mark.parametrize("attack", ["bomb", "outside"])
+def test_entities_are_refused_in_every_kind_of_archive(tmp_path: Path, name: str, attack: str) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("top secret", encoding="utf-8")
+    head, entity = (
+        (BOMB, "&l11;") if attack == "bomb" else (f'<!DOCTYPE x [<!ENTITY e SYSTEM "{secret.as_uri()}">]>', "&e;")
+    )
+    parts = TARGETS[name].seeds[0]
+    assert not isinstance(parts, bytes)
+    for hit in (part for part in parts if part.endswith(("xml", "xhtml", "opf", "rels"))):
+        changed = parts[hit].decode().replace("><", f">{entity}<", 1)
+        with bounded(5):
+            try:
+                text = read(tmp_path / f"a.{name}", data=archive({**parts, hit: head + changed})).text
+            except UnreadableFile:
+                continue
+        assert "top secret" not in text and "hahaha" not in text
+
+
+def test_entities_of_a_translation_memory_are_not_expanded(tmp_path: Path) -> None:
+    memory = TARGETS["tmx"].seeds[0]
+    assert isinstance(memory, bytes)
+    data = memory.decode().replace('"1.0"?>', f'"1.0"?>{BOMB}').replace("knows", "knows <!-- a comment --> &l11;")
+    with bounded(5), contextlib.suppress(UnreadableFile):
+        text = read(tmp_path / "a.tmx", data=data.encode()).text
+        assert "hahaha" not in text and "comment" not in text
+
+
+@pytest.mark.parametrize("tag", ["div", "h1", "table><tr><td", "span", "ruby", "ul><li"])
+def test_ten_thousand_tags_deep_is_read(tag: str) -> None:
+    data = (f"<{tag}>" * 10_000 + "外交は続く。").encode()
+    with bounded(10), contextlib.suppress(UnreadableFile):
+        assert "外交は続く。" in read(Path("a.html"), data=data).text
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"o7": "<</Title(1)/Parent 6 0 R/Next 7 0 R/First 7 0 R/Dest[3 0 R/Fit]>>"},
+        {"o6": "<</First 6 0 R/Last 6 0 R/Count 9>>"},
+        {"o2": "<</Type/Pages/Kids[2 0 R 3 0 R]/Count 99999/MediaBox[0 0 595 842]>>"},
+        {"o4": "<</Type/Pages/Parent 4 0 R/Kids[4 0 R]/Count 1>>"},
+        {"o5": "<</Length 5 0 R>>stream\nBT /F 12 Tf (x) Tj ET\nendstream"},
+        {
+            "o8": "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 8 0 R>>>>/Length 5>>"
+            "stream\n/F Do\nendstream"
+        },
+        {"o1": "<</Type/Catalog/Pages 2 0 R/PageLabels<</Kids[1 0 R]>>/Outlines 1 0 R>>"},
+    ],
+    ids=lambda given: next(iter(given)),
+)
+def test_a_pdf_that_leads_back_to_itself_ends(
+    changes: dict[str, str], caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = pdf(content="/F Do BT /F 12 Tf 72 720 Td (Text goes on.) Tj ET", **changes)
+    assert problem(TARGETS["pdf"], data, 5) is None
+    assert not caplog.records and not capfd.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "csv"])
+def test_nul_bytes_surrogates_and_directions_are_read_or_refused(name: str) -> None:
+    for inside in (b"\0", b"\xed\xa0\x80", "\u202e\u200b\u2066".encode(), b"&#0;&#xD800;&#x1b;"):
+        assert problem(TARGETS[name], "題,語\n外交は".encode() + inside + "続く。,a\n".encode(), 5) is None
+
+
+def test_a_passage_is_split_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = ("外交は続く。" * 500).encode()
+    assert max(len(one.text) for one in read(Path("a.txt"), data=data).passages) > 2_000
+    monkeypatch.setenv("TAIYAKU_MAX_PASSAGE_CHARS", "1000")
+    assert max(len(one.text) for one in read(Path("a.txt"), data=data).passages) <= 1_000
+
+
+def test_json_is_utf8_and_nothing_in_it_is_obeyed() -> None:
+    told = {"text": "\ud800 \x9b2J \x7f \u2028 \u202e \x1b[31m 外交\udfff"}
+    written = line(told)
+    assert json.loads(written.encode("utf-8")) == told
+    assert "外交" in written and not FORBIDDEN & set(written) and len(written.splitlines()) == 1
