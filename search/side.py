@@ -7,7 +7,7 @@ The expansion is made once per text; matching it against a passage is then a wal
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import overload
 
@@ -121,6 +121,9 @@ class PackedSlots(Sequence[tuple[str, ...]]):
 
     def __len__(self) -> int:
         return len(self.packed)
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return map(_SLOTS[self._lang].__getitem__, self.packed)
 
     @overload
     def __getitem__(self, at: int) -> tuple[str, ...]: ...

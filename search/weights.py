@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import overload
 
 from corpus.model import LANGS, Lang
@@ -68,6 +68,9 @@ class PackedWeights(Sequence[float]):
 
     def __len__(self) -> int:
         return len(self._packed)
+
+    def __iter__(self) -> Iterator[float]:
+        return map(self._known.__getitem__, self._packed)
 
     @overload
     def __getitem__(self, at: int) -> float: ...
