@@ -20,6 +20,7 @@ from types import FrameType
 from office_samples import archive, box, core, docx, para, pptx, relations
 
 from corpus.errors import TaiyakuError
+from corpus.model import Document
 
 LIMIT = 5.0
 """So many seconds of the processor one input may take."""
@@ -337,10 +338,34 @@ def _glossary(data: bytes) -> None:
         assert all(entry.left and entry.right for entry in entries) and all(map(str, problems))
 
 
-def _bibtex(data: bytes) -> None:
-    from corpus.sources.bibtex import read_bibtex
+def _metadata(data: bytes) -> None:
+    """Load a bibliography, give its records to a document, and cite it in every way that needs no style file."""
+    import tempfile
 
-    read_bibtex(text_of(data))
+    from corpus.sources.attach import attach
+    from corpus.sources.load import load_metadata
+    from search.cite.commands import Cited, citation_report
+    from search.cite.short import short_citation
+    from search.output.records import document_record, line
+
+    with tempfile.NamedTemporaryFile(suffix=".bib") as file:
+        file.write(data)
+        file.flush()
+        records, problems = load_metadata(Path(file.name))
+    assert all(map(str, problems))
+    for record in records[:3]:
+        document, _ = attach(_document(), record, None)
+        line(document_record(document))
+        short_citation(document, document.sections[0], document.passages[0])
+        for style in ("bibtex", "ris", "csl-json", "sist02"):
+            citation_report([Cited(document, document.sections[0], document.passages[0])], style)
+
+
+@cache
+def _document() -> Document:
+    from corpus.read import read
+
+    return read(Path("a.txt"), data=TEXT.encode())
 
 
 TARGETS: Mapping[str, Target] = {
@@ -358,7 +383,7 @@ TARGETS: Mapping[str, Target] = {
         Target("pdf", _reading("a.pdf"), (pdf(),), (*PAGE, *COMMON)),
         Target("aozora", _reading("a.txt"), (AOZORA.encode("cp932"), AOZORA.encode()), (*BLUE, *COMMON)),
         Target("tmx", _reading("a.tmx"), (TMX.encode(),), (*UNITS, *XML, *COMMON)),
-        Target("bibtex", _bibtex, (BIBTEX.encode(),), (*RECORDS, *COMMON)),
+        Target("metadata", _metadata, (BIBTEX.encode(), RIS.encode(), CSL.encode(), CSL.encode()), (*RECORDS, *COMMON)),
         Target("query", _query, tuple(one.encode() for one in QUERIES), (*OPERATORS, *COMMON)),
         Target("search", _search, tuple(one.encode() for one in QUERIES), (*OPERATORS, *COMMON)),
         Target("glossary", _glossary, (GLOSSARY.encode(), GLOSSARY.encode("utf-16")), ("\t", ",", ";", *COMMON)),
