@@ -264,9 +264,15 @@ def _parts(style: Style, match: re.Match[str]) -> tuple[str, ...]:
 _WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6"}
 
 
+_LONGEST_NUMBER = 100
+"""Characters; nothing that numbers a section is longer, and Python refuses to read a number of 5,000."""
+
+
 def _plain(style: str, part: str) -> str:
     """Write one component as people would type it: Arabic digits without leading zeros, capital letters."""
     part = part.strip()
+    if len(part) > _LONGEST_NUMBER:
+        return part
     if part.isdigit():
         return str(int(part))
     if part.casefold() in _WORDS:

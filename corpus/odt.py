@@ -204,7 +204,7 @@ def _is_slide_title(element: Element) -> bool:
 
 def _level(element: Element) -> int:
     level = element.get(_TEXT + "outline-level") or "1"
-    return int(level) if level.isdecimal() and 1 <= int(level) <= 20 else 1
+    return int(level) if level.isdecimal() and len(level) < 3 and 1 <= int(level) <= 20 else 1
 
 
 def _properties(archive: Archive) -> Source:

@@ -13,6 +13,8 @@ from indexer.rules import Match, Rule, spread, whole
 from indexer.units import Entry
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
+LONGEST_COUNT = 40
+"""Characters; what is written longer counts neither years nor hours."""
 
 _ERA = "|".join(ERAS)
 _BREAK = r"[・,、〜~～\-–―]"
@@ -20,6 +22,8 @@ _BREAK = r"[・,、〜~～\-–―]"
 
 def _count(numeral: str) -> int | None:
     """Read a count of years, months, days or hours."""
+    if len(numeral) > LONGEST_COUNT:
+        return None
     if numeral.isdecimal():
         return int(numeral)
     value = 1 if numeral == "元" else japanese_value(numeral)

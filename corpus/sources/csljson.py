@@ -46,7 +46,7 @@ _ALSO = {
     "place": "publisher-place",
 }
 """What people write by hand in a sidecar, in the place of a CSL variable."""
-_DECODER = json.JSONDecoder(strict=False)
+_DECODER = json.JSONDecoder(strict=False, parse_int=lambda figures: int(figures) if len(figures) < 100 else figures)
 _BETWEEN = re.compile(r"[\s,\[\]\ufeff]*")
 _NEXT = re.compile(r"(?:^[ \t]*[,\[]?[ \t]*|\}[ \t]*,[ \t\r\n]*)(?=\{)", re.MULTILINE)
 _TAG = re.compile(r"</?(?:i|b|em|strong|sup|sub|sc|span)(?:\s[^<>]*)?>", re.IGNORECASE)
