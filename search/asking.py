@@ -23,6 +23,9 @@ if TYPE_CHECKING:  # the engine loads dictionaries
     from search.engine import Results, Searcher
 
 
+REMEMBERED = 1_000
+"""How many answers a run keeps."""
+
 Beside = Mapping[str, Hit]
 """The counterparts of hits, by the hits' ids."""
 
@@ -104,6 +107,19 @@ def _query_file(name: str) -> AbstractContextManager[BinaryIO]:
         raise UnreadableFile(f"{name}: {(error.strerror or str(error)).lower()}", "Check the file's name.") from error
 
 
+class Remembered(dict[str, "Results"]):
+    """The answers of a run to the questions put so far: lists of questions repeat themselves."""
+
+    def __init__(self, find: Callable[[str], Results]) -> None:
+        self._find = find
+
+    def __missing__(self, text: str) -> Results:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        results = self[text] = self._find(text)
+        return results
+
+
 def ask(index: Path, texts: Iterable[str], request: Request, look: Look) -> int:
     """Search for each text and print its hits at once; return the exit code.
 
@@ -115,9 +131,10 @@ def ask(index: Path, texts: Iterable[str], request: Request, look: Look) -> int:
     code, look = NOTHING, _settled(look)
     with opened(index) as store:
         searcher, writer = searcher_for(store), WRITERS[look.form](look)
+        answers = Remembered(lambda text: answer(searcher, text, request))
         for text in texts:
             try:
-                results = answer(searcher, text, request)
+                results = answers[text]
             except UsageError as error:
                 if not look.named:
                     raise

@@ -215,8 +215,12 @@ class Searcher:
         """Score the best passages by the groups of a short query, the titles of their sections among the evidence."""
         keys = sorted(found, key=lambda key: (-found[key].score, key))[:TITLED]
         scored: dict[int, Evidence] = {}
+        titles: dict[str, Evidence] = {}  # a section's passages share their titles
         for key, stored in zip(keys, self.store.fetch(keys), strict=True):
-            title = self._weigh(side, PackedSlots(stored.title_terms, side.target))
+            title = titles.get(stored.title_terms)
+            if title is None:
+                title = self._weigh(side, PackedSlots(stored.title_terms, side.target))
+                titles[stored.title_terms] = title
             evidence = telling_links(side, found[key])
             score = concept_score(side, groups, evidence, len(PackedSlots(stored.terms, side.target)), title)
             scored[key] = replace(evidence, score=score)
