@@ -152,4 +152,11 @@ def _met(side: Side, group: Group, places: Places) -> bool:
         return False
     if group.numbered and not all(at in places for at in group.positions if side.terms[at].startswith("#")):
         return False
-    return _others(group, places) <= (2 if group.numbered else SPREAD)
+    return _others(group, places) <= _room(side, group)
+
+
+def _room(side: Side, group: Group) -> int:
+    """Say how many words may stand among those of a group: none beside a label's number, a day within a date."""
+    if not group.numbered:
+        return SPREAD
+    return 2 if all(side.terms[at].startswith("#") for at in group.positions) else 0
