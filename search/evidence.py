@@ -26,6 +26,8 @@ LONGEST_SHARE = 4.0
 """A passage that weighs more than so many times the query is no translation of it, and its length says no more."""
 GAP_SHARE = 0.8
 """What is left of an equivalent's strength for each other word among its own."""
+HELD_PART = 0.2
+"""What it adds that a passage, however long, holds all of the query; less than all counts by its square."""
 WIDEST_GAP = 2
 """How many other words may stand between the words of an equivalent of several words."""
 
@@ -86,6 +88,8 @@ def weigh(
     shared = 2 * sum([raw[6] * sqrt(side.mass(raw[2], raw[3]) * sum(weights[raw[4] : raw[5]])) for raw in chosen])
     heavy = min(sum(weights) if total is None else total, LONGEST_SHARE * side.total)
     score = (shared + _order(side, chosen)) / (side.total + heavy + SMOOTHING)
+    if side.total:
+        score += HELD_PART * (query / side.total) ** 2
     return Evidence(tuple(chosen), query, passage, score)
 
 
@@ -142,20 +146,12 @@ def _choose_best(side: Side, links: list[Raw], length: int) -> list[Raw]:
 
 
 def _neighbours_first(links: Sequence[Raw]) -> list[Raw]:
-    """Prefer, of a word that stands in several places, the one beside the next or the last word of the query.
-
-    In whichever order they stand: 2015年5月 is May 2015.
-    """
-    next_after, next_before = {(raw[2], raw[4]) for raw in links}, {(raw[2], raw[5]) for raw in links}
-    last_before, last_after = {(raw[3], raw[5]) for raw in links}, {(raw[3], raw[4]) for raw in links}
-
-    def beside(raw: Raw) -> int:
-        _, _, start, end, left, right, _, _ = raw
-        nexts = (end, right) in next_after or (end, left) in next_before
-        lasts = (start, left) in last_before or (start, right) in last_after
-        return nexts + lasts
-
-    return [(raw[0] * (1 + BESIDE * beside(raw)), *raw[1:]) for raw in links]
+    """Prefer, of a word that stands in several places, the one beside the next or the last word of the query."""
+    starts = {(raw[2], raw[4]) for raw in links}
+    ends = {(raw[3], raw[5]) for raw in links}
+    return [
+        (raw[0] * (1 + BESIDE * (((raw[3], raw[5]) in starts) + ((raw[2], raw[4]) in ends))), *raw[1:]) for raw in links
+    ]
 
 
 def _choose(side: Side, links: list[Raw], length: int) -> list[Raw]:
