@@ -1,6 +1,6 @@
 """How good are the answers? P@1, R@10 and MRR on real texts, beside baselines, and what each source is worth.
 
-`python -m benchmarks quality` samples 500 queries of the long sets (seeded); `TAIYAKU_BENCH_FULL=1` asks all. The
+`python -m benchmarks quality` samples 250 queries of the long sets (seeded); `TAIYAKU_BENCH_FULL=1` asks all. The
 tables are printed as Markdown, to be pasted into docs/benchmarks.md. Identical texts count as one.
 """
 
@@ -18,7 +18,7 @@ from benchmarks.quality_sets import Task, missing, store_of, tasks
 from indexer.analysis import packed_terms
 from search.engine import Searcher
 
-SAMPLE = 500
+SAMPLE = 250
 
 
 @dataclass(frozen=True, slots=True)
