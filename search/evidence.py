@@ -146,12 +146,20 @@ def _choose_best(side: Side, links: list[Raw], length: int) -> list[Raw]:
 
 
 def _neighbours_first(links: Sequence[Raw]) -> list[Raw]:
-    """Prefer, of a word that stands in several places, the one beside the next or the last word of the query."""
-    starts = {(raw[2], raw[4]) for raw in links}
-    ends = {(raw[3], raw[5]) for raw in links}
-    return [
-        (raw[0] * (1 + BESIDE * (((raw[3], raw[5]) in starts) + ((raw[2], raw[4]) in ends))), *raw[1:]) for raw in links
-    ]
+    """Prefer, of a word that stands in several places, the one beside the next or the last word of the query.
+
+    In whichever order they stand: 2015年5月 is May 2015.
+    """
+    next_after, next_before = {(raw[2], raw[4]) for raw in links}, {(raw[2], raw[5]) for raw in links}
+    last_before, last_after = {(raw[3], raw[5]) for raw in links}, {(raw[3], raw[4]) for raw in links}
+
+    def beside(raw: Raw) -> int:
+        _, _, start, end, left, right, _, _ = raw
+        nexts = (end, right) in next_after or (end, left) in next_before
+        lasts = (start, left) in last_before or (start, right) in last_after
+        return nexts + lasts
+
+    return [(raw[0] * (1 + BESIDE * beside(raw)), *raw[1:]) for raw in links]
 
 
 def _choose(side: Side, links: list[Raw], length: int) -> list[Raw]:
