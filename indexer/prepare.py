@@ -63,16 +63,25 @@ def _passage(document: Document, passage: Passage, titles: dict[int, str]) -> An
 
 
 def _title_terms(document: Document, section: int) -> str:
-    """Analyse the titles from the outermost section to this one, each in the language it is written in."""
+    """Analyse the titles above a section's passages, each in the language it is written in."""
+    titles = heading_titles(document, section)
+    return POSITION.join(filter(None, (_packed_terms(title, title_language(title)) for title in titles)))
+
+
+def heading_titles(document: Document, section: int) -> list[str]:
+    """List the titles from the outermost section to this one; one that is the document's own says nothing of a part."""
     titles: list[str] = []
     index: int | None = section
     while index is not None and index < len(document.sections):
-        titles.append(document.sections[index].title)
-        index = document.sections[index].parent
-    return POSITION.join(filter(None, (_packed_terms(title, _lang_of(title)) for title in reversed(titles) if title)))
+        above = document.sections[index]
+        if above.title and (index == section or above.title != document.title):
+            titles.append(above.title)
+        index = above.parent
+    return titles[::-1]
 
 
-def _lang_of(title: str) -> Lang:
+def title_language(title: str) -> Lang:
+    """Tell which language a title is written in, by its script."""
     return "ja" if any("\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" for char in title) else "en"
 
 

@@ -128,10 +128,11 @@ def _share(side: Side, group: Group, places: Places) -> float:
 
 
 def _others(group: Group, places: Places) -> int:
-    """Count the words that stand among those of a group."""
+    """Count the words that stand among those of a group and meet nothing of the query."""
     found = [places[at] for at in group.positions if at in places]
-    own = {at for start, end, _ in found for at in range(start, end)}
-    return max(own) + 1 - min(own) - len(own)
+    first, last = min(start for start, _, _ in found), max(end for _, end, _ in found)
+    met = {at for start, end, _ in places.values() for at in range(max(start, first), min(end, last))}
+    return last - first - len(met)
 
 
 def _near(groups: Sequence[Group], places: Places) -> float:

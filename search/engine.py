@@ -15,6 +15,7 @@ from indexer.packing import POSITION
 from indexer.store import Store, StoredPassage
 from search.concepts import Group, answers, concept_score, groups_of, telling_links
 from search.evidence import Evidence, moved, weigh
+from search.headed import heading_matches
 from search.literal import find_literally
 from search.model import Concept, Hit, Match
 from search.operators import Admission, Asked, admission, asked, with_prefixes
@@ -273,7 +274,11 @@ class Searcher:
 
     def hit(self, asked: str, side: Side, scored: Scored, rank: int) -> Hit:
         """Make the hit of a passage for the question `asked`: with its document, highlights and reasons."""
-        matched = tuple(_matches(side, scored.evidence, scored.stored.passage))
+        passage = scored.stored.passage
+        matched = tuple(_matches(side, scored.evidence, passage))
+        if any(raw[4] < 0 for raw in scored.evidence.raw):
+            document = self.store.document(scored.stored.document)
+            matched += tuple(heading_matches(side, scored.evidence, document, passage.section)) if document else ()
         return self._hit(asked, scored, matched, rank)
 
     def _hit(self, asked: str, scored: Scored, matched: tuple[Match, ...], rank: int) -> Hit:
@@ -331,7 +336,7 @@ def _matches(side: Side, evidence: Evidence, passage: Passage) -> list[Match]:
     matches = []
     for link in sorted(evidence.links, key=lambda link: link.passage):
         if link.passage[0] < 0:
-            continue  # it stands in the heading
+            continue  # it stands in a heading: see search.headed
         if link.passage[0] not in starts or link.passage[1] - 1 not in ends:
             continue
         span = (starts[link.passage[0]], ends[link.passage[1] - 1])
