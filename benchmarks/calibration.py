@@ -102,7 +102,7 @@ def fit(found: Sequence[Trial], steps: int = 20_000, rate: float = 1.0) -> tuple
     """Fit intercept, slope of the score and slope of the logarithm of the weight by gradient ascent."""
     rows = [(1.0, trial.score * 10, math.log(1 + trial.weight)) for trial in found]
     weights = [0.0, 0.0, 0.0]
-    for _ in range(steps // 10):
+    for _ in range(steps // 4):
         gradient = [0.0, 0.0, 0.0]
         for row, trial in zip(rows, found, strict=True):
             error = trial.right - 1 / (1 + math.exp(-sum(w * x for w, x in zip(weights, row, strict=True))))

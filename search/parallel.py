@@ -23,7 +23,7 @@ from search.side import Side, make_side
 MEMORY_SCORE = 1.0
 """A translation memory was made by a person."""
 
-INTERCEPT, SCORE_SLOPE, WEIGHT_SLOPE = -9.6, 12.2, 0.9
+INTERCEPT, SCORE_SLOPE, WEIGHT_SLOPE = -6.5, 8.5, 0.64
 """The curve of `sameness`."""
 
 Known = dict[str, float]
