@@ -22,11 +22,13 @@ from search.operators import Admission, Asked, admission, asked, with_prefixes
 from search.query import Query
 from search.side import PackedSlots, Side, Weights, make_side
 
-CANDIDATES = 500
+CANDIDATES = 400
 """How many passages of a language the store proposes."""
+CANDIDATES_SHORT = 200
+"""How many for a short query, whose words hardly miss what they mean."""
 KEPT_FROM = 5000
 """How many it proposes where conditions will drop most of them."""
-TITLED = 300
+TITLED = 150
 """How many of the best passages are scored by the groups of a short query."""
 AUTHOR = "author"
 """The last of the ways by which a word met the name of the document's author."""
@@ -193,7 +195,7 @@ class Searcher:
 
         Of a query in `groups`, passages that have most of them are the answer; others are only where there is none.
         """
-        most = candidates if keeps is None else KEPT_FROM
+        most = min(candidates, CANDIDATES_SHORT if groups else candidates) if keeps is None else KEPT_FROM
         proposed = self.store.propose(side.target, proposals(side, self.weights), most, documents)
         keys = [candidate.key for candidate in proposed]
         if keeps is not None:
