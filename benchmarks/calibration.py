@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from benchmarks.alignment import EVAL, SEED
 from corpus.model import LANGS, Document, Lang, Passage, Section, Source, other
-from indexer.analysis import packed_terms
-from indexer.memory import MemoryStore
+from indexer.analysis.analyse import packed_terms
 from indexer.model import AnalysedDocument, AnalysedPassage
+from indexer.store.memory import MemoryStore
 from search.engine import Searcher
 from search.parallel import sameness
 from search.side import make_side

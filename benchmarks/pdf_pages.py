@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from benchmarks.alignment import EVAL
-from corpus import pdf
+from corpus.pdf import reader as pdf
 
 
 def run() -> None:

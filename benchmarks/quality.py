@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from benchmarks import quality_sections
 from benchmarks.quality_rankers import SOURCES, Bm25, Ranker, expanded, no_bridge, plain, taiyaku, without
 from benchmarks.quality_sets import Task, missing, store_of, tasks
-from indexer.analysis import packed_terms
+from indexer.analysis.analyse import packed_terms
 from search.engine import Searcher
 
 SAMPLE = 250

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from benchmarks.quality_sets import Task
-from indexer.lexicon import Lexicon
-from indexer.packing import flat
+from indexer.lexicon.front import Lexicon
+from indexer.store.packing import flat
 from search.engine import Searcher
 from search.side import make_side
 
@@ -82,7 +82,7 @@ class Bm25:
 
 def plain(searcher: Searcher, task: Task, engine: Bm25) -> Ranker:
     """BM25 over the query's own terms, no bridge."""
-    from indexer.analysis import packed_terms
+    from indexer.analysis.analyse import packed_terms
 
     return lambda query: engine.rank(set(flat(packed_terms(query, task.lang))))
 

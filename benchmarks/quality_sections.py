@@ -14,8 +14,8 @@ from benchmarks.texts import EVAL
 from corpus.model import Document, Lang, Section
 from corpus.read import read
 from corpus.sentences import sentences
-from indexer.memory import MemoryStore
 from indexer.prepare import analysed
+from indexer.store.memory import MemoryStore
 from search.engine import Searcher
 from search.query import parse
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from benchmarks.texts import EVAL
 from corpus.model import Document, Lang, Passage, Section, Source
-from indexer.analysis import packed_terms
-from indexer.memory import MemoryStore
+from indexer.analysis.analyse import packed_terms
 from indexer.model import AnalysedDocument, AnalysedPassage
+from indexer.store.memory import MemoryStore
 
 SEED = 20261121
 

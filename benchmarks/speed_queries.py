@@ -13,10 +13,10 @@ from benchmarks.engines import ENGINES
 from benchmarks.measuring import milliseconds, ratio, show, timed
 from benchmarks.texts import SEED
 from corpus.model import LANGS, Lang
-from indexer.analysis import analyse
-from indexer.open import open_store
-from indexer.packing import flat
-from indexer.reader import Reader
+from indexer.analysis.analyse import analyse
+from indexer.store.open import open_store
+from indexer.store.packing import flat
+from indexer.store.reader import Reader
 
 ASKED = 60
 """Questions of each kind."""

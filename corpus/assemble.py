@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus import limits
-from corpus.headings import COMPLETE, WEAK, Label, follows, is_first, is_named, parse_label
 from corpus.ids import document_id as name_document
 from corpus.ids import unique, url_safe
 from corpus.model import Block, Document, Extract, Lang, Passage, Section
+from corpus.plain.headings import COMPLETE, WEAK, Label, follows, is_first, is_named, parse_label
 from corpus.script import JAPANESE, language, majority
 from corpus.sentences import sentences
 

@@ -16,33 +16,33 @@ Reader = Callable[[bytes, Path], Extract]
 """Every reader module has `read(data, path) -> Extract`; it raises UnreadableFile, naming `path`."""
 
 READERS: Mapping[str, str] = {
-    ".txt": "corpus.text",
-    ".text": "corpus.text",
-    ".log": "corpus.text",
-    ".md": "corpus.markdown",
-    ".markdown": "corpus.markdown",
-    ".mkd": "corpus.markdown",
-    ".html": "corpus.html",
-    ".htm": "corpus.html",
-    ".xhtml": "corpus.html",
-    ".epub": "corpus.epub",
-    ".docx": "corpus.docx",
-    ".docm": "corpus.docx",
-    ".dotx": "corpus.docx",
-    ".doc": "corpus.docx",
-    ".pptx": "corpus.pptx",
-    ".pptm": "corpus.pptx",
-    ".ppsx": "corpus.pptx",
-    ".ppt": "corpus.pptx",
-    ".odt": "corpus.odt",
-    ".odp": "corpus.odt",
-    ".ods": "corpus.odt",
-    ".xlsx": "corpus.sheet",
-    ".xlsm": "corpus.sheet",
-    ".xls": "corpus.sheet",
-    ".csv": "corpus.sheet",
-    ".tsv": "corpus.sheet",
-    ".pdf": "corpus.pdf",
+    ".txt": "corpus.plain.text",
+    ".text": "corpus.plain.text",
+    ".log": "corpus.plain.text",
+    ".md": "corpus.markup.markdown",
+    ".markdown": "corpus.markup.markdown",
+    ".mkd": "corpus.markup.markdown",
+    ".html": "corpus.markup.html",
+    ".htm": "corpus.markup.html",
+    ".xhtml": "corpus.markup.html",
+    ".epub": "corpus.markup.epub",
+    ".docx": "corpus.office.docx",
+    ".docm": "corpus.office.docx",
+    ".dotx": "corpus.office.docx",
+    ".doc": "corpus.office.docx",
+    ".pptx": "corpus.office.pptx",
+    ".pptm": "corpus.office.pptx",
+    ".ppsx": "corpus.office.pptx",
+    ".ppt": "corpus.office.pptx",
+    ".odt": "corpus.office.odt",
+    ".odp": "corpus.office.odt",
+    ".ods": "corpus.office.odt",
+    ".xlsx": "corpus.office.sheet",
+    ".xlsm": "corpus.office.sheet",
+    ".xls": "corpus.office.sheet",
+    ".csv": "corpus.office.sheet",
+    ".tsv": "corpus.office.sheet",
+    ".pdf": "corpus.pdf.reader",
     ".tmx": "corpus.tmx",
 }
 """Which module reads which suffix; any other suffix is read as plain text if it is text."""
@@ -67,7 +67,7 @@ def read(
 
 def reader_for(path: Path) -> Reader:
     """Find the reader for a file by its suffix, in any case; plain text where no other reader claims it."""
-    name = READERS.get(path.suffix.lower(), "corpus.text")
+    name = READERS.get(path.suffix.lower(), "corpus.plain.text")
     reader: Reader = import_module(name).read
     return reader
 

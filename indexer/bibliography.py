@@ -17,7 +17,7 @@ from corpus.sources.library import Library
 from corpus.sources.record import Record
 from corpus.sources.sidecars import Sidecars
 from indexer.files import absolute
-from indexer.records import dumps, loads
+from indexer.store.records import dumps, loads
 
 TABLE_NAME = "bibliography"
 

@@ -20,11 +20,11 @@ from indexer.bibliography import TABLE_NAME as RECORDS
 from indexer.bibliography import Bibliography
 from indexer.derived import refresh
 from indexer.files import Skipped, absolute, find_files, why
-from indexer.glossary import load_glossary
 from indexer.ledger import Ledger
+from indexer.lexicon.glossary import load_glossary
 from indexer.naming import Ids
-from indexer.open import open_for_writing
 from indexer.prepare import Task
+from indexer.store.open import open_for_writing
 from indexer.workers import run, run_all
 
 Progress = Callable[[int, int, str], None]

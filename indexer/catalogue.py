@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from indexer.records import dumps, loads
+from indexer.store.records import dumps, loads
 
 TABLE_NAME = "files"
 

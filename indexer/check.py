@@ -14,12 +14,12 @@ from pathlib import Path
 from corpus.errors import TaiyakuError
 from corpus.model import LANGS, Document
 from indexer.catalogue import TABLE_NAME, Catalogue
-from indexer.packing import flat
-from indexer.postings import TEXT_FIELD
-from indexer.reader import Reader
-from indexer.segment import Segment
-from indexer.store import StoredPassage
-from indexer.toc import damaged, read_toc
+from indexer.store.packing import flat
+from indexer.store.postings import TEXT_FIELD
+from indexer.store.protocol import StoredPassage
+from indexer.store.reader import Reader
+from indexer.store.segment import Segment
+from indexer.store.toc import damaged, read_toc
 
 CHUNK = 1 << 20
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corpus.model import LANGS
-from indexer import stated, transliteration
-from indexer.store import Store
+from indexer.lexicon import stated, transliteration
+from indexer.store.protocol import Store
 from indexer.workers import spread
 
 

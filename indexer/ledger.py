@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from indexer.catalogue import TABLE_NAME, Catalogue, Known
 from indexer.files import Skipped
 from indexer.prepared import Prepared
-from indexer.whoosh_store import WhooshStore
+from indexer.store.whoosh_store import WhooshStore
 
 BATCH = 30_000
 """Records (passages, lexicon entries) per commit."""

@@ -24,7 +24,7 @@ class Token:
 class AnalysedPassage:
     """A passage with the terms that stand for it in the store.
 
-    `terms` and `title_terms` (the terms of its section path) are packed: see indexer.packing.
+    `terms` and `title_terms` (the terms of its section path) are packed: see indexer.store.packing.
     """
 
     passage: Passage

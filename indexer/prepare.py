@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.model import Document, Lang, Passage
 from indexer.model import AnalysedDocument, AnalysedPassage
-from indexer.packing import POSITION
+from indexer.store.packing import POSITION
 
 if TYPE_CHECKING:
     from corpus.sources.library import Library
@@ -32,7 +32,7 @@ def prepare(task: Task, library: Library | None = None) -> AnalysedDocument:
     """Read one file, give it its source record and analyse it; raises UnreadableFile as `corpus.read` does."""
     from corpus.read import read
     from corpus.sources.attach import attach, mark, renamed
-    from indexer.authors import in_order
+    from indexer.lexicon.authors import in_order
 
     document, metadata = attach(read(Path(task.path), document_id=task.document), task.metadata, task.sidecar, library)
     if metadata and metadata.document_id and task.metadata is None and not task.final:
@@ -43,8 +43,8 @@ def prepare(task: Task, library: Library | None = None) -> AnalysedDocument:
 
 def analysed(document: Document) -> AnalysedDocument:
     """Analyse a document's passages and mine its term pairs; the first passage answers to the authors' names."""
-    from indexer.authors import name_entries, unwritten_names
-    from indexer.mined import mine  # loads the grammar
+    from indexer.lexicon.authors import name_entries, unwritten_names
+    from indexer.lexicon.mined import mine  # loads the grammar
 
     titles: dict[int, str] = {}
     if document.passages and (names := unwritten_names(document)):
@@ -86,6 +86,6 @@ def title_language(title: str) -> Lang:
 
 
 def _packed_terms(text: str, lang: Lang) -> str:
-    from indexer.analysis import packed_terms  # loads the dictionary
+    from indexer.analysis.analyse import packed_terms  # loads the dictionary
 
     return packed_terms(text, lang)

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.model import LANGS
-from indexer.fields import DOCUMENT, ENTRY, KIND, ORIGIN, PASSAGE, TABLE
-from indexer.keys import lexicon_key
+from indexer.lexicon.keys import lexicon_key
 from indexer.model import AnalysedDocument, LexiconEntry
-from indexer.postings import TEXT_FIELD, TITLE_FIELD, impacts
-from indexer.records import document_record, entry_record, passage_record
+from indexer.store.fields import DOCUMENT, ENTRY, KIND, ORIGIN, PASSAGE, TABLE
+from indexer.store.postings import TEXT_FIELD, TITLE_FIELD, impacts
+from indexer.store.records import document_record, entry_record, passage_record
 
 Inverted = dict[str, dict[str, list[int]]]
 """field → term → its postings: 256 times the number of the record that holds it, plus the impact (see SHIFT).

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import NotInIndex
 from corpus.model import LANGS, Document, Passage
-from indexer.store import FORMAT_VERSION
+from indexer.store.protocol import FORMAT_VERSION
 from search.output.records import Record, line, listing_record, toc_record, unobeyed
 from search.output.screen import neutral, screen_for
 from search.session import documents_named, opened
 from search.settings import settled_style
 
 if TYPE_CHECKING:
-    from indexer.store import Store
+    from indexer.store.protocol import Store
 
 
 def toc_lines(index: Path, names: Sequence[str], form: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from corpus.patterns import lazy
 from corpus.quick import dataclass
-from indexer.grammar import function_words
+from indexer.lexicon.grammar import function_words
 from search.evidence import Evidence
 from search.side import Side
 

@@ -33,7 +33,7 @@ def _python(index: Path) -> Finding:
 
 
 def _segmenter(index: Path) -> Finding:
-    from indexer.analysis import analyse
+    from indexer.analysis.analyse import analyse
 
     terms = [token.term for token in analyse("科学技術外交", "ja")]
     if "外交" not in terms:
@@ -43,14 +43,14 @@ def _segmenter(index: Path) -> Finding:
 
 
 def _stemmer(index: Path) -> Finding:
-    from indexer.analysis import analyse
+    from indexer.analysis.analyse import analyse
 
     same = [t.term for t in analyse("negotiations", "en")] == [t.term for t in analyse("negotiation", "en")]
     return Finding("English analysis", f"PyStemmer {metadata.version('PyStemmer')}", "" if same else REINSTALL)
 
 
 def _dictionary(index: Path) -> Finding:
-    from indexer.cache import jamdict_file, ready_dictionary
+    from indexer.lexicon.cache import jamdict_file, ready_dictionary
 
     if jamdict_file() is None:
         return Finding("Dictionary", "jamdict-data is not installed", REINSTALL)

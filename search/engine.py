@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from corpus.model import LANGS, Lang, Passage
 from corpus.script import language
-from indexer.grammar import forms
-from indexer.lexicon import open_lexicon
+from indexer.lexicon.front import open_lexicon
+from indexer.lexicon.grammar import forms
 from indexer.model import Equivalent
-from indexer.packing import POSITION
-from indexer.store import Store, StoredPassage
+from indexer.store.packing import POSITION
+from indexer.store.protocol import Store, StoredPassage
 from search.concepts import Group, answers, concept_score, groups_of, telling_links
 from search.evidence import Evidence, moved, weigh
 from search.headed import heading_matches
@@ -327,7 +327,7 @@ def proposals(side: Side, weights: Weights) -> list[dict[str, float]]:
 
 def _matches(side: Side, evidence: Evidence, passage: Passage) -> list[Match]:
     """Say in the passage's own words what met what."""
-    from indexer.analysis import analyse  # lazily: the analysers load dictionaries
+    from indexer.analysis.analyse import analyse  # lazily: the analysers load dictionaries
 
     starts: dict[int, int] = {}
     ends: dict[int, int] = {}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import sqrt
 
-from indexer.terms import Terms
+from indexer.lexicon.terms import Terms
 from search.side import Side
 
 SMOOTHING = 10.0

@@ -24,7 +24,7 @@ def fold(text: str) -> str:
 
 
 def _author(document: Document, value: str) -> bool:
-    from indexer.readings import read_alike  # loads the dictionary when it is first needed
+    from indexer.lexicon.readings import read_alike  # loads the dictionary when it is first needed
 
     names = names_of(document.source)
     return any(_same_name(name, value) for name in names) or any(read_alike(value, name) for name in names)

@@ -31,7 +31,7 @@ def heading_matches(side: Side, evidence: Evidence, document: Document, section:
 
 def _words(document: Document, section: int) -> Iterator[str]:
     """Yield the words of the headings from the outermost to this one, as the store keeps their terms."""
-    from indexer.analysis import analyse  # lazily: the analysers load dictionaries
+    from indexer.analysis.analyse import analyse  # lazily: the analysers load dictionaries
 
     for title in heading_titles(document, section):
         for token in heads(analyse(title, title_language(title))):

@@ -9,9 +9,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from corpus.model import Lang
-from indexer.analysis import analyse
-from indexer.normal import normalise
-from indexer.store import Store, StoredPassage
+from indexer.analysis.analyse import analyse
+from indexer.analysis.normal import normalise
+from indexer.store.protocol import Store, StoredPassage
 from search.model import Match
 from search.side import heads
 

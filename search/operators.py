@@ -8,11 +8,11 @@ from dataclasses import replace
 from corpus.model import LANGS, Lang
 from corpus.patterns import lazy
 from corpus.quick import dataclass
-from indexer.analysis import analyse
-from indexer.lexicon import Lexicon
+from indexer.analysis.analyse import analyse
+from indexer.analysis.normal import normalise
+from indexer.lexicon.front import Lexicon
 from indexer.model import Equivalent
-from indexer.normal import normalise
-from indexer.store import Store
+from indexer.store.protocol import Store
 from search.query import Part, Query
 from search.side import Meetings, Side, Unit, heads, table_of
 from search.weights import Weights

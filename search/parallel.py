@@ -14,7 +14,7 @@ from corpus.errors import NotInIndex
 from corpus.memory import counterparts, is_memory
 from corpus.model import Lang, other
 from corpus.script import language
-from indexer.store import Store, StoredPassage
+from indexer.store.protocol import Store, StoredPassage
 from search.align.recorded import recorded_beads, recorded_pairs, stored_document
 from search.engine import Scored, Searcher
 from search.model import Hit

@@ -76,7 +76,7 @@ def with_settings(asked: Sources, settings: Settings) -> Sources:
 
 def refresh(index: Path, asked: Sources, form: str, watch: bool = False) -> int:
     """Index what is named, report it, and with `watch` again whenever a file changes; return the exit code."""
-    from indexer.cache import ensure_dictionary
+    from indexer.lexicon.cache import ensure_dictionary
 
     sources = with_settings(asked, load_settings())
     code = _once(index, sources, form)

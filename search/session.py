@@ -16,7 +16,7 @@ from search.model import Hit
 from search.query import parse
 
 if TYPE_CHECKING:  # these load dictionaries
-    from indexer.store import Store, StoredPassage
+    from indexer.store.protocol import Store, StoredPassage
     from search.engine import Results, Searcher
     from search.filters import Filter
 
@@ -50,7 +50,7 @@ def opened(index: Path) -> Iterator[Store]:
 
     Raises IndexMissing, IndexIncompatible or IndexDamaged.
     """
-    from indexer.open import open_store
+    from indexer.store.open import open_store
 
     store = open_store(index)
     try:
@@ -61,7 +61,7 @@ def opened(index: Path) -> Iterator[Store]:
 
 def searcher_for(store: Store) -> Searcher:
     """Make a searcher, saying so where the dictionary must be made ready first."""
-    from indexer.cache import ensure_dictionary
+    from indexer.lexicon.cache import ensure_dictionary
     from search.engine import Searcher
 
     ensure_dictionary(notify=tell)

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from typing import overload
 
 from corpus.model import Lang
-from indexer.analysis import analyse
-from indexer.families import FAMILY_SHARE, ROOT, related
-from indexer.grammar import base, bases
-from indexer.lexicon import Lexicon
+from indexer.analysis.analyse import analyse
+from indexer.lexicon.families import FAMILY_SHARE, ROOT, related
+from indexer.lexicon.front import Lexicon
+from indexer.lexicon.grammar import base, bases
+from indexer.lexicon.terms import Terms
 from indexer.model import Equivalent, Token
-from indexer.packing import POSITION, SAME
-from indexer.terms import Terms
+from indexer.store.packing import POSITION, SAME
 from search.weights import Weights
 
 __all__ = ["PackedSlots", "Side", "Unit", "Weights", "heads", "make_side", "table_of"]

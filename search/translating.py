@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from corpus.model import Document
     from indexer.model import LexiconEntry
     from indexer.pairs import Pair
-    from indexer.store import Store
-    from indexer.whoosh_store import WhooshStore
+    from indexer.store.protocol import Store
+    from indexer.store.whoosh_store import WhooshStore
     from search.align.model import Alignment
 
 
@@ -88,8 +88,8 @@ def write_out(text: str, output: str | None) -> None:
 
 def record_pair(index: Path, names: tuple[str, str]) -> int:
     """Record that two documents of the index are translations of each other, and learn from them."""
-    from indexer.open import open_for_writing
     from indexer.pairs import Pair
+    from indexer.store.open import open_for_writing
 
     with opened(index):
         pass  # an index that is not there must not be made
@@ -106,8 +106,8 @@ def record_pair(index: Path, names: tuple[str, str]) -> int:
 
 def record_pairs(index: Path, pairs: str) -> int:
     """Record the pairs that `--pairs` names: "auto" by the files' names, "none", or those of a TSV file."""
-    from indexer.open import open_for_writing
     from indexer.pairs import pairs_by_name, read_pairs
+    from indexer.store.open import open_for_writing
 
     if pairs == "none":
         return FOUND
@@ -138,7 +138,7 @@ def _read_text(name: str) -> str:
 
 def list_missing(index: Path, glossary: str, form: str, output: str | None) -> int:
     """Write the entries of a glossary that occur in one language only, or not at all; return the exit code."""
-    from indexer.glossary import load_glossary
+    from indexer.lexicon.glossary import load_glossary
     from search.exports import termtable
     from search.terms.listing import missing_terms
 

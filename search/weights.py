@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import overload
 
 from corpus.model import LANGS, Lang
-from indexer.grammar import function_words
-from indexer.packing import SAME
-from indexer.store import Store
+from indexer.lexicon.grammar import function_words
+from indexer.store.packing import SAME
+from indexer.store.protocol import Store
 
 FUNCTION_SHARE = 0.4
 """What a function word weighs beside a word of content of the same frequency."""

@@ -244,8 +244,8 @@ def samples() -> object:
     """Search a store in memory that holds three of the sample documents."""
     from corpus.read import read
     from corpus.samples import sample_paths
-    from indexer.memory import MemoryStore
     from indexer.prepare import analysed
+    from indexer.store.memory import MemoryStore
     from search.engine import Searcher
 
     store = MemoryStore()
@@ -316,7 +316,7 @@ def _sentences(data: bytes) -> None:
 
 def _analysis(data: bytes) -> None:
     from corpus.model import LANGS
-    from indexer.analysis import analyse, packed_terms
+    from indexer.analysis.analyse import analyse, packed_terms
 
     text = text_of(data)
     for lang in LANGS:
@@ -329,7 +329,7 @@ def _analysis(data: bytes) -> None:
 def _glossary(data: bytes) -> None:
     import tempfile
 
-    from indexer.glossary import load_glossary
+    from indexer.lexicon.glossary import load_glossary
 
     with tempfile.NamedTemporaryFile(suffix=".tsv") as file:
         file.write(data)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus.model import Document, Lang, Page, Passage, Section, Source
 from indexer.model import AnalysedDocument, AnalysedPassage, LexiconEntry
-from indexer.packing import POSITION
+from indexer.store.packing import POSITION
 
 SECTION = Section(0, "2.1", "2-1．", "歴史", 2, ("2 背景", "2-1．歴史"), None, Page(3, "iii"), (0, 90))
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import aozora
-from corpus.aozora_marks import jis_character, plain
 from corpus.model import Extract
+from corpus.plain import aozora
+from corpus.plain.aozora_marks import jis_character, plain
 
 RULE = "-" * 55
 TEXT = f"""海の話

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from office_samples import NS, archive, docx, para
 
-from corpus import docx as reader
 from corpus import limits
 from corpus.archive import Archive, parse_xml
 from corpus.errors import UnreadableFile
+from corpus.office import docx as reader
 
 FILE = Path("a.docx")
 BOMB = '<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">' + "".join(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.assemble import assemble
 from corpus.limits import Limits
 from corpus.model import Block, Document, Extract, Kind, Page
-from corpus.text import extract
+from corpus.plain.text import extract
 
 
 def built(*blocks: tuple[Kind, str, int | None]) -> Document:

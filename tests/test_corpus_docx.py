@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from office_samples import archive, core, docx, para
 
-from corpus import docx as reader
 from corpus.errors import UnreadableFile
 from corpus.model import Extract
+from corpus.office import docx as reader
 
 STYLES = """
 <w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/>

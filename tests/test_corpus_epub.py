@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from office_samples import archive
 
-from corpus import epub
 from corpus.errors import UnreadableFile
+from corpus.markup import epub
 
 CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.headings import is_named, marked_title, parse_label
+from corpus.plain.headings import is_named, marked_title, parse_label
 
 
 @pytest.mark.parametrize(

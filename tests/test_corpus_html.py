@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import html
 from corpus.errors import UnreadableFile
+from corpus.markup import html
 from corpus.model import Extract
 
 SITE = """<!DOCTYPE html><html lang="ja"><head><title>科学技術外交 | 外務の窓</title></head><body>

@@ -5,8 +5,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import markdown
 from corpus.errors import UnreadableFile
+from corpus.markup import markdown
 from corpus.model import Block, Extract
 
 

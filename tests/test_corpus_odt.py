@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from office_samples import archive
 
-from corpus import odt
 from corpus.errors import UnreadableFile
 from corpus.model import Extract
+from corpus.office import odt
 
 _OPEN = "urn:oasis:names:tc:opendocument:xmlns:"
 _NS = " ".join(f'xmlns:{name}="{_OPEN}{name}:1.0"' for name in ("office", "text", "table", "style", "drawing"))

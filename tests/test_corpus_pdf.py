@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import pdf
 from corpus.errors import UnreadableFile
 from corpus.model import Extract
+from corpus.pdf import reader as pdf
 
 pdfmetrics = pytest.importorskip("reportlab.pdfbase.pdfmetrics", reason="reportlab (a development dependency)")
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from office_samples import NS, box, pptx
 
-from corpus import pptx as reader
 from corpus.errors import UnreadableFile
 from corpus.model import Extract
+from corpus.office import pptx as reader
 
 
 def read(*slides: str, **parts: str) -> Extract:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from office_samples import archive, relations
 
-from corpus import sheet
 from corpus.errors import UnreadableFile
+from corpus.office import sheet
 
 _NS = (
     'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '

@@ -19,7 +19,7 @@ from corpus.sources.record import Record
 from corpus.sources.sidecars import Sidecars
 from indexer.build import IndexReport, index_paths
 from indexer.check import check_index
-from indexer.open import open_store
+from indexer.store.open import open_store
 from search.filters import parse_where
 
 TALK = "# Tracks of Dialogue\n\nScientists of two countries go on talking when {} are silent.\n"

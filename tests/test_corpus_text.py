@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.assemble import assemble
-from corpus.furniture import without_furniture
-from corpus.lines import split_lines
 from corpus.model import Document
-from corpus.text import extract
+from corpus.plain.furniture import without_furniture
+from corpus.plain.lines import split_lines
+from corpus.plain.text import extract
 
 
 def doc(text: str) -> Document:

@@ -11,9 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.model import LANGS, Lang
-from indexer.analysis import analyse, packed_terms
-from indexer.packing import pack, unpack
-from indexer.segmenter import LIMIT, chunks
+from indexer.analysis.analyse import analyse, packed_terms
+from indexer.analysis.segmenter import LIMIT, chunks
+from indexer.store.packing import pack, unpack
 
 PIECES = st.sampled_from(
     "トラック ２ 2 Ⅱ II 第 次 世界大戦 平成 27 年 5 月 3 日 午後 時 半 35万 億 ドル $ 350,000 % 三割 "
@@ -171,5 +171,5 @@ def test_endless_text_without_sentence_ends_is_analysed() -> None:
 
 
 def test_importing_the_analysis_loads_no_dictionary() -> None:
-    code = "import sys, indexer.analysis; print({'sudachipy', 'Stemmer'} & set(sys.modules))"
+    code = "import sys, indexer.analysis.analyse; print({'sudachipy', 'Stemmer'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from indexer.build import IndexReport, index_paths
-from indexer.open import open_store
+from indexer.store.open import open_store
 
 JAPANESE = "# 科学技術外交\n\n科学技術外交は、科学と外交を結ぶ。\n"
 ENGLISH = "# Science diplomacy\n\nScience diplomacy joins science and foreign policy.\n"

@@ -20,11 +20,11 @@ from store_samples import document
 from corpus.errors import IndexBusy, IndexDamaged, IndexIncompatible, IndexMissing, TaiyakuError
 from indexer.build import index_paths
 from indexer.check import check_index
-from indexer.open import open_store
-from indexer.reader import Reader
-from indexer.segment_write import PostingsWriter, RecordsWriter, SegmentFile
-from indexer.toc import TOC_NAME
-from indexer.whoosh_store import WhooshStore
+from indexer.store.open import open_store
+from indexer.store.reader import Reader
+from indexer.store.segment_write import PostingsWriter, RecordsWriter, SegmentFile
+from indexer.store.toc import TOC_NAME
+from indexer.store.whoosh_store import WhooshStore
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
 permissions = pytest.mark.skipif(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from indexer.dictionary import DictionaryFile, Record, decode, encode, write_records
-from indexer.families import related
-from indexer.jmdict_build import Entry, Sense, clean_gloss, dictionary_records
+from indexer.lexicon.dictionary import DictionaryFile, Record, decode, encode, write_records
+from indexer.lexicon.families import related
+from indexer.lexicon.jmdict_build import Entry, Sense, clean_gloss, dictionary_records
+from indexer.lexicon.stated import StatedSource, stated_table
+from indexer.lexicon.terms import head_terms
+from indexer.lexicon.transliteration import SoundSource, sound_table
 from indexer.model import LexiconEntry
-from indexer.stated import StatedSource, stated_table
-from indexer.terms import head_terms
-from indexer.transliteration import SoundSource, sound_table
 
 
 def test_record_survives_writing() -> None:

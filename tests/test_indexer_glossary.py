@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import UsageError
-from indexer.glossary import load_glossary
+from indexer.lexicon.glossary import load_glossary
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp932"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.kana import latin_key, romaji, romaji_key
-from indexer.sounds import sound_key, sound_keys, sound_similarity
+from indexer.analysis.kana import latin_key, romaji, romaji_key
+from indexer.lexicon.sounds import sound_key, sound_keys, sound_similarity
 
 
 @pytest.mark.parametrize(("reading", "spellings"), [

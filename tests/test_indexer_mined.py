@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.mined import pairs_in
+from indexer.lexicon.mined import pairs_in
 
 
 @pytest.mark.parametrize(

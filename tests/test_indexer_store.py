@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_samples import document
 
-from indexer.memory import MemoryStore
 from indexer.model import LexiconEntry
-from indexer.open import open_store
-from indexer.store import Statistics, Store
-from indexer.whoosh_store import WhooshStore
+from indexer.store.memory import MemoryStore
+from indexer.store.open import open_store
+from indexer.store.protocol import Statistics, Store
+from indexer.store.whoosh_store import WhooshStore
 
 REPORT = document(
     "report",
@@ -284,7 +284,7 @@ def apply(store: Store, number: int, verb: str, name: str, passages: object) -> 
 
 
 def open_read_only(folder: Path) -> Store:
-    from indexer.reader import Reader
+    from indexer.store.reader import Reader
 
     return Reader(folder)
 
@@ -309,8 +309,8 @@ def told(store: Store, groups: list[dict[str, float]]) -> dict[str, object]:
 def test_whoosh_itself_can_search_the_index(tmp_path: Path) -> None:
     from whoosh.query import And, Prefix, Term
 
-    from indexer.toc import read_toc
-    from indexer.whoosh_codec import TaiyakuIndex
+    from indexer.store.toc import read_toc
+    from indexer.store.whoosh_codec import TaiyakuIndex
 
     store = WhooshStore(tmp_path, write=True)
     for one in (REPORT, PAPER):
@@ -337,7 +337,7 @@ def test_ten_commits_leave_few_segments_in_order(tmp_path: Path) -> None:
 
 
 def test_the_index_opens_with_the_stamp_it_was_made_with(tmp_path: Path) -> None:
-    from indexer.open import open_for_writing
+    from indexer.store.open import open_for_writing
 
     open_for_writing(tmp_path / "new" / "index").close()
     reader = open_store(tmp_path / "new" / "index")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.model import Lang
-from indexer.analysis import analyse
+from indexer.analysis.analyse import analyse
 
 
 def slots(text: str, lang: Lang) -> list[set[str]]:

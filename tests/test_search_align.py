@@ -7,10 +7,10 @@ import pytest
 from corpus.errors import UsageError
 from corpus.model import Document
 from corpus.read import read
-from indexer.analysis import packed_terms
-from indexer.memory import MemoryStore
+from indexer.analysis.analyse import packed_terms
 from indexer.model import AnalysedDocument, AnalysedPassage
 from indexer.pairs import Pair
+from indexer.store.memory import MemoryStore
 from search.align.documents import align
 from search.align.recorded import record, recorded_beads, recorded_pairs
 from search.engine import Searcher

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from corpus.errors import NotInIndex
 from corpus.model import Document, Lang, Source
-from indexer.memory import MemoryStore
 from indexer.model import AnalysedDocument
+from indexer.store.memory import MemoryStore
 from search.cite import bibliography, cite, cited_passages
 from search.cite.keys import citation_key, citation_keys, letter
 

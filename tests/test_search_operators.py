@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from corpus.read import read
-from indexer.memory import MemoryStore
 from indexer.prepare import analysed
+from indexer.store.memory import MemoryStore
 from search.engine import Searcher
 from search.session import Request, answer, request_for
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from corpus.model import Document, Lang, Passage, Section, Source
-from indexer.analysis import packed_terms
-from indexer.memory import MemoryStore
-from indexer.mined import mine
+from indexer.analysis.analyse import packed_terms
+from indexer.lexicon.mined import mine
 from indexer.model import AnalysedDocument, AnalysedPassage
+from indexer.store.memory import MemoryStore
 from search.engine import Searcher
 from search.query import parse
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import pytest
 
 from corpus.model import Document, Lang, Passage, Section, Source
-from indexer.analysis import packed_terms
-from indexer.memory import MemoryStore
+from indexer.analysis.analyse import packed_terms
 from indexer.model import AnalysedDocument, AnalysedPassage, LexiconEntry
+from indexer.store.memory import MemoryStore
 from search.engine import Searcher
 from search.terms.candidates import c_values, candidates, english_runs, japanese_runs
 from search.terms.listing import bilingual_terms, missing_terms

@@ -15,8 +15,8 @@ from corpus.model import Document, Page, Passage, Section, Source
 from corpus.read import read
 from corpus.samples import sample_paths
 from indexer.build import index_paths
-from indexer.memory import MemoryStore
 from indexer.prepare import analysed
+from indexer.store.memory import MemoryStore
 from search.cite import cite, cited_passages, short_citation
 from search.verify import verify, verify_files
 from search.verify.claims import Claim, claim

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from indexer.analysis import analyse
+from indexer.analysis.analyse import analyse
 from search.evidence import all_links
 from search.side import Side, Weights
 

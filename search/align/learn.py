@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.model import Lang
-from indexer.analysis import analyse
+from indexer.analysis.analyse import analyse
 from indexer.model import LexiconEntry
 from search.bounds import ENGLISH_BOUNDS
 from search.side import heads

@@ -16,7 +16,7 @@ from corpus.memory import counterparts, is_memory
 from corpus.model import Document
 from indexer.model import LexiconEntry
 from indexer.pairs import Pair
-from indexer.store import Store
+from indexer.store.protocol import Store
 from search.align.documents import align
 from search.align.learn import Sample, learn
 from search.align.model import Alignment, Unit

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus.model import Document
-from indexer.analysis import packed_terms
-from indexer.memory import MemoryStore
+from indexer.analysis.analyse import packed_terms
 from indexer.model import AnalysedDocument, AnalysedPassage, LexiconEntry
+from indexer.store.memory import MemoryStore
 from search.align.evidence import Evidence, words_of
 from search.align.model import Unit
 from search.engine import Searcher

@@ -12,7 +12,7 @@ from search.cite.short import short_citation, short_source
 
 if TYPE_CHECKING:
     from corpus.model import Document
-    from indexer.store import Store
+    from indexer.store.protocol import Store
     from search.cite.commands import Cited
     from search.cite.styles import Citable
 

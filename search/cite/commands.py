@@ -9,7 +9,7 @@ from typing import Any
 
 from corpus.errors import NotInIndex
 from corpus.model import Document, Passage, Section
-from indexer.store import Store
+from indexer.store.protocol import Store
 from search.cite.exports import EXPORTS, csl_item
 from search.cite.keys import citation_keys
 from search.cite.styles import Citable, Works, entries, entry, in_text, place_of, works

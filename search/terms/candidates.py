@@ -113,14 +113,14 @@ def _english_parts(text: str, run: Sequence[re.Match[str]]) -> Iterator[_Found]:
 
 
 def _english_key(word: str) -> str:
-    from indexer.stems import stem
+    from indexer.analysis.stems import stem
 
     return word if word.isupper() else stem(word)
 
 
 def japanese_runs(text: str) -> Iterator[_Found]:
     """Yield every run of up to LONGEST nouns that is a term by its parts of speech."""
-    from indexer.segmenter import chunks, tokenizer
+    from indexer.analysis.segmenter import chunks, tokenizer
 
     for start, end in chunks(text):
         run: list[tuple[str, str, tuple[str, ...]]] = []

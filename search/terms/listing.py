@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from corpus.model import LANGS, Passage
 from indexer.model import LexiconEntry
-from indexer.store import Store
+from indexer.store.protocol import Store
 from search.engine import Searcher
 from search.terms.candidates import candidates
 from search.terms.model import MissingTerm, TermPair

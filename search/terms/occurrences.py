@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from corpus.model import Lang
-from indexer.packing import unpack
-from indexer.store import Store
+from indexer.store.packing import unpack
+from indexer.store.protocol import Store
 from search.side import heads
 
 
 def occurrences(store: Store, text: str, lang: Lang) -> int:
     """Count the passages of `lang` that hold the words of `text` next to each other."""
-    from indexer.analysis import analyse  # lazily: the analysers load dictionaries
+    from indexer.analysis.analyse import analyse  # lazily: the analysers load dictionaries
 
     terms = [token.term for token in heads(analyse(text, lang))]
     if not terms:

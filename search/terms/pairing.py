@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Lang, Passage
-from indexer.analysis import analyse
-from indexer.keys import lexicon_key
+from indexer.analysis.analyse import analyse
+from indexer.lexicon.keys import lexicon_key
 from indexer.model import LexiconEntry
 from search.engine import Searcher
 from search.evidence import weigh

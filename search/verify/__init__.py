@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from indexer.store import Store
+    from indexer.store.protocol import Store
     from search.verify.check import Verdict
 
 

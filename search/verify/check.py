@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Literal
 
 from corpus.model import Document, Lang, Passage, Section
-from indexer.analysis import analyse
-from indexer.store import Store
+from indexer.analysis.analyse import analyse
+from indexer.store.protocol import Store
 from search.cite import record, short_citation
 from search.cite.pinpoint import shorten
 from search.verify.claims import Claim, cited_documents, claim, disagreements

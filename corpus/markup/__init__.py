@@ -1,0 +1,1 @@
+"""How is text with tags or marks read? HTML, Markdown and EPUB."""

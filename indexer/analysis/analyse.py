@@ -1,0 +1,53 @@
+"""Which terms stand for a text? One analysis serves indexing and querying; docs/analysis.md tells how and why."""
+
+from __future__ import annotations
+
+from corpus.model import Lang
+from corpus.patterns import lazy
+from indexer.analysis.normal import Normal, normalise
+from indexer.analysis.units import Unit, pack_units, tokens
+from indexer.model import Token
+
+VERSION = 1
+"""Raised whenever the same text gets other terms: what was made with another version must be made anew."""
+
+_JAPANESE = lazy(r"(?:\d[\d,.]{0,30}+)?[々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿]+(?:[ ・]?[々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿0-9]+)*")
+"""A stretch of Japanese within English text."""
+
+
+def analyse(text: str, lang: Lang) -> list[Token]:
+    """Return the tokens of `text` in order of position, with offsets in `text`."""
+    normal = normalise(text)
+    return tokens(_units(normal, lang), normal.begins, normal.ends)
+
+
+def packed_terms(text: str, lang: Lang) -> str:
+    """Return the terms of `text` packed for the store: what `pack(analyse(text, lang))` gives, faster."""
+    return pack_units(_units(normalise(text), lang))
+
+
+def _units(normal: Normal, lang: Lang) -> list[Unit]:
+    """Analyse normalised text in the language's own module, imported when it is first needed."""
+    if lang == "ja":
+        from indexer.analysis import japanese
+
+        return japanese.units(normal.text)
+    from indexer.analysis import english
+
+    if normal.text.isascii() or not _JAPANESE.search(normal.text):
+        return english.units(normal.text)
+    return _mixed(normal.text)
+
+
+def _mixed(text: str) -> list[Unit]:
+    """Analyse English text that holds Japanese words, each stretch in its language."""
+    from indexer.analysis import english, japanese
+
+    found: list[Unit] = []
+    at = 0
+    for match in _JAPANESE.finditer(text):
+        found += [(at + start, at + end, word) for start, end, word in english.units(text[at : match.start()])]
+        at = match.start()
+        found += [(at + start, at + end, word) for start, end, word in japanese.units(match.group())]
+        at = match.end()
+    return found + [(at + start, at + end, word) for start, end, word in english.units(text[at:])]

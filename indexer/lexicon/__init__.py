@@ -1,0 +1,1 @@
+"""What else may a word be called, in either language? All sources of equivalents."""

@@ -1,0 +1,153 @@
+"""How are the dictionaries kept? One file of senses, found by the terms of either language.
+
+A sense group holds the Japanese and the English writings of one meaning, each with a weight. The file is SQLite,
+only read once it is built: opening it costs a millisecond, a look-up some microseconds, and nothing is held in memory.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import sqlite3
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from corpus.model import Lang, other
+from corpus.quick import dataclass
+from indexer.lexicon.families import ALIKE, ROOT, related
+from indexer.lexicon.terms import Terms, join_terms
+
+Weighted = tuple[Terms, float]
+
+MOST_RECORDS = 120
+"""How many records a key keeps, the strongest first."""
+UNIT, TERM, LANGUAGE = "\x1d", "\x1f", "\x1c"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The writings of one meaning in both languages, each with a weight 0…1, and where it comes from."""
+
+    via: str
+    ja: tuple[Weighted, ...]
+    en: tuple[Weighted, ...]
+
+    def side(self, lang: Lang) -> tuple[Weighted, ...]:
+        """Return the writings of one language."""
+        return self.ja if lang == "ja" else self.en
+
+
+def write_records(path: Path, records: Iterable[Record]) -> None:
+    """Write the file whole, then move it into place: another process never sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+    os.close(handle)
+    try:
+        _write(name, records)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+Index = dict[str, list[tuple[float, float, int]]]
+"""For each key: weight of the key in the record, strongest writing of the other side, number of the record."""
+
+
+def _write(name: str, records: Iterable[Record]) -> None:
+    connection = sqlite3.connect(name)
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("CREATE TABLE record (id INTEGER PRIMARY KEY, data TEXT)")
+    keys: dict[Lang, Index] = {"ja": defaultdict(list), "en": defaultdict(list)}
+    connection.executemany("INSERT INTO record VALUES (?, ?)", _numbered(records, keys))
+    for lang, index in keys.items():
+        connection.execute(f"CREATE TABLE {lang} (key TEXT PRIMARY KEY, ids TEXT) WITHOUT ROWID")
+        rows = ((key, _ids(index[key])) for key in sorted(index))
+        connection.executemany(f"INSERT INTO {lang} VALUES (?, ?)", rows)  # noqa: S608  a table's name, ours
+    connection.commit()
+    connection.close()
+
+
+def _numbered(records: Iterable[Record], keys: dict[Lang, Index]) -> Iterator[tuple[int, str]]:
+    for number, record in enumerate(records):
+        for lang, index in keys.items():
+            reach = max((weight for _, weight in record.side(other(lang))), default=1.0)
+            for terms, weight in record.side(lang):
+                index[join_terms(terms, lang)].append((weight, reach, number))
+        yield number, encode(record)
+
+
+def _ids(found: list[tuple[float, float, int]]) -> str:
+    best = sorted(found, key=lambda one: (-one[0] * one[1], one[2]))[:MOST_RECORDS]
+    return " ".join(f"{number}:{round(weight * 100)}" for weight, _, number in best)
+
+
+def encode(record: Record) -> str:
+    """Write a record as one string."""
+    return LANGUAGE.join((record.via, _encode(record.ja), _encode(record.en)))
+
+
+def _encode(side: Iterable[Weighted]) -> str:
+    return UNIT.join(TERM.join((*terms, str(round(weight * 100)))) for terms, weight in side)
+
+
+def decode(data: str) -> Record:
+    """Read what `encode` wrote."""
+    via, ja, en = data.split(LANGUAGE)
+    return Record(via, _decode(ja), _decode(en))
+
+
+def _decode(side: str) -> tuple[Weighted, ...]:
+    units = []
+    for unit in side.split(UNIT) if side else ():
+        *terms, weight = unit.split(TERM)
+        units.append((tuple(terms), int(weight) / 100))
+    return tuple(units)
+
+
+class DictionaryFile:
+    """Reads a file of records."""
+
+    def __init__(self, path: Path) -> None:
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._records: dict[int, Record] = {}
+        self._relatives: dict[str, list[str]] = {}
+
+    def find(self, terms: Terms, lang: Lang) -> list[tuple[Record, float]]:
+        """Return the records that hold `terms`, with the weight that `terms` have in each, strongest first."""
+        pairs = [pair.split(":") for pair in self._ids(terms, lang)]
+        return [(self._record(int(number)), int(weight) / 100) for number, weight in pairs]
+
+    def spread(self, terms: Terms, lang: Lang) -> int:
+        """Count the records that hold `terms`, up to MOST_RECORDS."""
+        return len(self._ids(terms, lang))
+
+    def relatives(self, stem: str) -> list[str]:
+        """List the other English stems of the same family that are writings by themselves."""
+        found = self._relatives.get(stem)
+        if found is None:
+            start = stem[: max(ROOT, math.ceil(ALIKE * len(stem)))]
+            ask = "SELECT key FROM en WHERE key > ? AND key < ? AND instr(key, ' ') = 0"
+            rows = self._connection.execute(ask, (start, start + "{"))
+            found = self._relatives[stem] = [key for (key,) in rows if key != stem and related(stem, key)]
+        return found
+
+    def _ids(self, terms: Terms, lang: Lang) -> list[str]:
+        ask = f"SELECT ids FROM {lang} WHERE key = ?"  # noqa: S608  a table's name, ours
+        row = self._connection.execute(ask, (join_terms(terms, lang),)).fetchone()
+        return row[0].split(" ") if row else []
+
+    def _record(self, number: int) -> Record:
+        record = self._records.get(number)
+        if record is None:
+            row = self._connection.execute("SELECT data FROM record WHERE id = ?", (number,)).fetchone()
+            record = self._records[number] = decode(row[0])
+        return record
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()

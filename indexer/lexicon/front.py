@@ -1,0 +1,167 @@
+"""What else may a word be called, in either language? The front of all sources of equivalents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from corpus.model import LANGS, Lang
+from indexer.lexicon.grammar import correspondences, forms
+from indexer.lexicon.terms import Terms, head_terms, join_terms
+from indexer.model import Equivalent
+from indexer.store.protocol import Store
+
+LEAST_WEIGHT = 0.1
+"""Equivalents that are less sure are not considered."""
+
+EVERYDAY = 8
+"""An English word of more dictionary entries than this is an everyday word, and no romanised Japanese."""
+
+SURE = 0.8
+"""What is stated with at least this weight is another name of the same thing."""
+HOP_SHARE = 0.9
+"""What the equivalent of another name weighs."""
+
+LIKELY = 0.7
+"""What a compound is called with at least this weight may stand for it in its own language too."""
+ACRONYM = 3
+"""The longest word that is taken for an acronym, in letters."""
+
+Frequency = Callable[[Lang, str], int]
+"""Counts the passages of a language that hold a term."""
+
+
+class Source(Protocol):
+    """One origin of equivalents (a dictionary, the store's own entries, …)."""
+
+    def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
+        """Yield what `terms` of `lang`, written as `text`, may be called in `target`."""
+
+
+def language_neutral(term: str) -> bool:
+    """Tell whether a term is written alike in both languages: a number, or a word in Latin letters."""
+    return term.startswith("#") or (term.isascii() and term.isalnum())
+
+
+class Lexicon:
+    """All sources of equivalents together; answers are limited to what the index holds."""
+
+    def __init__(self, sources: Sequence[Source], frequency: Frequency, stated: Source) -> None:
+        """`stated` is the source of what the collection itself states, also one of `sources`."""
+        self.stated = stated
+        self.sources = tuple(sources)
+        self._frequency = frequency
+        self._cache: dict[tuple[Terms, Lang, Lang, str], list[Equivalent]] = {}
+
+    def equivalents(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
+        """Return what `terms` of `lang`, written as `text`, is called in `target`, surest first, itself excluded."""
+        key = (terms, lang, target, text)
+        known = self._cache.get(key)
+        if known is None:
+            known = self._cache[key] = [e for e in self.considered(terms, lang, target, text) if self._present(e)]
+        return known
+
+    def considered(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
+        """Return all equivalents, also those that the index does not hold."""
+        best: dict[Terms, Equivalent] = {}
+        text = text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate stands in no dictionary
+        for found in self._all(terms, lang, target, text):
+            known = best.get(found.terms)
+            if found.weight >= LEAST_WEIGHT and (known is None or known.weight < found.weight):
+                best[found.terms] = found
+        if lang == target:
+            best.pop(terms, None)
+        return sorted(best.values(), key=lambda e: (-e.weight, e.terms))
+
+    def _all(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterator[Equivalent]:
+        """Yield what every source says, also of the other names that the collection itself states (SCJ)."""
+        for source in self.sources:
+            yield from source.find(terms, lang, target, text)
+            if lang == target == "ja":
+                yield from _in_latin(source.find(terms, "ja", "en", text), len(terms))
+        for name in self.stated.find(terms, lang, lang, text):
+            if name.weight >= SURE:
+                for source in self.sources:
+                    for found in source.find(name.terms, lang, target, name.text):
+                        via = tuple(dict.fromkeys((*name.via, *found.via)))
+                        yield replace(found, weight=HOP_SHARE * name.weight * found.weight, via=via)
+
+    def _present(self, equivalent: Equivalent) -> bool:
+        return all(self._anywhere(equivalent.lang, term) for term in equivalent.terms)
+
+    def _anywhere(self, lang: Lang, term: str) -> bool:
+        return bool(self._frequency(lang, term)) or (
+            lang == "en" and any(self._frequency(lang, form) for form in forms().get(term, ()))
+        )
+
+
+def _in_latin(found: Iterable[Equivalent], words: int) -> Iterator[Equivalent]:
+    """Yield what Japanese text calls by a sure name in one Latin word: 政府開発援助 is ODA there as well.
+
+    For a single word only acronyms count, lest Science in a title outdo 科学.
+    """
+    for one in found:
+        if len(one.terms) == 1 and language_neutral(one.terms[0]):
+            acronym = len(one.terms[0]) <= ACRONYM and one.weight >= SURE
+            if acronym or (words > 1 and one.weight >= LIKELY):
+                yield replace(one, lang="ja")
+
+
+def open_lexicon(store: Store, frequency: Frequency, notify: Callable[[str], None] | None = None) -> Lexicon:
+    """Gather every source: numbers, grammar, dictionaries (made ready first where they are not), names, sounds."""
+    from indexer.lexicon.cache import ensure_dictionary, jamdict_file
+    from indexer.lexicon.dictionary import DictionaryFile
+    from indexer.lexicon.jmdict import DictionarySource
+    from indexer.lexicon.names import NameSource
+    from indexer.lexicon.stated import StatedSource
+    from indexer.lexicon.transliteration import SoundSource
+
+    file = DictionaryFile(ensure_dictionary(notify=notify))
+    stated = StatedSource(_stated(store))
+    sources: list[Source] = [NeutralSource(), GrammarSource(), stated, DictionarySource(file)]
+    names = jamdict_file()
+    if names is not None:
+        sources.append(NameSource(names, head_terms))
+    sources.append(SoundSource(_sounds(store), lambda term: file.spread((term,), "en") >= EVERYDAY))
+    return Lexicon(sources, frequency, stated)
+
+
+def _stated(store: Store) -> bytes:
+    """Read the table of stated equivalents, or make it where the index has none."""
+    from indexer.lexicon.stated import TABLE_NAME, stated_table
+
+    table = store.table(TABLE_NAME)
+    return stated_table(store.all_entries()) if table is None else table
+
+
+def _sounds(store: Store) -> bytes:
+    """Read the table of sounds, or make it where the index has none."""
+    from indexer.lexicon.transliteration import TABLE_NAME, sound_table
+
+    table = store.table(TABLE_NAME)
+    if table is None:
+        ja, en = ([term for term, _ in store.vocabulary(lang)] for lang in LANGS)
+        table = sound_table(ja, en)
+    return table
+
+
+class NeutralSource:
+    """Numbers and Latin words stand for themselves in either language."""
+
+    def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
+        """Yield the terms themselves."""
+        if target != lang and len(terms) == 1 and language_neutral(terms[0]):
+            yield Equivalent(terms, target, text, 1.0, ("number" if terms[0].startswith("#") else "variant",))
+
+
+class GrammarSource:
+    """Function words, as listed in indexer.lexicon.grammar."""
+
+    WEIGHT = 0.8
+
+    def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
+        """Yield the function words that correspond; what is written in capitals (UN, IT, US) is none."""
+        if target != lang and not (len(text) > 1 and text.isascii() and text.isupper()):
+            for found in correspondences().get((lang, terms), ()):
+                yield Equivalent(found, target, join_terms(found, target), self.WEIGHT, ("grammar",))

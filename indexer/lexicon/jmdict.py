@@ -1,0 +1,52 @@
+"""What does the dictionary call it? Look-ups in the file of records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from corpus.model import Lang
+from indexer.lexicon.dictionary import DictionaryFile
+from indexer.lexicon.empty import EMPTY_WORDS
+from indexer.lexicon.families import FAMILY_SHARE, ROOT
+from indexer.lexicon.grammar import grammatical
+from indexer.lexicon.terms import Terms, join_terms
+from indexer.model import Equivalent
+
+SIBLING_SHARE = {"dictionary": 0.5}
+"""What another writing of the same record weighs in the same language: glosses are near each other, not the same."""
+
+
+class DictionarySource:
+    """Equivalents from the dictionaries."""
+
+    def __init__(self, records: DictionaryFile) -> None:
+        self._records = records
+
+    def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
+        """Yield the writings in `target` of every record that holds `terms`."""
+        if all(_known_elsewhere(term, lang) for term in terms):
+            return
+        yield from self._of(_telling(terms, lang), lang, target, 1.0)
+        if lang == "en" and target == "ja" and len(terms) == 1 and len(terms[0]) >= ROOT and terms[0].isalpha():
+            for relative in self._records.relatives(terms[0]):
+                yield from self._of((relative,), lang, target, FAMILY_SHARE)
+
+    def _of(self, terms: Terms, lang: Lang, target: Lang, certainty: float) -> Iterator[Equivalent]:
+        for record, weight in self._records.find(terms, lang):
+            share = certainty * weight * (SIBLING_SHARE.get(record.via, 1.0) if target == lang else 1.0)
+            for found, unit in record.side(target):
+                part = lang == target and len(found) < len(terms) and set(found) <= set(terms)
+                if not part and not all(_known_elsewhere(term, target) for term in found):
+                    yield Equivalent(found, target, join_terms(found, target), share * unit, (record.via,))
+
+
+def _telling(terms: Terms, lang: Lang) -> Terms:
+    """Leave out what the keys of glosses leave out (the "of" of Science Council of Japan), but never at an end."""
+    if lang == "ja" or len(terms) < 3 or terms[0] in EMPTY_WORDS or terms[-1] in EMPTY_WORDS:
+        return terms
+    return tuple(term for term in terms if term not in EMPTY_WORDS)
+
+
+def _known_elsewhere(term: str, lang: Lang) -> bool:
+    """Tell whether grammar, or the reading of numbers, knows a term better than a dictionary."""
+    return term.startswith("#") or term in grammatical(lang)

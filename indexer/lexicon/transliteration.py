@@ -1,0 +1,130 @@
+"""Which words of the index sound like this one? Loanwords and names that no dictionary has, met by their sound.
+
+Two keys are kept for the words of the index, in one table beside the passages: the romanised reading of a Japanese
+word, which equals the key of a Latin word that romanises it (京都, Kyoto), and the skeleton of consonants of katakana
+and Latin words (レジリエンス, resilience), among whose holders the nearest in sound is chosen (indexer.lexicon.sounds).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from corpus.model import Lang
+from indexer.analysis.kana import katakana, latin_key, romaji_key
+from indexer.lexicon.sounds import sound_key, sound_keys, sound_similarity
+from indexer.lexicon.terms import Terms
+from indexer.model import Equivalent
+
+TABLE_NAME = "sounds"
+READING_WEIGHT = 0.75
+"""What a romanised reading weighs: homophones are many."""
+ALIKE = 0.62
+"""The least likeness in sound of a transliteration."""
+SOUND_WEIGHT = 0.9
+"""What two words weigh that sound quite alike."""
+LONGEST_RUN = 3
+"""How many Japanese words together may be one romanised word."""
+SHORTEST_KEY = 3
+
+_KATAKANA = re.compile("[ァ-ヺー]{2,}")
+_HIRAGANA = re.compile("[ぁ-ゖー]{3,}")
+_JAPANESE = re.compile("[々ぁ-ゖァ-ヺー一-鿿]+")
+_LATIN = re.compile("[a-z]{3,}")
+
+
+def reading_of(term: str) -> str:
+    """Return how a Japanese word is read, in katakana."""
+    from indexer.analysis.segmenter import tokenizer
+
+    return "".join([morpheme.reading_form() for morpheme in tokenizer().tokenize(term)])
+
+
+def sound_table(ja: Iterable[str], en: Iterable[str], previous: bytes | None = None) -> bytes:
+    """Write the keys of a vocabulary: lines of kind, key and term, in order; `previous` saves work done before."""
+    known: dict[str, list[str]] = {}
+    for line in (previous or b"").decode().splitlines():
+        known.setdefault(line.rpartition("\t")[2], []).append(line)
+    lines: list[str] = []
+    for terms, keys in ((ja, _japanese_lines), (en, _latin_lines)):
+        for term in terms:
+            lines += known[term] if term in known else keys(term)
+    return ("\n" + "\n".join(sorted(set(lines))) + "\n").encode()
+
+
+def _japanese_lines(term: str) -> list[str]:
+    if not _JAPANESE.fullmatch(term):
+        return []
+    lines = [f"j\t{romaji_key(term if _KATAKANA.fullmatch(term) else reading_of(term))}\t{term}"]
+    if _KATAKANA.fullmatch(term):
+        lines.append(f"k\t{sound_key(term)}\t{term}")
+    return lines
+
+
+def _latin_lines(term: str) -> list[str]:
+    if not _LATIN.fullmatch(term):
+        return []
+    return [f"e\t{latin_key(term)}\t{term}", *(f"l\t{key}\t{term}" for key in sound_keys(term))]
+
+
+class SoundSource:
+    """Equivalents by sound, from the table of an index."""
+
+    def __init__(self, table: bytes, common: Callable[[str], bool]) -> None:
+        """`common` tells whether a stem is an everyday English word, which no reading is taken for."""
+        self._table = table
+        self._common = common
+
+    def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
+        """Yield words of the index that sound like `terms`."""
+        if lang == "ja" and target == "en" and len(terms) <= LONGEST_RUN:
+            yield from self._of_japanese(terms)
+        elif lang == "en" and target == "ja" and len(terms) == 1 and _LATIN.fullmatch(terms[0]):
+            yield from self._of_latin(terms[0], text)
+        elif lang == target == "ja" and _HIRAGANA.fullmatch(text):
+            for found in self._holders("j", romaji_key(katakana(text))):
+                yield Equivalent((found,), "ja", found, READING_WEIGHT, ("reading",))
+
+    def _of_japanese(self, terms: Terms) -> Iterator[Equivalent]:
+        word = "".join(terms)
+        if not _JAPANESE.fullmatch(word):
+            return
+        loan = _KATAKANA.fullmatch(word) is not None
+        key = romaji_key(word if loan else "".join(map(reading_of, terms)))
+        if len(key) >= SHORTEST_KEY:
+            for term in self._holders("e", key):
+                if not self._common(term):
+                    yield Equivalent((term,), "en", term, READING_WEIGHT, ("reading",))
+        if loan and len(word) >= SHORTEST_KEY:
+            yield from _alike(word, self._holders("l", sound_key(word)), "en")
+
+    def _of_latin(self, term: str, text: str) -> Iterator[Equivalent]:
+        key = latin_key(term)
+        if len(key) >= SHORTEST_KEY and not self._common(term):
+            for found in self._holders("j", key):
+                yield Equivalent((found,), "ja", found, READING_WEIGHT, ("reading",))
+        if self._common(term):
+            return
+        spelled = text.lower() if _LATIN.fullmatch(text.lower()) else term
+        holders = {found for way in sound_keys(spelled) for found in self._holders("k", way)}
+        for found in sorted(holders):
+            alike = sound_similarity(found, spelled)
+            if alike >= ALIKE and len(found) >= SHORTEST_KEY:
+                yield Equivalent((found,), "ja", found, SOUND_WEIGHT * alike, ("transliteration",))
+
+    def _holders(self, kind: str, key: str) -> Iterator[str]:
+        if not key:
+            return
+        start = f"\n{kind}\t{key}\t".encode()
+        at = self._table.find(start)
+        while at >= 0:
+            end = self._table.index(b"\n", at + 1)
+            yield self._table[at + len(start) : end].decode()
+            at = end if self._table.startswith(start, end) else -1
+
+
+def _alike(word: str, holders: Iterable[str], target: Lang) -> Iterator[Equivalent]:
+    for found in holders:
+        alike = sound_similarity(word, found)
+        if alike >= ALIKE:
+            yield Equivalent((found,), target, found, SOUND_WEIGHT * alike, ("transliteration",))

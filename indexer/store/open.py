@@ -1,0 +1,48 @@
+"""Does an index fit this version? Opens it for reading or writing, without importing more than is needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from corpus.errors import IndexIncompatible
+from indexer.store.toc import CURE
+
+if TYPE_CHECKING:
+    from indexer.store.reader import Reader
+    from indexer.store.whoosh_store import WhooshStore
+
+
+AnyReader = TypeVar("AnyReader", bound="Reader")
+
+
+def open_store(folder: Path) -> Reader:
+    """Open the index in `folder` for searching; raises IndexMissing, IndexIncompatible, IndexDamaged."""
+    from indexer.store.reader import Reader
+
+    return _fitting(Reader(folder))
+
+
+def open_for_writing(folder: Path) -> WhooshStore:
+    """Open the index in `folder` for changes, making it where there is none; raises IndexBusy besides."""
+    from indexer.store.whoosh_store import WhooshStore
+
+    return _fitting(WhooshStore(folder, write=True, stamp=analysis_stamp()))
+
+
+def analysis_stamp() -> str:
+    """Name the dictionary that analysis depends on: the same words must come out at searching as at indexing."""
+    import sudachidict_core  # type: ignore[import-untyped]  # carries no types
+
+    dictionary = Path(sudachidict_core.__file__).with_name("resources") / "system.dic"
+    return f"sudachidict-core {dictionary.stat().st_size}"
+
+
+def _fitting(store: AnyReader) -> AnyReader:
+    if store.toc.stamp == analysis_stamp():
+        return store
+    store.close()
+    raise IndexIncompatible(
+        f"The index in {store.folder} was made with another Japanese dictionary ({store.toc.stamp}) than is installed.",
+        CURE.format(folder=store.folder),
+    )

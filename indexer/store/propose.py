@@ -1,0 +1,133 @@
+"""Which passages are worth ranking? The best few hundred by their best term of each concept.
+
+Work is bounded: concepts are taken from the rarest to the most frequent, and once ENOUGH passages may be
+candidates, the remaining concepts only add to those. What is enough is decided from document frequencies of the whole
+index, so that the proposal does not depend on how a store is cut into segments.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
+
+from corpus.model import Lang
+from indexer.store.postings import TEXT_FIELD, TITLE_FIELD, Postings
+from indexer.store.protocol import Candidate
+
+ENOUGH = 4000
+"""Candidates after which frequent concepts bring no new ones."""
+TITLE_SHARE = 0.3
+"""What a term in a section's title adds, as a fraction of the same term in the text."""
+IMPACT_SHARE = 0.4
+"""How much of a term's weight depends on its impact; the rest is given for its presence."""
+
+Ranges = Sequence[tuple[int, int]]
+
+
+class Segment(Protocol):
+    """A run of passages numbered from 0, with its postings."""
+
+    base: int
+
+    def postings(self, field: str, term: str) -> Postings: ...
+
+    def deleted(self) -> Ranges: ...
+
+
+Weighted = Sequence[tuple[str, float]]
+"""The terms of one concept, the lightest first."""
+
+
+def propose(
+    segments: Sequence[Segment],
+    frequency: Callable[[str], int],
+    lang: Lang,
+    groups: Sequence[Mapping[str, float]],
+    limit: int,
+    allowed: Mapping[int, Ranges] | None = None,
+) -> list[Candidate]:
+    """Score the passages of every segment and return the `limit` best, ties by key.
+
+    `frequency` tells the document frequency of a term; `allowed` gives the permitted ranges of passages by segment
+    number. A concept counts with its heaviest term in the text, or with a fraction of it when only the title has it.
+    """
+    ordered = _ordered(groups, frequency)
+    best: list[Candidate] = []
+    for number, segment in enumerate(segments):
+        ranges = None if allowed is None else allowed.get(number, ())
+        scores = _scores(segment, lang, ordered, max(ENOUGH, 8 * limit), ranges)
+        best += _top(scores, limit, segment)
+    best.sort(key=lambda candidate: (-candidate.score, candidate.key))
+    return best[:limit]
+
+
+def _ordered(groups: Sequence[Mapping[str, float]], frequency: Callable[[str], int]) -> list[tuple[int, Weighted]]:
+    """Order the concepts by how many passages may hold one of their terms."""
+    ordered = [
+        (sum(map(frequency, group)), sorted(group.items(), key=lambda item: (item[1], item[0]))) for group in groups
+    ]
+    return sorted(ordered, key=lambda group: group[0])
+
+
+def _scores(
+    segment: Segment, lang: Lang, groups: Iterable[tuple[int, Weighted]], enough: int, ranges: Ranges | None
+) -> dict[int, float]:
+    scores: dict[int, float] = {}
+    seen = 0
+    for frequency, terms in groups:
+        found = _contributions(segment, lang, terms, ranges)
+        if ranges is None and seen >= enough:
+            _add_known(scores, found)
+        elif not scores:
+            scores = found
+        else:
+            get = scores.get
+            for key, score in found.items():
+                scores[key] = get(key, 0.0) + score
+        seen += frequency
+    return scores
+
+
+def _add_known(scores: dict[int, float], found: Mapping[int, float]) -> None:
+    for key in scores.keys() & found.keys():
+        scores[key] += found[key]
+
+
+def _contributions(segment: Segment, lang: Lang, terms: Weighted, ranges: Ranges | None) -> dict[int, float]:
+    """Score one concept: heavier terms overwrite lighter ones, the text overwrites the title."""
+    found: dict[int, float] = {}
+    for field, share in ((TITLE_FIELD[lang], TITLE_SHARE), (TEXT_FIELD[lang], 1.0)):
+        for term, weight in terms:
+            postings = segment.postings(field, term)
+            if ranges is not None:
+                postings = _within(postings, ranges)
+            if postings.ids:
+                found.update(zip(postings.ids, map(_table(weight * share).__getitem__, postings.impacts), strict=True))
+    return found
+
+
+def _table(weight: float) -> list[float]:
+    step = weight * IMPACT_SHARE / 255
+    start = weight * (1 - IMPACT_SHARE)
+    return [start + step * impact for impact in range(256)]
+
+
+def _within(postings: Postings, ranges: Ranges) -> Postings:
+    ids: list[int] = []
+    impacts: list[bytes] = []
+    for start, end in ranges:
+        left, right = bisect_left(postings.ids, start), bisect_left(postings.ids, end)
+        ids += postings.ids[left:right]
+        impacts.append(postings.impacts[left:right])
+    return Postings(ids, b"".join(impacts))
+
+
+def _top(scores: dict[int, float], limit: int, segment: Segment) -> list[Candidate]:
+    for start, end in segment.deleted():
+        for key in range(start, end):
+            scores.pop(key, None)
+    if limit <= 0 or not scores:
+        return []
+    cut = sorted(scores.values(), reverse=True)[min(limit, len(scores)) - 1]
+    return [Candidate(segment.base + key, score) for key, score in scores.items() if score >= cut]

@@ -1,0 +1,192 @@
+"""How is an index read? As the last commit was when it was opened; knows nothing of Whoosh, so that it opens fast."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace as replaced
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from corpus.model import LANGS, Document, Lang
+from indexer.lexicon.keys import lexicon_key
+from indexer.model import LexiconEntry
+from indexer.store.fields import DOCUMENT, ENTRY, KIND, PASSAGE, TABLE
+from indexer.store.postings import TEXT_FIELD
+from indexer.store.propose import propose
+from indexer.store.protocol import Candidate, Statistics, StoredPassage
+from indexer.store.records import loads, read_document, read_entry, read_extent, read_passage, read_terms
+from indexer.store.segment import Segment
+from indexer.store.toc import Range, Toc, damaged, read_toc
+
+PATHS = "paths"
+"""The table of documents whose known places are not those they were read with."""
+RETRIES = 5
+"""How often a commit may replace the files between reading the table of contents and opening them."""
+
+
+class Reader:
+    """The reading verbs of a store (see `indexer.store.protocol.Store`), over the segments of one commit."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._open()
+
+    def _open(self) -> None:
+        for attempt in range(RETRIES):
+            self.toc = read_toc(self.folder)
+            try:
+                self.segments = _segments(self.folder, self.toc)
+                break
+            except FileNotFoundError:
+                if attempt == RETRIES - 1 or read_toc(self.folder) == self.toc:
+                    raise damaged(self.folder, "a file of it is missing") from None
+            except OSError as error:
+                raise damaged(self.folder, f"a file of it cannot be read ({error.strerror})") from error
+        self._bases = [segment.base for segment in self.segments]
+        self._frequencies: dict[tuple[str, str], int] = {}
+        self._paths: Mapping[str, list[str]] | None = None
+
+    def close(self) -> None:
+        for segment in self.segments:
+            segment.close()
+
+    def statistics(self) -> Statistics:
+        counts = self.toc.counts
+        return Statistics(
+            documents=counts.get("documents", 0),
+            sections=counts.get("sections", 0),
+            passages={lang: counts.get(lang, 0) for lang in LANGS},
+            terms={lang: counts.get(f"{lang}_terms", 0) for lang in LANGS},
+        )
+
+    def document_frequency(self, lang: Lang, term: str) -> int:
+        key = (TEXT_FIELD[lang], term)
+        if (known := self._frequencies.get(key)) is None:
+            known = 0
+            for segment in self.segments:
+                known += segment.frequency(*key)
+            self._frequencies[key] = known
+        return known
+
+    def vocabulary(self, lang: Lang, prefix: str = "") -> Iterator[tuple[str, int]]:
+        yield from self._terms(TEXT_FIELD[lang], prefix)
+
+    def terms_with(self, lang: Lang, part: str) -> list[str]:
+        found = {term for segment in self.segments for term in segment.terms_with(TEXT_FIELD[lang], part)}
+        return sorted(term for term in found if self.document_frequency(lang, term))
+
+    def propose(
+        self,
+        lang: Lang,
+        groups: Sequence[Mapping[str, float]],
+        limit: int,
+        documents: Collection[str] | None = None,
+    ) -> list[Candidate]:
+        allowed = None if documents is None else self._allowed(documents)
+        return propose(self.segments, lambda term: self.document_frequency(lang, term), lang, groups, limit, allowed)
+
+    def containing(self, lang: Lang, term: str, limit: int | None = None) -> list[int]:
+        return self.keys(TEXT_FIELD[lang], term)[:limit]
+
+    def fetch(self, keys: Sequence[int]) -> list[StoredPassage]:
+        return [read_passage(self._record(key)) for key in keys]
+
+    def packed_terms(self, keys: Sequence[int]) -> list[str]:
+        return [read_terms(self._record(key)) for key in keys]
+
+    def find(self, passage_ids: Sequence[str]) -> list[int]:
+        return [key for one in passage_ids for key in self.keys(PASSAGE, one)]
+
+    def document(self, document_id: str) -> Document | None:
+        for key in self.keys(DOCUMENT, document_id):
+            return self._with_paths(read_document(self._record(key)))
+        return None
+
+    def documents(self) -> Iterator[Document]:
+        for document_id, _ in self._terms(DOCUMENT):
+            if (found := self.document(document_id)) is not None:
+                yield found
+
+    def passages_of(self, document_id: str) -> list[int]:
+        for number, (start, _), counts in self.extents(document_id):
+            base = self.segments[number].base
+            return list(range(base + start, base + start + sum(counts[lang] for lang in LANGS)))
+        return []
+
+    def all_passages(self, lang: Lang) -> Iterator[int]:
+        yield from self.keys(KIND, lang)
+
+    def entries(self, text: str) -> list[LexiconEntry]:
+        return [read_entry(self._record(key)) for key in self.keys(ENTRY, lexicon_key(text))]
+
+    def all_entries(self) -> Iterator[LexiconEntry]:
+        for key in self.keys(KIND, ENTRY):
+            yield read_entry(self._record(key))
+
+    def table(self, name: str) -> bytes | None:
+        for key in self.keys(TABLE, name):
+            return self._record(key)
+        return None
+
+    def extents(self, document_id: str) -> Iterator[tuple[int, Range, dict[str, int]]]:
+        """Yield where a document's records are: segment, half-open run of records; and what it counts."""
+        for number, segment in enumerate(self.segments):
+            for last in segment.live(DOCUMENT, document_id):
+                passages, entries, counts = read_extent(segment.records[last])
+                yield number, (last - passages - entries, last + 1), counts
+
+    def keyed(self, field: str, term: str) -> Iterator[tuple[int, int]]:
+        """Yield the live records of a key: segment and record number."""
+        for number, segment in enumerate(self.segments):
+            for record in segment.live(field, term):
+                yield number, record
+
+    def paths(self) -> dict[str, list[str]]:
+        """Return the documents whose known places are not those they were read with."""
+        data = self.table(PATHS)
+        known: dict[str, list[str]] = {} if data is None else loads(data)
+        return known
+
+    def _with_paths(self, document: Document) -> Document:
+        if self._paths is None:
+            self._paths = self.paths()
+        known = self._paths.get(document.id)
+        return document if known is None else replaced(document, paths=tuple(known))
+
+    def keys(self, field: str, term: str) -> list[int]:
+        """Return the keys of the live records that hold a term, in order."""
+        return [segment.base + number for segment in self.segments for number in segment.live(field, term)]
+
+    def _record(self, key: int) -> bytes:
+        segment = self.segments[bisect_right(self._bases, key) - 1]
+        return segment.records[key - segment.base]
+
+    def _terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        first = itemgetter(0)
+        runs = merge(*(segment.terms(field, prefix) for segment in self.segments), key=first)
+        for term, group in groupby(runs, key=first):
+            yield term.decode("utf-8", "surrogatepass"), sum(count for _, count in group)
+
+    def _allowed(self, documents: Iterable[str]) -> dict[int, list[Range]]:
+        allowed: dict[int, list[Range]] = {}
+        for document_id in set(documents):
+            for number, run, _ in self.extents(document_id):
+                allowed.setdefault(number, []).append(run)
+        return {number: sorted(runs) for number, runs in allowed.items()}
+
+
+def _segments(folder: Path, toc: Toc) -> list[Segment]:
+    opened: list[Segment] = []
+    base = 0
+    try:
+        for info in toc.segments:
+            opened.append(Segment(folder, info, base))
+            base += info.records
+    except BaseException:
+        for segment in opened:
+            segment.close()
+        raise
+    return opened

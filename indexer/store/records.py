@@ -1,0 +1,124 @@
+"""How are documents, passages and lexicon entries written as bytes? As JSON arrays: small, fast, and harmless to read.
+
+A passage record is a u32 (how long the JSON is), the JSON, the packed terms, and after TITLE the packed title terms.
+Lone surrogates (from odd file names) survive.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from typing import Any
+
+from corpus.model import Document, Page, Passage, Section, Source
+from indexer.model import LexiconEntry
+from indexer.store.protocol import StoredPassage
+
+TITLE = b"\x1d"
+_LENGTH = struct.Struct("<I")
+
+
+def passage_record(passage: Passage, document: str, terms: str, title_terms: str) -> bytes:
+    """Write a passage with the id of its document and its packed terms."""
+    one = passage
+    place = [document, one.id, one.section, one.paragraph, one.kind, one.lang]
+    head = dumps([*place, one.text, *one.span, _page(one.page), _page(one.page_end), one.also])
+    return b"".join((_LENGTH.pack(len(head)), head, _bytes(terms), TITLE, _bytes(title_terms)))
+
+
+def read_passage(record: bytes) -> StoredPassage:
+    """Read what `passage_record` wrote."""
+    (length,) = _LENGTH.unpack_from(record)
+    head = loads(record[4 : 4 + length])
+    document, id_, section, paragraph, kind, lang, text, start, end, page, page_end, also = head
+    passage = Passage(
+        id_, section, paragraph, kind, lang, text, (start, end), _read_page(page), _read_page(page_end), also
+    )
+    terms, _, title_terms = record[4 + length :].partition(TITLE)
+    return StoredPassage(passage, document, _text(terms), _text(title_terms))
+
+
+def read_terms(record: bytes) -> str:
+    """Read only the packed terms of a passage's text."""
+    (length,) = _LENGTH.unpack_from(record)
+    return _text(record[4 + length : record.index(TITLE, 4 + length)])
+
+
+def document_record(document: Document, passages: int, entries: int, counts: dict[str, int]) -> bytes:
+    """Write a document without its passages and text, with how many records precede it, and what it counts."""
+    one = document
+    source = [dict(one.source.csl), dict(one.source.origins), one.source.key]
+    fields: list[Any] = [one.id, one.paths, one.title, one.lang, source, [_section(part) for part in one.sections]]
+    fields += [one.pages, one.encoding, one.bytes, one.sha256, one.text_sha256]
+    return dumps([fields, passages, entries, counts])
+
+
+def read_document(record: bytes) -> Document:
+    """Read the document of a document record."""
+    id_, paths, title, lang, source, sections, pages, encoding, size, sha256, text_sha256 = loads(record)[0]
+    return Document(
+        id=id_,
+        paths=tuple(paths),
+        title=title,
+        lang=lang,
+        source=Source(*source),
+        sections=tuple(_read_section(one) for one in sections),
+        passages=(),
+        pages=pages,
+        encoding=encoding,
+        bytes=size,
+        sha256=sha256,
+        text_sha256=text_sha256,
+    )
+
+
+def read_extent(record: bytes) -> tuple[int, int, dict[str, int]]:
+    """Read how many passage and entry records precede a document record, and what the document counts."""
+    _, passages, entries, counts = loads(record)
+    return passages, entries, counts
+
+
+def entry_record(entry: LexiconEntry) -> bytes:
+    """Write a lexicon entry."""
+    one = entry
+    return dumps([one.left, one.left_lang, one.right, one.right_lang, one.via, one.count, one.document])
+
+
+def read_entry(record: bytes) -> LexiconEntry:
+    """Read what `entry_record` wrote."""
+    return LexiconEntry(*loads(record))
+
+
+def dumps(value: Any) -> bytes:
+    """Write JSON in UTF-8, compactly."""
+    return _bytes(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def loads(data: bytes) -> Any:
+    """Read what `dumps` wrote."""
+    return json.loads(_text(data))
+
+
+def _section(one: Section) -> list[Any]:
+    return [one.number, one.printed, one.title, one.level, one.path, one.parent, _page(one.page), *one.span, one.index]
+
+
+def _read_section(plain: list[Any]) -> Section:
+    number, printed, title, level, path, parent, page, start, end, index = plain
+    return Section(index, number, printed, title, level, tuple(path), parent, _read_page(page), (start, end))
+
+
+def _page(page: Page | None) -> list[Any] | None:
+    return None if page is None else [page.file, page.printed]
+
+
+def _read_page(plain: list[Any] | None) -> Page | None:
+    return None if plain is None else Page(*plain)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")

@@ -1,0 +1,192 @@
+"""How is a segment read? Straight from its two mapped files; whatever is used is checked first (CRC-32).
+
+Knows nothing of Whoosh, so that a search starts fast; the format is described in indexer.store.segment_write.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+import zlib
+from bisect import bisect_left
+from collections.abc import Iterator
+from pathlib import Path
+
+from indexer.store.fields import KIND, LANGUAGE
+from indexer.store.postings import EMPTY, Postings, frequency
+from indexer.store.segment_terms import Field
+from indexer.store.segment_write import (
+    POSTINGS_EXT,
+    POSTINGS_FOOTER,
+    POSTINGS_MAGIC,
+    RECORDS_EXT,
+    RECORDS_FOOTER,
+    RECORDS_MAGIC,
+)
+from indexer.store.toc import Range, SegmentInfo, damaged
+
+CACHED = 4096
+"""Decoded postings kept per segment; a batch of queries asks for the same terms again and again."""
+
+_PAIR64 = struct.Struct("<QQ")
+_ONE32 = struct.Struct("<I")
+
+
+class Records:
+    """The records of a segment, by number."""
+
+    def __init__(self, folder: Path, data: mmap.mmap) -> None:
+        self._folder, self._data = folder, data
+        self._offsets, self.count, crc, magic = RECORDS_FOOTER.unpack_from(data, len(data) - RECORDS_FOOTER.size)
+        self._crcs = self._offsets + 8 * (self.count + 1)
+        if magic != RECORDS_MAGIC or self._crcs + 4 * self.count != len(data) - RECORDS_FOOTER.size:
+            raise damaged(folder, "a file of records is not one")
+        if zlib.crc32(data[self._offsets : self._crcs + 4 * self.count]) != crc:
+            raise damaged(folder, "a table of records fails its checksum")
+
+    def __getitem__(self, number: int) -> bytes:
+        return self.with_crc(number)[0]
+
+    def with_crc(self, number: int) -> tuple[bytes, int]:
+        """Return a record and its CRC-32, which was checked."""
+        if not 0 <= number < self.count:
+            raise damaged(self._folder, f"it refers to a record {number} that is not there")
+        start, end = _PAIR64.unpack_from(self._data, self._offsets + 8 * number)
+        record = self._data[start:end]
+        (crc,) = _ONE32.unpack_from(self._data, self._crcs + 4 * number)
+        if zlib.crc32(record) != crc:
+            raise damaged(self._folder, "a record fails its checksum")
+        return record, crc
+
+
+class Segment:
+    """An open segment; `base` is what its record numbers are shifted by to make keys of the whole index."""
+
+    def __init__(self, folder: Path, info: SegmentInfo, base: int) -> None:
+        self.info, self.base = info, base
+        self._folder = folder
+        self._maps: list[mmap.mmap] = []
+        try:
+            maps = {file.name: self._map(file.name, file.size) for file in info.files}
+            self.records = Records(folder, maps[info.name + RECORDS_EXT])
+            self._postings = maps[info.name + POSTINGS_EXT]
+            self._directory = self._read_directory()
+        except (KeyError, ValueError, struct.error, TypeError):
+            raise damaged(folder, f"segment {info.name} makes no sense") from None
+        if self.records.count != info.records:
+            raise damaged(folder, f"segment {info.name} has not the records it should have")
+        self._fields: dict[str, Field] = {}
+        self._cache: dict[tuple[str, str], Postings] = {}
+        self._passages_deleted: dict[str, tuple[Range, ...]] = {}
+
+    def close(self) -> None:
+        for one in self._maps:
+            one.close()
+
+    def deleted(self) -> tuple[Range, ...]:
+        return self.info.deleted
+
+    def field_names(self) -> list[str]:
+        return sorted(self._directory)
+
+    def field(self, name: str) -> Field | None:
+        if name not in self._fields:
+            if name not in self._directory:
+                return None
+            try:
+                self._fields[name] = Field(self._folder, self._postings, self._directory[name])
+            except (ValueError, struct.error, TypeError):
+                raise damaged(self._folder, f"field {name} makes no sense") from None
+        return self._fields[name]
+
+    def postings(self, field: str, term: str) -> Postings:
+        """Return the postings of a term, deleted records included."""
+        key = (field, term)
+        if (known := self._cache.get(key)) is not None:
+            return known
+        if len(self._cache) >= CACHED:
+            self._cache.clear()
+        found = self._cache[key] = self._decode(field, term)
+        return found
+
+    def live(self, field: str, term: str) -> list[int]:
+        """Return the record numbers of a term without the deleted ones."""
+        ids = self.postings(field, term).ids
+        if not self.info.deleted:
+            return list(ids)
+        kept: list[int] = []
+        left = 0
+        for start, end in self.info.deleted:
+            kept += ids[left : bisect_left(ids, start)]
+            left = bisect_left(ids, end)
+        return kept + list(ids[left:])
+
+    def frequency(self, field: str, term: str) -> int:
+        """Count the records that hold a term, deleted ones excluded."""
+        if self.info.deleted and (holes := self._holes(field)):
+            return frequency(self.postings(field, term).ids, holes)
+        if (opened := self._fields.get(field) or self.field(field)) is None:
+            return 0
+        index = opened.find(term.encode("utf-8", "surrogatepass"))
+        return 0 if index is None else opened.frequency(index)
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[bytes, int]]:
+        """Yield the terms that begin with `prefix`, in order, with their live frequencies (never 0)."""
+        opened, start = self.field(field), _bytes(prefix)
+        if opened is None:
+            return
+        for index in range(opened.at_or_after(start), opened.count):
+            term = opened.term(index)
+            if not term.startswith(start):
+                return
+            holes = self._holes(field)
+            count = frequency(opened.postings(index).ids, holes) if holes else opened.frequency(index)
+            if count:
+                yield term, count
+
+    def terms_with(self, field: str, part: str) -> Iterator[str]:
+        """Yield the terms that `part` stands in, also those of deleted records only."""
+        if part and (opened := self.field(field)) is not None:
+            for index in opened.having(_bytes(part)):
+                yield opened.term(index).decode("utf-8", "surrogatepass")
+
+    def _holes(self, field: str) -> tuple[Range, ...]:
+        """Return the deleted ranges that matter for a field: often only a table was replaced, and no passage."""
+        if not self.info.deleted or field not in LANGUAGE:
+            return self.info.deleted
+        if field not in self._passages_deleted:
+            passages = self.postings(KIND, LANGUAGE[field]).ids
+            self._passages_deleted[field] = tuple(
+                run for run in self.info.deleted if bisect_left(passages, run[0]) < bisect_left(passages, run[1])
+            )
+        return self._passages_deleted[field]
+
+    def _decode(self, field: str, term: str) -> Postings:
+        opened = self.field(field)
+        index = None if opened is None else opened.find(_bytes(term))
+        return EMPTY if opened is None or index is None else opened.postings(index)
+
+    def _map(self, name: str, size: int) -> mmap.mmap:
+        try:
+            with (self._folder / name).open("rb") as file:
+                data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except ValueError:
+            raise damaged(self._folder, f"{name} is empty") from None
+        self._maps.append(data)
+        if len(data) != size:
+            raise damaged(self._folder, f"{name} has {len(data)} bytes, not {size}")
+        return data
+
+    def _read_directory(self) -> dict[str, list[int]]:
+        data = self._postings
+        at, length, crc, magic = POSTINGS_FOOTER.unpack_from(data, len(data) - POSTINGS_FOOTER.size)
+        body = data[at : at + length]
+        if magic != POSTINGS_MAGIC or zlib.crc32(body) != crc:
+            raise damaged(self._folder, "a file of postings is not one")
+        directory: dict[str, list[int]] = json.loads(body)
+        return directory
+
+
+def _bytes(term: str) -> bytes:
+    return term.encode("utf-8", "surrogatepass")
