@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from corpus.ids import document_id as name_document
 from corpus.ids import unique, url_safe
 from corpus.model import Block, Document, Extract, Lang, Passage, Section
 from corpus.plain.headings import COMPLETE, WEAK, Label, follows, is_first, is_named, parse_label
-from corpus.script import JAPANESE, language, majority
+from corpus.script import JAPANESE, language, majority, weight
 from corpus.sentences import sentences
 
 SHORT = 500
@@ -32,7 +33,7 @@ MAX_MARKUP = 200
 
 @dataclass(slots=True)
 class _Open:
-    """A section under construction, with the blocks that stand directly in it."""
+    """A section under construction; `blocks` are those directly in it that are not yet passages."""
 
     number: str | None
     label: Label | None
@@ -41,7 +42,21 @@ class _Open:
     level: int
     parent: int | None
     heading: Block | None
+    first: Block
+    end: int
     blocks: list[Block] = field(default_factory=list)
+    name: str = ""
+    paragraphs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a file apart from its contents: place, size, the hash of its bytes and of its text."""
+
+    path: Path
+    bytes: int
+    sha256: str
+    text_sha256: str
 
 
 def assemble(
@@ -53,26 +68,99 @@ def assemble(
     sections around them; a heading without a level stands at level 1. Text before the first heading is
     section level 0, titled "". Every section has at least one passage: its heading, when it has no prose.
     """
-    doc_id = document_id or name_document(path, taken_ids)
-    opened = _sections(extract.blocks)
-    default = majority((language(block.text[:SAMPLE]), block.text) for block in extract.blocks)
-    sections = _finished(opened)
-    passages = tuple(_passages(doc_id, opened, extract.text, default))
-    return Document(
-        id=doc_id,
-        paths=(str(path),),
-        title=_title(extract, sections, path),
-        lang=majority((passage.lang, passage.text) for passage in passages) if passages else default,
-        source=extract.source,
-        sections=sections,
-        passages=passages,
-        pages=extract.pages,
-        encoding=extract.encoding,
-        bytes=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
-        text_sha256=hashlib.sha256(extract.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        text=extract.text,
-    )
+    text_hash = hashlib.sha256(extract.text.encode("utf-8", "surrogatepass")).hexdigest()
+    facts = Facts(path, len(data), hashlib.sha256(data).hexdigest(), text_hash)
+    assembly = Assembly(document_id or name_document(path, taken_ids), facts)
+    return replace(joined([assembly.add(extract), assembly.finish()]), text=extract.text)
+
+
+def joined(parts: Iterable[Document]) -> Document:
+    """Make one document of the parts that an Assembly gives."""
+    passages: list[Passage] = []
+    for part in parts:
+        passages += part.passages
+        last = part
+    return replace(last, passages=tuple(passages))
+
+
+class Assembly:
+    """A document that is put together part by part, so that only one part's blocks are held at a time.
+
+    The documents that `add` and `finish` return each have the passages that were completed by it, and all sections so
+    far; language, pages and the span of the last section are final when `finish` is called.
+    """
+
+    def __init__(self, document_id: str, facts: Facts) -> None:
+        self._id = document_id
+        self._facts = facts
+        self._opened: list[_Open] = []
+        self._sections: list[Section] = []
+        self._names: set[str] = set()
+        self._weights: Counter[Lang] = Counter()
+        self._default: Lang = "en"
+        self._title = ""
+        self._latest = Extract("", ())
+
+    def add(self, extract: Extract) -> Document:
+        """Take the next part of the text."""
+        if not self._opened:
+            self._default = majority((language(block.text[:SAMPLE]), block.text) for block in extract.blocks)
+        start = max(len(self._opened) - 1, 0)
+        _gather(extract, self._opened)
+        self._sections[start:] = _finished(self._opened, self._sections[:start])
+        if start == 0 and not self._title:
+            self._title = _title(extract, self._sections, self._facts.path)
+        self._latest = extract
+        return self._document(tuple(self._passages(start, last=False)))
+
+    def finish(self) -> Document:
+        """Return what was still open, and what is true of the whole."""
+        return self._document(tuple(self._passages(max(len(self._opened) - 1, 0), last=True)))
+
+    def _document(self, passages: tuple[Passage, ...]) -> Document:
+        weights, facts = self._weights, self._facts
+        for passage in passages:
+            weights[passage.lang] += weight(passage.lang, passage.text)
+        return Document(
+            id=self._id,
+            paths=(str(facts.path),),
+            title=self._title,
+            lang=max(weights, key=lambda lang: weights[lang]) if weights else self._default,
+            source=self._latest.source,
+            sections=tuple(self._sections),
+            passages=passages,
+            pages=self._latest.pages,
+            encoding=self._latest.encoding,
+            bytes=facts.bytes,
+            sha256=facts.sha256,
+            text_sha256=facts.text_sha256,
+        )
+
+    def _passages(self, start: int, last: bool) -> Iterator[Passage]:
+        """Make passages of the blocks; a section without prose has its heading, once it is sure that nothing follows."""
+        extract, default = self._latest, self._default
+        for index in range(start, len(self._opened)):
+            one = self._opened[index]
+            blocks, one.blocks = one.blocks, []
+            if not blocks and not one.paragraphs and one.heading and (last or index < len(self._opened) - 1):
+                blocks = [one.heading]
+            if blocks and not one.name:
+                one.name = unique(url_safe(one.number) if one.number else f"s{index}", self._names)
+                self._names.add(one.name)
+            for part in (part for block in blocks for part in _split(block, extract, default)):
+                one.paragraphs += 1
+                yield Passage(
+                    id=f"{self._id}/{one.name}/{one.paragraphs}",
+                    section=index,
+                    paragraph=one.paragraphs,
+                    kind=part.kind,
+                    lang=part.lang or language(part.text, default),
+                    text=part.text,
+                    span=part.span,
+                    page=part.page,
+                    page_end=part.page_end or part.page,
+                    also=part.also,
+                )
 
 
 def heading_shown(printed: str | None, title: str) -> str:
@@ -80,16 +168,18 @@ def heading_shown(printed: str | None, title: str) -> str:
     return f"{printed} {title}".strip() if printed else title
 
 
-def _sections(blocks: Sequence[Block]) -> list[_Open]:
-    opened: list[_Open] = []
-    for block in blocks:
+def _gather(extract: Extract, opened: list[_Open]) -> None:
+    """Put each block into its section; spans count from the beginning of the whole text from here on."""
+    for block in extract.blocks:
+        if extract.start:
+            block = replace(block, span=(block.span[0] + extract.start, block.span[1] + extract.start))
         if block.kind == "heading":
             opened.append(_open(block, opened))
             continue
         if not opened:
-            opened.append(_Open(None, None, None, "", 0, None, None))
+            opened.append(_Open(None, None, None, "", 0, None, None, block, block.span[1]))
         opened[-1].blocks.append(block)
-    return opened
+        opened[-1].end = max(opened[-1].first.span[1], block.span[1])
 
 
 def _open(block: Block, opened: list[_Open]) -> _Open:
@@ -98,7 +188,7 @@ def _open(block: Block, opened: list[_Open]) -> _Open:
     label = _label(block.text, parent, opened)
     number = _full_number(label, parent, opened)
     title = label.title if label else " ".join(block.text.split())
-    return _Open(number, label, label.printed if label else None, title, level, parent, block)
+    return _Open(number, label, label.printed if label else None, title, level, parent, block, block, block.span[1])
 
 
 def _label(text: str, parent: int | None, opened: Sequence[_Open]) -> Label | None:
@@ -143,13 +233,13 @@ def _ancestors(parent: int | None, opened: Sequence[_Open]) -> Iterator[_Open]:
         parent = opened[parent].parent
 
 
-def _finished(opened: Sequence[_Open]) -> tuple[Section, ...]:
-    sections: list[Section] = []
-    for index, one in enumerate(opened):
+def _finished(opened: Sequence[_Open], sections: list[Section]) -> list[Section]:
+    """Return the sections after those that are finished."""
+    done = len(sections)
+    for index in range(done, len(opened)):
+        one = opened[index]
         above = sections[one.parent].path if one.parent is not None else ()
         shown = heading_shown(one.printed, one.title)
-        first = one.heading or one.blocks[0]
-        last = one.blocks[-1] if one.blocks else first
         sections.append(
             Section(
                 index=index,
@@ -159,36 +249,14 @@ def _finished(opened: Sequence[_Open]) -> tuple[Section, ...]:
                 level=one.level,
                 path=(*above, shown) if shown else above,
                 parent=one.parent,
-                page=first.page,
-                span=(first.span[0], max(first.span[1], last.span[1])),
+                page=one.first.page,
+                span=(one.first.span[0], one.end),
             )
         )
-    return tuple(sections)
+    return sections[done:]
 
 
-def _passages(doc_id: str, opened: Sequence[_Open], text: str, default: Lang) -> Iterator[Passage]:
-    taken: set[str] = set()
-    for index, one in enumerate(opened):
-        name = unique(url_safe(one.number) if one.number else f"s{index}", taken)
-        taken.add(name)
-        blocks = one.blocks or ([one.heading] if one.heading else [])
-        parts = [part for block in blocks for part in _split(block, text, default)]
-        for paragraph, part in enumerate(parts, start=1):
-            yield Passage(
-                id=f"{doc_id}/{name}/{paragraph}",
-                section=index,
-                paragraph=paragraph,
-                kind=part.kind,
-                lang=part.lang or language(part.text, default),
-                text=part.text,
-                span=part.span,
-                page=part.page,
-                page_end=part.page_end or part.page,
-                also=part.also,
-            )
-
-
-def _split(block: Block, text: str, default: Lang) -> list[Block]:
+def _split(block: Block, extract: Extract, default: Lang) -> list[Block]:
     """Split a block that is too long for one passage at its sentence ends, keeping spans true."""
     chunks = [(0, len(block.text))]
     if len(block.text) > SHORT and len(block.text) > (most := limits.current().passage_chars):
@@ -197,7 +265,7 @@ def _split(block: Block, text: str, default: Lang) -> list[Block]:
         chunks = [run for start, end in chunks for run in _language_runs(block.text, start, end)]
     if len(chunks) == 1:
         return [block]
-    places = _located(block, [at for start, end in chunks for at in (start, end - 1)], text)
+    places = _located(block, [at for start, end in chunks for at in (start, end - 1)], extract)
     return [
         replace(block, text=block.text[start:end], span=(places[2 * n], max(places[2 * n + 1] + 1, places[2 * n])))
         for n, (start, end) in enumerate(chunks)
@@ -240,23 +308,25 @@ def _both_languages(text: str) -> bool:
     return len(_JAPANESE.findall(text)) >= MIN_RUN // 2
 
 
-def _located(block: Block, wanted: Sequence[int], text: str) -> list[int]:
+def _located(block: Block, wanted: Sequence[int], extract: Extract) -> list[int]:
     """Find the offsets in the extracted text of characters of a block (ascending positions), in one pass.
 
     The text may lack white space, markup and line-end hyphens of the source; a character that the source lacks
     (a space, a bar between cells) stands where the one before it stands.
     """
-    if text[slice(*block.span)] == block.text:
+    text, base = extract.text, extract.start
+    at, end = block.span[0] - base, block.span[1] - base
+    if text[at:end] == block.text:
         return [block.span[0] + position for position in wanted]
-    places, at = [], block.span[0]
+    places = []
     passed = 0
     for position in wanted:
         for char in block.text[passed:position]:
-            at = _after(text, char, at, block.span[1])
+            at = _after(text, char, at, end)
         passed = position
-        while at < block.span[1] - 1 and text[at].isspace():
+        while at < end - 1 and text[at].isspace():
             at += 1
-        places.append(min(at, block.span[1] - 1))
+        places.append(base + min(at, end - 1))
     return places
 
 

@@ -64,13 +64,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a reader returns for one file: the extracted text, its blocks, and what the file says of itself."""
+    """What a reader returns for one file: the extracted text, its blocks, and what the file says of itself.
+
+    Of a text that is read in parts it is one part, which begins `start` characters into the text.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     source: Source = Source()
     pages: int | None = None
     encoding: str | None = None
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

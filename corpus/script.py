@@ -47,8 +47,13 @@ def majority(texts: Iterable[tuple[Lang, str]], default: Lang = "en") -> Lang:
     """Decide a document's language: the one in which most characters are written (Japanese ones count double)."""
     size: Counter[Lang] = Counter()
     for lang, text in texts:
-        size[lang] += len(text) * (2 if lang == "ja" else 1)
+        size[lang] += weight(lang, text)
     return max(size, key=lambda lang: size[lang]) if size else default
+
+
+def weight(lang: Lang, text: str) -> int:
+    """Weigh a text for `majority`."""
+    return len(text) * (2 if lang == "ja" else 1)
 
 
 def _weigh(text: str, default: Lang) -> Lang | None:
