@@ -137,7 +137,7 @@ class Assembly:
         )
 
     def _passages(self, start: int, last: bool) -> Iterator[Passage]:
-        """Make passages of the blocks; a section without prose has its heading, once it is sure that nothing follows."""
+        """Make passages of the blocks; a section without prose has its heading, once nothing more can follow."""
         extract, default = self._latest, self._default
         for index in range(start, len(self._opened)):
             one = self._opened[index]

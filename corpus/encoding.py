@@ -71,7 +71,12 @@ def decode(data: bytes, path: Path) -> Decoded:
             "Convert it to UTF-8 text, or leave it out.",
         )
     text = _trimmed(data).decode(encoding, errors="replace").removeprefix("\ufeff")
-    return Decoded(_NEWLINES.sub("\n", text.replace("\x00", " ")), encoding)
+    return Decoded(unified(text), encoding)
+
+
+def unified(text: str) -> str:
+    """Make every line end one "\n", and zero characters blanks."""
+    return _NEWLINES.sub("\n", text.replace("\x00", " "))
 
 
 def refuse_binary(data: bytes, path: Path) -> None:

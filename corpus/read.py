@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
 from corpus import limits
-from corpus.assemble import assemble
+from corpus.assemble import Assembly, assemble, joined
 from corpus.encoding import refuse_binary
 from corpus.errors import UnreadableFile
+from corpus.ids import document_id as name_document
 from corpus.model import Document, Extract
 
 Reader = Callable[[bytes, Path], Extract]
 """Every reader module has `read(data, path) -> Extract`; it raises UnreadableFile, naming `path`."""
 
+PLAIN = "corpus.plain.text"
 READERS: Mapping[str, str] = {
-    ".txt": "corpus.plain.text",
-    ".text": "corpus.plain.text",
-    ".log": "corpus.plain.text",
+    ".txt": PLAIN,
+    ".text": PLAIN,
+    ".log": PLAIN,
     ".md": "corpus.markup.markdown",
     ".markdown": "corpus.markup.markdown",
     ".mkd": "corpus.markup.markdown",
@@ -58,18 +60,55 @@ def read(
     binary, damaged, or holds no text.
     """
     if data is None:
+        _refuse_size(path)
+        if is_read_in_parts(path):
+            return joined(read_parts(path, document_id or name_document(path, taken_ids)))
         data = _bytes(path)
     extract = _extract(data, path)
     if not extract.text.strip() or not extract.blocks:
-        raise UnreadableFile(f"{path}: there is no text in it", "If it holds scanned pages, run OCR on it first.")
+        raise _no_text(path)
     return assemble(extract, path=path, data=data, taken_ids=taken_ids, document_id=document_id)
+
+
+def is_read_in_parts(path: Path) -> bool:
+    """Tell whether a file is a plain text that is larger than the limit `part_bytes`."""
+    try:
+        return _module(path) == PLAIN and path.stat().st_size > limits.current().part_bytes
+    except OSError:
+        return False
+
+
+def read_parts(path: Path, document_id: str) -> Iterator[Document]:
+    """Read a large plain text so that only one part of it is held at a time; see `corpus.assemble.Assembly`.
+
+    Raises UnreadableFile as `read` does, before the first part.
+    """
+    from corpus.plain.parts import facts_of, parts
+
+    _refuse_size(path)
+    try:
+        facts, encoding = facts_of(path)
+        assembly, found = Assembly(document_id, facts), False
+        for extract in parts(path, encoding):
+            document = assembly.add(extract)
+            if found or document.passages:
+                found = True
+                yield document
+    except OSError as error:
+        raise _refused(path, error) from error
+    if not found and not document.sections:
+        raise _no_text(path)
+    yield assembly.finish()
 
 
 def reader_for(path: Path) -> Reader:
     """Find the reader for a file by its suffix, in any case; plain text where no other reader claims it."""
-    name = READERS.get(path.suffix.lower(), "corpus.plain.text")
-    reader: Reader = import_module(name).read
+    reader: Reader = import_module(_module(path)).read
     return reader
+
+
+def _module(path: Path) -> str:
+    return READERS.get(path.suffix.lower(), PLAIN)
 
 
 def _extract(data: bytes, path: Path) -> Extract:
@@ -80,13 +119,26 @@ def _extract(data: bytes, path: Path) -> Extract:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > limits.current().file_bytes:
-            raise UnreadableFile(
-                f"{path}: the file is larger than the limit file_bytes ({limits.current().file_bytes:,})",
-                limits.cure("file_bytes"),
-            )
         return path.read_bytes()
     except OSError as error:
+        raise _refused(path, error) from error
+
+
+def _refuse_size(path: Path) -> None:
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise _refused(path, error) from error
+    if size > limits.current().file_bytes:
         raise UnreadableFile(
-            f"{path}: {error.strerror or 'cannot be read'}", "Check the name and the permissions."
-        ) from error
+            f"{path}: the file is larger than the limit file_bytes ({limits.current().file_bytes:,})",
+            limits.cure("file_bytes"),
+        )
+
+
+def _refused(path: Path, error: OSError) -> UnreadableFile:
+    return UnreadableFile(f"{path}: {error.strerror or 'cannot be read'}", "Check the name and the permissions.")
+
+
+def _no_text(path: Path) -> UnreadableFile:
+    return UnreadableFile(f"{path}: there is no text in it", "If it holds scanned pages, run OCR on it first.")

@@ -14,6 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from corpus.errors import UnreadableFile
 from corpus.model import Document
 from corpus.sources.attach import OPENING
 from indexer.bibliography import TABLE_NAME as RECORDS
@@ -117,8 +118,11 @@ class _Run:
             if isinstance(result, Skipped):
                 self.ledger.skipped.append(result)
             else:
-                if self.ledger.take(task.path, result):
-                    self._ids.owners[result.id] = task.path
+                try:
+                    if self.ledger.take(task.path, result):
+                        self._ids.owners[result.id] = task.path
+                except UnreadableFile as error:
+                    self.ledger.skipped.append(Skipped(task.path, why(error)))
 
     def _leave_aside(self) -> None:
         """Remove what was a document before it became a sidecar or the bibliography."""

@@ -32,7 +32,10 @@ class Ledger:
         self.catalogue = Catalogue.read(self.store.table(TABLE_NAME))
 
     def take(self, path: str, document: Prepared) -> bool:
-        """Write a document, or only its place when its text is in the index already (False)."""
+        """Write a document, or only its place when its text is in the index already (False).
+
+        Raises UnreadableFile when a document that is read in parts cannot be read to its end.
+        """
         known = self.catalogue.files.get(path)
         other = self.catalogue.same_text(document.text_sha256)
         if other is not None and other != document.id and not (known and known.document == other):
@@ -41,14 +44,14 @@ class Ledger:
         places = self.places(path, document.sha256)
         for place in places:
             self._leave(place)
-        self.store.replace_prepared(document)
+        records = self.store.replace_prepared(document)
         for place in places:
             self.catalogue.put(place, Known(document.sha256, document.id))
         self.catalogue.put_text(document.id, document.text_sha256, document.marked)
         if len(places) > 1:
             self.store.set_paths(document.id, places)
         self.indexed, self.replaced = self.indexed + (known is None), self.replaced + (known is not None)
-        self.gathered(len(document.records))
+        self.gathered(records)
         return True
 
     def places(self, path: str, sha256: str) -> tuple[str, ...]:

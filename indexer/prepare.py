@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -41,18 +42,45 @@ def prepare(task: Task, library: Library | None = None) -> AnalysedDocument:
     return replace(analysed(document), marked=mark(metadata, task.sidecar))
 
 
-def analysed(document: Document) -> AnalysedDocument:
-    """Analyse a document's passages and mine its term pairs; the first passage answers to the authors' names."""
+def prepare_parts(task: Task, library: Library | None = None) -> Iterator[AnalysedDocument]:
+    """Do what `prepare` does with a large text, part by part: each has its own passages and mined pairs only.
+
+    The first decides id and source record of all; the last has all sections. Raises UnreadableFile.
+    """
+    from corpus.read import read_parts
+    from corpus.sources.attach import attach, mark, renamed
+    from indexer.lexicon.authors import in_order
+
+    first: Document | None = None
+    marked = ""
+    for part in read_parts(Path(task.path), task.document):
+        if first is None:
+            first, metadata = attach(part, task.metadata, task.sidecar, library)
+            if metadata and metadata.document_id and task.metadata is None and not task.final:
+                first = renamed(first, metadata.document_id)
+            first = replace(first, source=in_order(first.source))
+            marked = mark(metadata, task.sidecar)
+            yield replace(analysed(first), marked=marked)
+        else:
+            part = replace(renamed(part, first.id), source=first.source, title=first.title)
+            yield replace(analysed(part, opening=False), marked=marked)
+
+
+def analysed(document: Document, opening: bool = True) -> AnalysedDocument:
+    """Analyse a document's passages and mine its term pairs; the first passage answers to the authors' names.
+
+    Without `opening` the document is a later part of one.
+    """
     from indexer.lexicon.authors import name_entries, unwritten_names
     from indexer.lexicon.mined import mine  # loads the grammar
 
     titles: dict[int, str] = {}
-    if document.passages and (names := unwritten_names(document)):
+    if opening and document.passages and (names := unwritten_names(document)):
         first = document.passages[0]
         first = replace(first, also=f"{first.also}\n{names}".strip())
         document = replace(document, passages=(first, *document.passages[1:]))
     passages = tuple(_passage(document, passage, titles) for passage in document.passages)
-    return AnalysedDocument(document, passages, (*mine(document), *name_entries(document)))
+    return AnalysedDocument(document, passages, (*mine(document), *(name_entries(document) if opening else ())))
 
 
 def _passage(document: Document, passage: Passage, titles: dict[int, str]) -> AnalysedPassage:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from corpus.model import LANGS
 from indexer.lexicon.keys import lexicon_key
@@ -23,25 +25,68 @@ SHIFT = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Some records with their postings, and what they count; those of a document follow one another."""
+
+    records: list[bytes]
+    postings: Inverted
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document as bytes and postings: its passages, then its lexicon entries, then the document's own record."""
+    """A document as bytes and postings: its passages, then its lexicon entries, then the document's own record.
+
+    `parts` of a large text are made while they are written, and can be gone through once.
+    """
 
     id: str
     paths: tuple[str, ...]
     sha256: str
     text_sha256: str
-    records: list[bytes]
-    postings: Inverted
-    counts: dict[str, int]
+    parts: Iterable[Part]
     marked: str = ""
 
 
 def prepared(analysed: AnalysedDocument) -> Prepared:
     """Encode an analysed document."""
+    part = _passages(analysed)
+    _close(part, analysed, analysed.entries, Counter(part.counts))
+    return _prepared(analysed, (part,))
+
+
+def prepared_in_parts(analysed: Iterator[AnalysedDocument]) -> Prepared:
+    """Encode a document that is read and analysed part by part, the first part at once, the others when asked for."""
+    first = next(analysed)
+    return _prepared(first, _parts(first, analysed))
+
+
+def _prepared(analysed: AnalysedDocument, parts: Iterable[Part]) -> Prepared:
+    one = analysed.document
+    return Prepared(one.id, one.paths, one.sha256, one.text_sha256, parts, analysed.marked)
+
+
+def _parts(first: AnalysedDocument, others: Iterable[AnalysedDocument]) -> Iterator[Part]:
+    counts: Counter[str] = Counter()
+    seen: dict[LexiconEntry, int] = {}
+    last = first
+    for last in chain((first,), others):
+        for entry in last.entries:
+            same = replace(entry, count=0)
+            seen[same] = seen.get(same, 0) + entry.count
+        part = _passages(last)
+        counts.update(part.counts)
+        yield part
+    part = Part([], {}, {})
+    _close(part, last, [replace(entry, count=count) for entry, count in seen.items()], counts)
+    yield part
+
+
+def _passages(analysed: AnalysedDocument) -> Part:
     document = analysed.document
     records: list[bytes] = []
     postings: Inverted = {}
-    counts = dict.fromkeys(("documents", "sections", *LANGS, *(f"{lang}_terms" for lang in LANGS)), 0)
+    counts = dict.fromkeys((*LANGS, *(f"{lang}_terms" for lang in LANGS)), 0)
     for number, one in enumerate(analysed.passages):
         lang = one.passage.lang
         _post(postings, PASSAGE, one.passage.id, number)
@@ -51,14 +96,18 @@ def prepared(analysed: AnalysedDocument) -> Prepared:
         records.append(passage_record(one.passage, document.id, one.terms, one.title_terms))
         counts[lang] += 1
         counts[f"{lang}_terms"] += term_count(one.terms)
-    add_entries(records, postings, analysed.entries)
-    counts["documents"], counts["sections"] = 1, len(document.sections)
-    _post(postings, DOCUMENT, document.id, len(records))
-    passages = len(analysed.passages)
-    records.append(document_record(document, passages, len(records) - passages, counts))
-    return Prepared(
-        document.id, document.paths, document.sha256, document.text_sha256, records, postings, counts, analysed.marked
-    )
+    return Part(records, postings, counts)
+
+
+def _close(part: Part, analysed: AnalysedDocument, entries: Sequence[LexiconEntry], counts: Counter[str]) -> None:
+    """Append a document's lexicon entries and its own record; `counts` are those of all its passages."""
+    document = analysed.document
+    add_entries(part.records, part.postings, entries)
+    own = {"documents": 1, "sections": len(document.sections)}
+    part.counts.update(own)
+    _post(part.postings, DOCUMENT, document.id, len(part.records))
+    passages = sum(counts[lang] for lang in LANGS)
+    part.records.append(document_record(document, passages, len(entries), {**own, **counts}))
 
 
 def add_entries(records: list[bytes], postings: Inverted, entries: Iterable[LexiconEntry], origin: str = "") -> None:

@@ -11,13 +11,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from multiprocessing.connection import wait
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import TaiyakuError
+from corpus.errors import TaiyakuError, UnreadableFile
+from corpus.read import is_read_in_parts
 from indexer.files import Skipped, why
-from indexer.prepare import Task, prepare
-from indexer.prepared import Prepared, prepared
+from indexer.prepare import Task, prepare, prepare_parts
+from indexer.prepared import Part, Prepared, prepared, prepared_in_parts
 
 if TYPE_CHECKING:
     from corpus.sources.library import Library
@@ -35,17 +38,32 @@ _library: Library | None = None
 
 
 def run(task: Task, library: Library | None = None) -> Prepared | Skipped:
-    """Read, analyse and encode one file, or say why it cannot be read."""
+    """Read, analyse and encode one file, or say why it cannot be read; a large text is read while it is written."""
     try:
+        if is_read_in_parts(Path(task.path)):
+            found = prepared_in_parts(prepare_parts(task, library or _library))
+            return replace(found, parts=_guarded(found.parts))
         return prepared(prepare(task, library or _library))
-    except (TaiyakuError, OSError) as error:
-        return Skipped(task.path, why(error))
-    except RecursionError:
-        return Skipped(task.path, "it is nested too deeply")
-    except MemoryError:
-        return Skipped(task.path, "it needs more memory than there is")
     except Exception as error:  # a fault of ours or of a library must not stop the other files
-        return Skipped(task.path, f"it could not be read ({type(error).__name__}: {error})")
+        return Skipped(task.path, _why(error))
+
+
+def _guarded(parts: Iterable[Part]) -> Iterator[Part]:
+    """Say of parts that fail to come why, as of a file that cannot be read."""
+    try:
+        yield from parts
+    except Exception as error:
+        raise UnreadableFile(_why(error)) from error
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, TaiyakuError | OSError):
+        return why(error)
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(error, MemoryError):
+        return "it needs more memory than there is"
+    return f"it could not be read ({type(error).__name__}: {error})"
 
 
 def run_all(
@@ -58,7 +76,7 @@ def run_all(
         return
     pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin, initargs=(library,))
     try:
-        yield from _windowed(pool, tasks, jobs * AHEAD)
+        yield from _windowed(pool, tasks, jobs * AHEAD, library)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -74,18 +92,22 @@ def spread(work: Callable[[list[str]], bytes], items: Sequence[str], jobs: int) 
 
 
 def _windowed(
-    pool: ProcessPoolExecutor, tasks: Iterable[Task], window: int
+    pool: ProcessPoolExecutor, tasks: Iterable[Task], window: int, library: Library | None
 ) -> Iterator[tuple[Task, Prepared | Skipped]]:
-    waiting: deque[tuple[Task, Future[Prepared | Skipped]]] = deque()
+    waiting: deque[tuple[Task, Future[Prepared | Skipped] | None]] = deque()
     for task in tasks:
-        waiting.append((task, pool.submit(run, task)))
+        waiting.append((task, None if is_read_in_parts(Path(task.path)) else pool.submit(run, task)))
         if len(waiting) >= window:
-            yield _result(*waiting.popleft())
+            yield _result(*waiting.popleft(), library)
     while waiting:
-        yield _result(*waiting.popleft())
+        yield _result(*waiting.popleft(), library)
 
 
-def _result(task: Task, future: Future[Prepared | Skipped]) -> tuple[Task, Prepared | Skipped]:
+def _result(
+    task: Task, future: Future[Prepared | Skipped] | None, library: Library | None
+) -> tuple[Task, Prepared | Skipped]:
+    if future is None:  # it would be too much to send it from process to process
+        return task, run(task, library)
     try:
         return task, future.result()
     except BrokenProcessPool:

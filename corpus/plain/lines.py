@@ -90,9 +90,9 @@ class Layout:
     indented: bool
 
 
-def split_lines(text: str) -> Iterator[Line]:
-    """Yield the lines of a text that hold anything, in order."""
-    blanks, page, fresh = 0, 1, False
+def split_lines(text: str, page: int = 1) -> Iterator[Line]:
+    """Yield the lines of a text that hold anything, in order; it begins on `page`."""
+    blanks, fresh = 0, False
     for match in _LINE.finditer(text):
         raw = match.group()
         body = raw.strip("\n\f")

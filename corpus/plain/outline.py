@@ -61,10 +61,15 @@ class Frame:
 
 def levels(units: Sequence[Unit]) -> dict[int, int]:
     """Return the level (from 1) of each unit that is a heading, by its position in `units`."""
+    return outline(units, ())[0]
+
+
+def outline(units: Sequence[Unit], stack: Sequence[Frame]) -> tuple[dict[int, int], Sequence[Frame]]:
+    """Return the levels as `levels` does, and the headings open at the end; `stack` are those open at the beginning."""
     candidates = {at: unit for at, unit in enumerate(units) if is_candidate(unit)}
     skipped = _contents(units, candidates)
-    outline = _Outline(units, {at: unit for at, unit in candidates.items() if at not in skipped})
-    return outline.found()
+    running = _Outline(units, {at: unit for at, unit in candidates.items() if at not in skipped}, stack)
+    return running.found(), running.stack
 
 
 def is_candidate(unit: Unit) -> bool:
@@ -130,10 +135,10 @@ def _bare(at: int, units: Sequence[Unit], candidates: Mapping[int, Unit]) -> boo
 class _Outline:
     """The running outline: a stack of open headings, from the outermost."""
 
-    def __init__(self, units: Sequence[Unit], candidates: Mapping[int, Unit]) -> None:
+    def __init__(self, units: Sequence[Unit], candidates: Mapping[int, Unit], stack: Sequence[Frame]) -> None:
         self.units = units
         self.candidates = candidates
-        self.stack: list[Frame] = []
+        self.stack = list(stack)
         self.last_item: tuple[int, Label] | None = None
         self.levels: dict[int, int] = {}
         self.marks: defaultdict[str, list[int]] = defaultdict(list)

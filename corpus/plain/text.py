@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.encoding import decode
-from corpus.model import Block, Extract
+from corpus.model import Block, Extract, Source
 from corpus.plain import aozora
 from corpus.plain.articles import with_articles
 from corpus.plain.furniture import Furniture, without_furniture
 from corpus.plain.joining import close_up, join, vocabulary
-from corpus.plain.lines import in_columns, layout_of, split_lines, unglued
-from corpus.plain.outline import levels
+from corpus.plain.lines import Layout, in_columns, layout_of, split_lines, unglued
+from corpus.plain.outline import Frame, outline
 from corpus.plain.titlepage import title_page
 from corpus.plain.units import Unit, listed_titles, units
 from corpus.plain.unnumbered import mark_unnumbered
@@ -31,22 +31,42 @@ def read(data: bytes, path: Path) -> Extract:
     return replace(found, encoding=decoded.encoding)
 
 
-def extract(text: str) -> Extract:
+@dataclass(slots=True)
+class Running:
+    """What goes on from one part of a text to the next: its layout, its table of contents, the open headings, the page.
+
+    `plain` says that headings without a number are looked for.
+    """
+
+    layout: Layout | None = None
+    contents: frozenset[str] = frozenset()
+    stack: Sequence[Frame] = ()
+    page: int = 1
+    plain: bool = False
+
+
+def extract(text: str, running: Running | None = None) -> Extract:
     """Read a plain text: its blocks, its title page, and its pages where form feeds mark them.
 
     Spans are half-open, in characters of `text`. Every character that is not white space is in a block, or in
-    page furniture (running heads, page numbers).
+    page furniture (running heads, page numbers). With `running`, the text goes on where another ended.
     """
-    lines, furniture = without_furniture(list(split_lines(text)))
-    layout = layout_of(lines)
-    found = list(with_articles(units(unglued(in_columns(lines, layout), layout), layout, listed_titles(lines))))
+    on = running or Running()
+    first = on.layout is None
+    lines, furniture = without_furniture(list(split_lines(text, on.page)))
+    on.layout = layout = on.layout or layout_of(lines)
+    on.contents = on.contents or listed_titles(lines)
+    found = list(with_articles(units(unglued(in_columns(lines, layout), layout), layout, on.contents)))
     words = vocabulary(text)
-    depth = levels(found)
-    if sum(found[at].label is not None for at in depth) < MIN_NUMBERED:
+    depth, stack = outline(found, on.stack)
+    if first:
+        on.plain = sum(found[at].label is not None for at in depth) < MIN_NUMBERED
+    if on.plain:
         mark_unnumbered(found, layout)
-        depth = levels(found)
+        depth, stack = outline(found, on.stack)
+    on.stack, on.page = stack, on.page + text.count("\f")
     made = tuple(_block(unit, level, words, furniture) for unit, level in _whole(found, depth))
-    return Extract(text, made, title_page(found, depth, words), furniture.pages)
+    return Extract(text, made, title_page(found, depth, words) if first else Source(), furniture.pages)
 
 
 def _whole(found: Sequence[Unit], depth: Mapping[int, int]) -> Iterator[tuple[Unit, int | None]]:

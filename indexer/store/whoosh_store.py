@@ -44,11 +44,13 @@ class WhooshStore(Reader):
     def replace(self, document: AnalysedDocument) -> None:
         self.replace_prepared(prepared(document))
 
-    def replace_prepared(self, document: Prepared) -> None:
-        """Put a document that is encoded already (by a worker process)."""
+    def replace_prepared(self, document: Prepared) -> int:
+        """Put a document that is encoded already (by a worker process), and return how many records it has."""
         self.delete(document.id)
         with self._writing() as writer:
-            self._changes.documents[document.id] = (writer.add(document), document.counts)
+            (start, end), counts = writer.add(document)
+            self._changes.documents[document.id] = (start, end), counts
+            return end - start
 
     def delete(self, document_id: str) -> None:
         changes = self._changes

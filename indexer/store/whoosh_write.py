@@ -41,10 +41,22 @@ class LeanWriter(SegmentWriter):
         self.fieldwriter: TermsWriter
         self.newsegment: TaiyakuSegment
 
-    def add(self, document: Prepared) -> Range:
-        """Add a document and return its records, half-open, in the new segment."""
-        self.counts.update(document.counts)
-        return self.add_records(document.records, document.postings)
+    def add(self, document: Prepared) -> tuple[Range, dict[str, int]]:
+        """Add a document and return its records, half-open, in the new segment, and what they count.
+
+        What was written of a document whose parts fail to come is deleted again.
+        """
+        start, counts = self.docnum, Counter[str]()
+        try:
+            for part in document.parts:
+                self.counts.update(part.counts)
+                counts.update(part.counts)
+                self.add_records(part.records, part.postings)
+        except BaseException:
+            if self.docnum > start:
+                self.delete(None, (start, self.docnum), counts)
+            raise
+        return (start, self.docnum), counts
 
     def add_records(self, records: Sequence[bytes], postings: Inverted) -> Range:
         """Add encoded records and their postings, which count from 0."""
