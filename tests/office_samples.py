@@ -38,8 +38,8 @@ def para(text: str, style: str = "", extra: str = "") -> str:
 
 
 def docx(body: str, **parts: str) -> bytes:
-    """Make a Word file of a body and of the parts styles, numbering, footnotes, core."""
-    kinds = [("styles", "styles.xml"), ("numbering", "numbering.xml"), ("footnotes", "footnotes.xml")]
+    """Make a Word file of a body and of the parts styles, numbering, footnotes, chart, core."""
+    kinds = [(name, f"{name}.xml") for name in ("styles", "numbering", "footnotes", "chart")]
     files: dict[str, str | bytes] = {
         "_rels/.rels": relations(("r1", "officeDocument", "word/document.xml")),
         "word/document.xml": f"<w:document {NS}><w:body>{body}</w:body></w:document>",

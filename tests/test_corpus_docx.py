@@ -208,3 +208,18 @@ def test_any_markup_gives_an_extract_or_a_reason(pieces: list[str]) -> None:
     except UnreadableFile:
         return
     assert all(extract.text[slice(*b.span)] == b.text for b in extract.blocks)
+
+
+def test_a_chart_s_title_and_data_are_read_where_it_stands() -> None:
+    def cached(name: str, value: str) -> str:
+        return f"<c:{name}><c:v>{value}</c:v></c:{name}>"
+
+    series = f"<c:ser>{cached('tx', '日本')}{cached('cat', '2014')}{cached('val', '3.4')}</c:ser>"
+    chart = f"<c:title><a:t>研究費の推移</a:t></c:title>{series}"
+    body = '<w:p><w:r><w:t>図に示す。</w:t><w:drawing><c:chart r:id="r3"/></w:drawing></w:r></w:p>' + para("次に、")
+    assert shown(body, chart=chart)[:4] == [
+        ("paragraph", "図に示す。"),
+        ("row", "研究費の推移"),
+        ("row", "日本"),
+        ("row", "2014 | 3.4"),
+    ]

@@ -96,3 +96,49 @@ def test_slides_are_pages_with_their_titles_as_headings() -> None:
         ("paragraph", "文", 2),
         ("note", "話", 2),
     ]
+
+
+def cell(text: str = "", extra: str = "") -> str:
+    return f"<table:table-cell {extra}>" + (f"<text:p>{text}</text:p>" if text else "") + "</table:table-cell>"
+
+
+def row(*cells: str) -> str:
+    return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+
+def test_sheets_keep_their_names_and_the_names_of_their_columns() -> None:
+    heads = f"<table:table-header-rows>{row(cell('年度'), cell('区分'), cell('件数'))}</table:table-header-rows>"
+    remark = "<office:annotation><text:p>速報値</text:p></office:annotation>"
+    twice = 'table:number-columns-repeated="2"'
+    body = heads + row(
+        cell("2014"), cell("共同研究"), f"<table:table-cell>{remark}<text:p>35</text:p></table:table-cell>"
+    )
+    body += row(cell("2015"), cell("12", twice), cell("", 'table:number-columns-repeated="16000"'))
+    sheet = f'<office:spreadsheet><table:table table:name="実績">{body}</table:table></office:spreadsheet>'
+    content = f"<office:document-content {_NS}><office:body>{sheet}</office:body></office:document-content>"
+    extract = odt.read(archive({"content.xml": content}), Path("a.ods"))
+    assert [(block.kind, block.text) for block in extract.blocks] == [
+        ("heading", "実績"),
+        ("row", "年度 | 区分 | 件数"),
+        ("row", "年度: 2014 | 区分: 共同研究 | 件数: 35"),
+        ("row", "年度: 2015 | 区分: 12 | 件数: 12"),
+        ("note", "速報値"),
+    ]
+
+
+def test_a_table_in_a_table_is_read_once() -> None:
+    inner = f"<table:table-cell><table:table>{row(cell('内'), cell('側'))}</table:table></table:table-cell>"
+    assert shown(f"<table:table>{row(cell('外'), inner)}</table:table>") == [("row", "外 | 内 側")]
+
+
+def test_a_chart_s_title_and_data_are_read() -> None:
+    title = "<chart:title><text:p>研究費の推移</text:p></chart:title>"
+    table = f"<table:table>{row(cell(), cell('日本'))}{row(cell('2014'), cell('3.4'))}</table:table>"
+    chart = f'<chart:chart xmlns:chart="{_OPEN}chart:1.0">{title}{table}</chart:chart>'
+    frame = '<drawing:frame><drawing:object xlink:href="./Object 1" xmlns:xlink="http://www.w3.org/1999/xlink"/></drawing:frame>'
+    text = f"<office:body><office:text><text:p>図に示す。{frame}</text:p></office:text></office:body>"
+    contents = {"content.xml": text, "Object 1/content.xml": f"<office:body>{chart}</office:body>"}
+    wrapped = "<office:document-content {0}>{1}</office:document-content>"
+    parts = {name: wrapped.format(_NS, content) for name, content in contents.items()}
+    extract = odt.read(archive(parts), Path("a.odt"))
+    assert [block.text for block in extract.blocks] == ["図に示す。", "研究費の推移", "日本", "2014 | 3.4"]

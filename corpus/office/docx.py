@@ -18,7 +18,19 @@ from corpus.model import Extract, Kind, Page
 from corpus.office.docx_styles import Look, Numbering, Styles
 from corpus.office.docx_text import Piece, Reading, new_page_section, readable_control
 from corpus.office.promote import numbered_level, promote_headings
-from corpus.office.properties import MC, W, diagram_texts, page_count, properties, tag, titled
+from corpus.office.properties import (
+    CHART,
+    DIAGRAM,
+    MC,
+    R,
+    W,
+    chart_texts,
+    diagram_texts,
+    page_count,
+    properties,
+    tag,
+    titled,
+)
 from corpus.office.softbreaks import divide
 from corpus.spaces import tidy
 from corpus.writer import BlockWriter
@@ -30,6 +42,7 @@ _CONTAINERS = {"smartTag", "customXml", "ins", "moveTo", "body", "document"}
 _TELLING_LABEL = re.compile(r".*[^\W\d_].*|\d+(?:[.．-]\d+)+\.?|[第].*", re.DOTALL)
 _LETTER_LABEL = re.compile(r"[(（]?[a-zA-Zア-ンア-ンivxIVX]{1,4}[)）.．]?")
 _LONG_CELL = 1_200
+_DRAWINGS = (DIAGRAM + "relIds", CHART + "chart")
 _TITLE_SIZE = 28
 """In half points, as Word counts."""
 
@@ -65,7 +78,7 @@ class _Document:
         self.archive = archive
         relations = archive.relations(part)
         parts = dict(relations.values())
-        self.diagrams = {identity: target for identity, (kind, target) in relations.items() if kind == "diagramData"}
+        self.drawn = {key: target for key, (kind, target) in relations.items() if kind in ("diagramData", "chart")}
         self.styles = Styles(archive, parts.get("styles"))
         self.numbering = Numbering(archive, parts.get("numbering"))
         self.notes = {
@@ -145,14 +158,25 @@ class _Document:
         """Write the text boxes, diagrams and notes that hang on a paragraph."""
         for box in piece.boxes:
             self.blocks(box)
-        if self.diagrams:
-            for one in element.iter("{*}relIds"):
-                target = self.diagrams.get(next((v for k, v in one.attrib.items() if str(k).endswith("}dm")), "") or "")
-                for text in diagram_texts(self.archive, target) if target and self.archive.has(target) else []:
-                    self.writer.add("item", text, page=self._page(self.reading.page))
+        if self.drawn:
+            self._drawings(element)
         for key in piece.notes:
             for note in self.notes.pop(key, []):
                 self._note(note)
+
+    def _drawings(self, element: Element) -> None:
+        """Write the texts of diagrams and charts; those in text boxes come with the paragraphs there."""
+        boxed = {one for box in element.iter(W + "txbxContent") for one in box.iter(*_DRAWINGS)}
+        for one in element.iter(*_DRAWINGS):
+            target = self.drawn.get(one.get(R + ("dm" if one.tag == DIAGRAM + "relIds" else "id")) or "", "")
+            if one in boxed or not self.archive.has(target):
+                continue
+            if one.tag == DIAGRAM + "relIds":
+                for text in diagram_texts(self.archive, target):
+                    self.writer.add("item", text, page=self._page(self.reading.page))
+            else:
+                for cells in chart_texts(self.archive, target):
+                    self.writer.row(cells, page=self._page(self.reading.page))
 
     def _note(self, element: Element) -> None:
         piece = Reading().paragraph(element)
@@ -174,20 +198,16 @@ class _Document:
         pieces = []
         for cell in cells:
             self.reading.page = start  # the cells of a row stand side by side: the same turn is noted in each
-            pieces.append([self.reading.paragraph(one) for one in _paragraphs(cell)])
+            pieces.append([(self.reading.paragraph(one), one) for one in _paragraphs(cell)])
             end = max(end, self.reading.page)
         self.reading.page = end
-        every = [piece for cell in pieces for piece in cell]
-        labelled = [" ".join(piece.text for piece in cell) for cell in pieces]
-        also = " ".join(reading for piece in every for reading in piece.also)
-        start = next((piece.page for piece in every if piece.text.strip()), start)
+        every = [one for cell in pieces for one in cell]
+        labelled = [" ".join(piece.text for piece, _ in cell) for cell in pieces]
+        also = " ".join(reading for piece, _ in every for reading in piece.also)
+        start = next((piece.page for piece, _ in every if piece.text.strip()), start)
         self.writer.row(labelled, page=self._page(start), page_end=self._page(self.reading.page), also=also)
-        for piece in every:
-            for box in piece.boxes:
-                self.blocks(box)
-            for key in piece.notes:
-                for note in self.notes.pop(key, []):
-                    self._note(note)
+        for piece, paragraph in every:
+            self._hanging(piece, paragraph)
 
     def _page(self, page: int) -> Page | None:
         return Page(page) if self.paged else None

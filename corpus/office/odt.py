@@ -15,8 +15,10 @@ from corpus.archive import Archive
 from corpus.embedded import source_from
 from corpus.errors import UnreadableFile
 from corpus.model import Extract, Kind, Page, Source
+from corpus.office.odf_tables import chart_rows, remarks, rows, table_rows
 from corpus.office.promote import promote_headings
 from corpus.office.properties import ORIGIN, clean_properties, tag, titled
+from corpus.office.rows import write_table
 from corpus.office.softbreaks import divide
 from corpus.spaces import tidy
 from corpus.writer import BlockWriter
@@ -40,7 +42,7 @@ _UNREAD = frozenset(
             "user-index",
         ),
         *("bibliography-source", "annotation", "forms", "sequence-decls", "variable-decls", "user-field-decls"),
-        *("shape", "event-listeners", "object", "note-citation"),
+        *("shape", "event-listeners", "note-citation"),
     ]
 )
 _PROPERTIES = {"title": "title", "date": "date", "description": "description", "language": "language"}
@@ -55,7 +57,7 @@ def read(data: bytes, path: Path) -> Extract:
     if archive.has("META-INF/manifest.xml") and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise UnreadableFile(f"{path}: it is protected by a password", "Save a copy without the password.")
     root = archive.xml(_CONTENT)
-    walk = _Document(root)
+    walk = _Document(root, archive)
     for body in root.iter(_OPEN + "office:1.0}body"):
         walk.blocks(body, "paragraph")
     extract = walk.writer.finish(_properties(archive), pages=walk.page if walk.paged else None)
@@ -80,7 +82,8 @@ class _Piece:
 class _Document:
     """One pass over the body."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, archive: Archive) -> None:
+        self.archive = archive
         self.writer = BlockWriter()
         slides = next(root.iter(_PAGE), None) is not None
         self.paged = slides or next(root.iter(_TEXT + "soft-page-break"), None) is not None
@@ -99,7 +102,9 @@ class _Document:
             if name in ("p", "h"):
                 self._paragraph(child, name == "h", kind)
             elif name == "table" and child.tag == _TABLE + "table":
-                self._table(child)
+                (self._sheet if tag(parent) == "spreadsheet" else self._table)(child)
+            elif name == "object":
+                self._chart(child)
             elif name == "list":
                 self.blocks(child, "item")
             elif name == "soft-page-break":
@@ -125,16 +130,29 @@ class _Document:
 
     def _hanging(self, piece: _Piece) -> None:
         for box in piece.boxes:
-            self.blocks(box, "paragraph")
+            if tag(box) == "object":
+                self._chart(box)
+            else:
+                self.blocks(box, "paragraph")
         for note in piece.notes:
             for body in note.iter(_TEXT + "note-body"):
                 self.blocks(body, "note")
 
+    def _sheet(self, table: Element) -> None:
+        self.writer.add("heading", table.get(_TABLE + "name") or "", level=1)
+        write_table(self.writer, rows(table))
+        for text in remarks(table):
+            self.writer.add("note", text)
+
+    def _chart(self, element: Element) -> None:
+        for cells in chart_rows(self.archive, element):
+            self.writer.row(cells, page=self._at(self.page))
+
     def _table(self, table: Element) -> None:
-        for row in table.iter(_TABLE + "table-row"):
+        for row in table_rows(table):
             pieces = [
                 [self._read(one) for one in cell.iter(_TEXT + "p", _TEXT + "h")]
-                for cell in row.iter(_TABLE + "table-cell")
+                for cell in row.iterchildren(_TABLE + "table-cell")
             ]
             also = " ".join(reading for cell in pieces for piece in cell for reading in piece.also)
             self.writer.row(
@@ -192,6 +210,7 @@ _HANDLERS: dict[str, Callable[[_Document, Element, _Piece], None]] = {
     "soft-page-break": _Document._page_break,
     "note": _Document._note,
     "text-box": _Document._box,
+    "object": _Document._box,
     "ruby": _Document._ruby,
 }
 

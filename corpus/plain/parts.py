@@ -22,7 +22,7 @@ BYTES = 1 << 20
 SAMPLE = 1 << 20
 """So much of its beginning decides which encoding it is in, if all of it can be read so."""
 FALLBACKS = ("utf-8", "cp932", "euc_jp")
-TAIL = 65_536
+TAIL = 16_384
 """A part is cut within so many characters of its end."""
 _ENDS = (
     re.compile(r"\f(?=[^\f]*\Z)"),
