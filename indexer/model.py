@@ -5,6 +5,9 @@ from __future__ import annotations
 from corpus.model import Document, Lang, Passage
 from corpus.quick import dataclass
 
+LEAST_WEIGHT = 0.1
+"""Equivalents that are less sure are not considered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

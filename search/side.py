@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import overload
 
 from corpus.model import Lang
@@ -189,7 +189,11 @@ def _likely(found: Sequence[Equivalent], weights: Weights) -> list[Equivalent]:
     """Trust an equivalent less that is rare in the collection beside the others."""
     counts = [max(1, weights.phrase_frequency(e.lang, e.terms)) for e in found]
     most = max(counts)
-    return [replace(e, weight=e.weight * (n / most) ** RARITY) for e, n in zip(found, counts, strict=True)]
+    shares = {n: (n / most) ** RARITY for n in counts}
+    return [
+        e if n == most else Equivalent(e.terms, e.lang, e.text, e.weight * shares[n], e.via, e.frequency)
+        for e, n in zip(found, counts, strict=True)
+    ]
 
 
 def _joined(tokens: Sequence[Token]) -> dict[int, tuple[str, int]]:

@@ -19,18 +19,15 @@ class Weights:
     """Weighs terms by the collection of one store; remembers what it was asked."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
         self._passages = store.statistics().passages
-        self._frequencies: dict[tuple[Lang, str], int] = {}
+        self._frequencies: dict[Lang, _Frequencies] = {lang: _Frequencies(store, lang) for lang in LANGS}
+        self._phrases: dict[Lang, dict[tuple[str, ...], int]] = {lang: {} for lang in LANGS}
         self._terms: dict[Lang, dict[str, float]] = {"ja": {}, "en": {}}
         self._slots: dict[Lang, _Slots] = {lang: _Slots(self, lang) for lang in LANGS}
 
     def frequency(self, lang: Lang, term: str) -> int:
         """Count the passages of `lang` that hold `term`."""
-        found = self._frequencies.get((lang, term))
-        if found is None:
-            found = self._frequencies[lang, term] = self._store.document_frequency(lang, term)
-        return found
+        return self._frequencies[lang][term]
 
     def passages(self, lang: Lang) -> int:
         """Count the passages of `lang`."""
@@ -55,9 +52,13 @@ class Weights:
         """Tell how much a term counts: a function word less."""
         return FUNCTION_SHARE if term in function_words(lang) else 1.0
 
-    def phrase_frequency(self, lang: Lang, terms: Sequence[str]) -> int:
+    def phrase_frequency(self, lang: Lang, terms: tuple[str, ...]) -> int:
         """Bound the frequency of adjacent terms by that of the rarest."""
-        return min((self.frequency(lang, term) for term in terms), default=0)
+        found = self._phrases[lang].get(terms)
+        if found is None:
+            found = min(map(self._frequencies[lang].__getitem__, terms), default=0)
+            self._phrases[lang][terms] = found
+        return found
 
 
 class PackedWeights(Sequence[float]):
@@ -85,6 +86,17 @@ class PackedWeights(Sequence[float]):
     def total(self) -> float:
         """Add up all weights."""
         return sum(map(self._known.__getitem__, self._packed))
+
+
+class _Frequencies(dict[str, int]):
+    """In how many passages the terms stand that were asked for so far."""
+
+    def __init__(self, store: Store, lang: Lang) -> None:
+        self._store, self._lang = store, lang
+
+    def __missing__(self, term: str) -> int:
+        count = self[term] = self._store.document_frequency(self._lang, term)
+        return count
 
 
 class _Slots(dict[str, float]):

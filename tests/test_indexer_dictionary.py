@@ -23,7 +23,9 @@ def test_both_languages_find_a_record(tmp_path: Path) -> None:
     write_records(file, [Record("synonym", ((("国連",), 0.95),), ((("unit", "nation"), 0.95),))])
     found = DictionaryFile(file)
     assert found.find(("国連",), "ja")[0][1] == 0.95
-    assert found.find(("unit", "nation"), "en")[0][0].via == "synonym"
+    [(number, _)] = found.find(("unit", "nation"), "en")
+    assert found.via(number) == "synonym"
+    assert found.side(number, "ja") == ((("国連",), 0.95),)
     assert not found.find(("平和",), "ja")
 
 

@@ -101,30 +101,40 @@ def decode(data: str) -> Record:
 
 
 def _decode(side: str) -> tuple[Weighted, ...]:
-    units = []
-    for unit in side.split(UNIT) if side else ():
-        *terms, weight = unit.split(TERM)
-        units.append((tuple(terms), int(weight) / 100))
-    return tuple(units)
+    units = [unit.split(TERM) for unit in side.split(UNIT)] if side else []
+    return tuple([(tuple(unit[:-1]), int(unit[-1]) / 100) for unit in units])
 
 
 class DictionaryFile:
-    """Reads a file of records."""
+    """Reads a file of records; of those once met it keeps the sides that were asked for."""
 
     def __init__(self, path: Path) -> None:
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        self._records: dict[int, Record] = {}
+        self._records: dict[int, tuple[str, str, str]] = {}
+        self._sides: dict[Lang, dict[int, tuple[Weighted, ...]]] = {"ja": {}, "en": {}}
         self._relatives: dict[str, list[str]] = {}
 
-    def find(self, terms: Terms, lang: Lang) -> list[tuple[Record, float]]:
-        """Return the records that hold `terms`, with the weight that `terms` have in each, strongest first."""
-        pairs = [pair.split(":") for pair in self._ids(terms, lang)]
-        return [(self._record(int(number)), int(weight) / 100) for number, weight in pairs]
+    def find(self, terms: Terms, lang: Lang) -> list[tuple[int, float]]:
+        """Return the numbers of the records that hold `terms`, with their weight in each, strongest first."""
+        found = [(int(number), int(weight) / 100) for number, _, weight in self._pairs(terms, lang)]
+        self._load([number for number, _ in found if number not in self._records])
+        return found
+
+    def via(self, number: int) -> str:
+        """Say where a record that was found comes from."""
+        return self._records[number][0]
+
+    def side(self, number: int, lang: Lang) -> tuple[Weighted, ...]:
+        """Return the writings in one language of a record that was found."""
+        sides = self._sides[lang]
+        if (known := sides.get(number)) is None:
+            known = sides[number] = _decode(self._records[number][1 if lang == "ja" else 2])
+        return known
 
     def spread(self, terms: Terms, lang: Lang) -> int:
         """Count the records that hold `terms`, up to MOST_RECORDS."""
-        return len(self._ids(terms, lang))
+        return len(self._pairs(terms, lang))
 
     def relatives(self, stem: str) -> list[str]:
         """List the other English stems of the same family that are writings by themselves."""
@@ -136,17 +146,19 @@ class DictionaryFile:
             found = self._relatives[stem] = [key for (key,) in rows if key != stem and related(stem, key)]
         return found
 
-    def _ids(self, terms: Terms, lang: Lang) -> list[str]:
+    def _pairs(self, terms: Terms, lang: Lang) -> list[tuple[str, str, str]]:
         ask = f"SELECT ids FROM {lang} WHERE key = ?"  # noqa: S608  a table's name, ours
         row = self._connection.execute(ask, (join_terms(terms, lang),)).fetchone()
-        return row[0].split(" ") if row else []
+        return [pair.partition(":") for pair in row[0].split(" ")] if row else []
 
-    def _record(self, number: int) -> Record:
-        record = self._records.get(number)
-        if record is None:
-            row = self._connection.execute("SELECT data FROM record WHERE id = ?", (number,)).fetchone()
-            record = self._records[number] = decode(row[0])
-        return record
+    def _load(self, numbers: list[int]) -> None:
+        """Read records, all at once."""
+        if numbers:
+            places = ",".join("?" * len(numbers))
+            ask = f"SELECT id, data FROM record WHERE id IN ({places})"  # noqa: S608  question marks
+            for number, data in self._connection.execute(ask, numbers):
+                via, ja, en = data.split(LANGUAGE)
+                self._records[number] = (via, ja, en)
 
     def close(self) -> None:
         """Let go of the file."""

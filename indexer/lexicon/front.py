@@ -9,11 +9,8 @@ from typing import Protocol
 from corpus.model import LANGS, Lang
 from indexer.lexicon.grammar import correspondences, forms
 from indexer.lexicon.terms import Terms, head_terms, join_terms
-from indexer.model import Equivalent
+from indexer.model import LEAST_WEIGHT, Equivalent
 from indexer.store.protocol import Store
-
-LEAST_WEIGHT = 0.1
-"""Equivalents that are less sure are not considered."""
 
 EVERYDAY = 8
 """An English word of more dictionary entries than this is an everyday word, and no romanised Japanese."""
@@ -53,6 +50,7 @@ class Lexicon:
         self.sources = tuple(sources)
         self._frequency = frequency
         self._cache: dict[tuple[Terms, Lang, Lang, str], list[Equivalent]] = {}
+        self._held: dict[Lang, dict[Terms, bool]] = {lang: {} for lang in LANGS}
 
     def equivalents(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
         """Return what `terms` of `lang`, written as `text`, is called in `target`, surest first, itself excluded."""
@@ -88,7 +86,12 @@ class Lexicon:
                         yield replace(found, weight=HOP_SHARE * name.weight * found.weight, via=via)
 
     def _present(self, equivalent: Equivalent) -> bool:
-        return all(self._anywhere(equivalent.lang, term) for term in equivalent.terms)
+        """Tell whether the index holds all the terms of an equivalent; asked often of the same, so remembered."""
+        held = self._held[equivalent.lang]
+        known = held.get(equivalent.terms)
+        if known is None:
+            known = held[equivalent.terms] = all(self._anywhere(equivalent.lang, term) for term in equivalent.terms)
+        return known
 
     def _anywhere(self, lang: Lang, term: str) -> bool:
         return bool(self._frequency(lang, term)) or (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from corpus.model import Lang
 from indexer.lexicon.dictionary import DictionaryFile
@@ -10,7 +10,7 @@ from indexer.lexicon.empty import EMPTY_WORDS
 from indexer.lexicon.families import FAMILY_SHARE, ROOT
 from indexer.lexicon.grammar import grammatical
 from indexer.lexicon.terms import Terms, join_terms
-from indexer.model import Equivalent
+from indexer.model import LEAST_WEIGHT, Equivalent
 
 SIBLING_SHARE = {"dictionary": 0.5}
 """What another writing of the same record weighs in the same language: glosses are near each other, not the same."""
@@ -23,21 +23,33 @@ class DictionarySource:
         self._records = records
 
     def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
-        """Yield the writings in `target` of every record that holds `terms`."""
+        """Yield the writings in `target` of the records that hold `terms`, each once, at its surest."""
         if all(_known_elsewhere(term, lang) for term in terms):
             return
-        yield from self._of(_telling(terms, lang), lang, target, 1.0)
+        best: dict[Terms, tuple[float, str]] = {}
+        self._gather(best, _telling(terms, lang), lang, target, 1.0)
         if lang == "en" and target == "ja" and len(terms) == 1 and len(terms[0]) >= ROOT and terms[0].isalpha():
             for relative in self._records.relatives(terms[0]):
-                yield from self._of((relative,), lang, target, FAMILY_SHARE)
+                self._gather(best, (relative,), lang, target, FAMILY_SHARE)
+        for found, (weight, via) in best.items():
+            if not all(_known_elsewhere(term, target) for term in found):
+                yield Equivalent(found, target, join_terms(found, target), weight, (via,))
 
-    def _of(self, terms: Terms, lang: Lang, target: Lang, certainty: float) -> Iterator[Equivalent]:
+    def _gather(
+        self, best: dict[Terms, tuple[float, str]], terms: Terms, lang: Lang, target: Lang, certainty: float
+    ) -> None:
+        """Add the writings that are sure enough to be considered."""
         for record, weight in self._records.find(terms, lang):
-            share = certainty * weight * (SIBLING_SHARE.get(record.via, 1.0) if target == lang else 1.0)
-            for found, unit in record.side(target):
-                part = lang == target and len(found) < len(terms) and set(found) <= set(terms)
-                if not part and not all(_known_elsewhere(term, target) for term in found):
-                    yield Equivalent(found, target, join_terms(found, target), share * unit, (record.via,))
+            via = self._records.via(record)
+            share = certainty * weight * (SIBLING_SHARE.get(via, 1.0) if target == lang else 1.0)
+            if share < LEAST_WEIGHT:
+                continue
+            for found, unit in self._records.side(record, target):
+                sure = share * unit
+                if sure >= LEAST_WEIGHT and (found not in best or best[found][0] < sure):
+                    part = lang == target and len(found) < len(terms) and set(found) <= set(terms)
+                    if not part:
+                        best[found] = (sure, via)
 
 
 def _telling(terms: Terms, lang: Lang) -> Terms:

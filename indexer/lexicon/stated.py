@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from corpus.model import LANGS, Lang
+from indexer.lexicon.lines import beginning, sorted_lines
 from indexer.lexicon.terms import Terms, head_terms, join_terms
 from indexer.model import Equivalent, LexiconEntry
 
@@ -31,7 +32,7 @@ def stated_table(entries: Iterable[LexiconEntry]) -> bytes:
             key = join_terms(head_terms(text, lang), lang)
             shown = " ".join(other_text.split())
             lines.add(f"{lang}\t{key}\t{other_lang}\t{shown}\t{entry.via}\t{entry.count}")
-    return ("\n" + "\n".join(sorted(lines)) + "\n").encode()
+    return sorted_lines(lines)
 
 
 class StatedSource:
@@ -54,15 +55,11 @@ class StatedSource:
                     yield Equivalent(second.terms, target, second.text, weight, via)
 
     def _direct(self, terms: Terms, lang: Lang) -> Iterator[Equivalent]:
-        start = f"\n{lang}\t{join_terms(terms, lang)}\t".encode()
-        at = self._table.find(start)
-        while at >= 0:
-            end = self._table.index(b"\n", at + 1)
-            other, text, via, count = self._table[at + len(start) : end].decode().split("\t")
+        for line in beginning(self._table, f"{lang}\t{join_terms(terms, lang)}\t"):
+            other, text, via, count = line.decode().split("\t")
             for one in LANGS:
                 if one == other and (found := head_terms(text, one)):
                     yield Equivalent(found, one, text, _weight(via, int(count)), (via,))
-            at = end if self._table.startswith(start, end) else -1
 
 
 def _weight(via: str, count: int) -> float:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from corpus.model import Lang
 from indexer.analysis.kana import katakana, latin_key, romaji_key
+from indexer.lexicon.lines import beginning, sorted_lines
 from indexer.lexicon.sounds import sound_key, sound_keys, sound_similarity
 from indexer.lexicon.terms import Terms
 from indexer.model import Equivalent
@@ -49,7 +50,7 @@ def sound_table(ja: Iterable[str], en: Iterable[str], previous: bytes | None = N
     for terms, keys in ((ja, _japanese_lines), (en, _latin_lines)):
         for term in terms:
             lines += known[term] if term in known else keys(term)
-    return ("\n" + "\n".join(sorted(set(lines))) + "\n").encode()
+    return sorted_lines(lines)
 
 
 def _japanese_lines(term: str) -> list[str]:
@@ -115,12 +116,8 @@ class SoundSource:
     def _holders(self, kind: str, key: str) -> Iterator[str]:
         if not key:
             return
-        start = f"\n{kind}\t{key}\t".encode()
-        at = self._table.find(start)
-        while at >= 0:
-            end = self._table.index(b"\n", at + 1)
-            yield self._table[at + len(start) : end].decode()
-            at = end if self._table.startswith(start, end) else -1
+        for term in beginning(self._table, f"{kind}\t{key}\t"):
+            yield term.decode()
 
 
 def _alike(word: str, holders: Iterable[str], target: Lang) -> Iterator[Equivalent]:

@@ -1,0 +1,20 @@
+"""Tables of sorted lines: what begins so is found, all of it, and nothing else."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.lexicon.lines import beginning, sorted_lines
+
+LINE = st.text(st.sampled_from("aab京都\tー"), min_size=1, max_size=6)
+
+
+@given(st.lists(LINE), LINE)
+def test_the_lines_that_begin_so_are_found_in_order(lines: list[str], start: str) -> None:
+    found = [rest.decode() for rest in beginning(sorted_lines(lines), start)]
+    assert found == [line[len(start) :] for line in sorted(set(lines)) if line.startswith(start)]
+
+
+def test_an_empty_table_has_no_lines() -> None:
+    assert list(beginning(b"", "a")) == list(beginning(sorted_lines([]), "a")) == []
