@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import pickle
 import random
 import shutil
 import signal
+import socket
+import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -267,6 +271,22 @@ def test_the_lock_of_a_dead_process_does_not_hold(index: Path) -> None:
     change(index)
 
 
+@forks
+def test_the_last_children_of_a_dead_holder_are_waited_for(index: Path) -> None:
+    import fcntl
+
+    dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    about = {"pid": int(dead.stdout), "host": socket.gethostname(), "command": "index"}
+    with (index / "write.lock").open("w+b") as held:
+        held.write(json.dumps(about).encode())
+        held.flush()
+        fcntl.flock(held, fcntl.LOCK_EX)
+        started = time.monotonic()
+        threading.Timer(0.2, held.close).start()
+        change(index)
+        assert time.monotonic() - started > 0.1
+
+
 def test_a_writer_for_reading_only_says_so(index: Path) -> None:
     with closing(WhooshStore(index)) as store, pytest.raises(TaiyakuError, match="reading only"):
         store.delete("a")
@@ -361,7 +381,6 @@ def test_opening_a_stranger_s_index_runs_no_code(index: Path, tmp_path: Path, na
 
 
 def test_a_table_of_contents_cannot_lead_out_of_its_folder(index: Path) -> None:
-    import json
     import zlib
 
     head, body, _ = (index / TOC_NAME).read_bytes().split(b"\n")

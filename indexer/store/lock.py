@@ -6,12 +6,15 @@ import json
 import os
 import socket
 import sys
+import time
 from pathlib import Path
 from typing import BinaryIO
 
 from corpus.errors import IndexBusy
 
 LOCK_NAME = "write.lock"
+PATIENCE, PAUSE = 2.0, 0.02
+"""So many seconds, looking that often, the last children of a dead holder may take to go."""
 
 _held: set[BinaryIO] = set()
 
@@ -21,17 +24,27 @@ class Lock:
 
     def __init__(self, folder: Path) -> None:
         self._file: BinaryIO = (folder / LOCK_NAME).open("a+b", buffering=0)
+        patient_until = time.monotonic() + PATIENCE
+        while not self._taken():
+            self._file.seek(0)
+            said = self._file.read()
+            if _is_dead(said) and time.monotonic() < patient_until:
+                time.sleep(PAUSE)
+                continue
+            self._file.close()
+            raise IndexBusy(
+                f"Another process is writing to the index in {folder}: {_holder(said)}.",
+                "Wait until it has finished, then run this again.",
+            )
+        self._sign()
+        _held.add(self._file)
+
+    def _taken(self) -> bool:
         try:
             _lock(self._file.fileno())
         except OSError:
-            holder = _holder(self._file.read() if not self._file.seek(0) else b"")
-            self._file.close()
-            raise IndexBusy(
-                f"Another process is writing to the index in {folder}: {holder}.",
-                "Wait until it has finished, then run this again.",
-            ) from None
-        self._sign()
-        _held.add(self._file)
+            return False
+        return True
 
     def release(self) -> None:
         """Let others write. The file stays, empty, so that nobody can hold a lock on a file that is gone."""
@@ -53,6 +66,20 @@ def _holder(data: bytes) -> str:
         return f"process {int(about['pid'])} on {str(about['host'])!r} ({str(about['command'])!r})"
     except (ValueError, KeyError, TypeError):
         return "it has not said which"
+
+
+def _is_dead(data: bytes) -> bool:
+    """Tell whether the holder was a process of this machine that is no more; not known of others."""
+    try:
+        about = json.loads(data)
+        if about["host"] != socket.gethostname() or sys.platform == "win32":  # there, signal 0 would end the process
+            return False
+        os.kill(int(about["pid"]), 0)
+    except ProcessLookupError:
+        return True
+    except (ValueError, KeyError, TypeError, OSError, OverflowError):
+        return False
+    return False
 
 
 if sys.platform == "win32":
