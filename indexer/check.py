@@ -54,8 +54,10 @@ def check_index(folder: Path, *, sources: bool = True) -> Soundness:
         _check_catalogue(reader, {document.id for document in documents})
         compared = sum(_compare(reader, document) for document in documents) if sources else 0
         return Soundness(len(documents), passages, len(reader.segments), size, compared)
-    except (ValueError, TypeError, KeyError, IndexError) as error:
-        raise damaged(folder, f"a record makes no sense ({error})") from error
+    except TaiyakuError:
+        raise
+    except Exception as error:  # whatever a record leads to that makes no sense
+        raise damaged(folder, f"a record makes no sense ({type(error).__name__}: {error})") from error
     finally:
         reader.close()
 

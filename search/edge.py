@@ -11,7 +11,7 @@ from corpus.errors import TaiyakuError
 
 FOUND, NOTHING, ERROR, INTERRUPTED = 0, 1, 2, 130
 """Exit codes, as grep's."""
-REPORT = "This is a defect of Taiyaku: please report it with the output of the same command under `taiyaku --debug`."
+REPORT = "If `taiyaku info --check` finds the index sound, please report this with what `taiyaku --debug` shows."
 
 
 class ReaderGone(Exception):

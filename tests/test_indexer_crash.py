@@ -14,8 +14,10 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,8 +28,15 @@ from indexer.build import index_paths
 from indexer.check import check_index
 from indexer.store.open import open_store
 from indexer.store.reader import Reader
-from indexer.store.segment_write import PostingsWriter, RecordsWriter, SegmentFile
-from indexer.store.toc import TOC_NAME
+from indexer.store.segment_write import (
+    POSTINGS_EXT,
+    POSTINGS_FOOTER,
+    RECORDS_EXT,
+    PostingsWriter,
+    RecordsWriter,
+    SegmentFile,
+)
+from indexer.store.toc import TOC_NAME, FileInfo, read_toc, write_toc
 from indexer.store.whoosh_store import WhooshStore
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
@@ -177,6 +186,33 @@ def test_a_refusal_at_any_step_of_a_commit_loses_nothing(
         if asked[0] < step:
             break
     assert step > 20, "the commit was not watched"
+
+
+@forks
+def test_a_disk_that_ends_in_the_middle_of_a_file_loses_nothing(tmp_path: Path) -> None:
+    import resource
+
+    docs, folder = tmp_path / "docs", tmp_path / "index"
+    docs.mkdir()
+    (docs / "a.md").write_text("# 題\n\n外交。\n", encoding="utf-8")
+    index_paths(folder, [docs])
+    before = {one.name: one.read_bytes() for one in folder.iterdir()}
+    (docs / "b.md").write_text("# 二\n\n" + "".join(f"第{n}の外交と平和。\n\n" for n in range(300)), encoding="utf-8")
+
+    def run(size: int) -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+        try:
+            index_paths(folder, [docs])
+        except TaiyakuError as error:
+            os._exit(3 if error.cure and str(folder) in error.problem else 4)
+
+    for size in (0, 100, 1_000, 10_000):
+        assert in_child(lambda size=size: run(size)) == 3, size  # type: ignore[misc]  # mypy knows no default here
+        assert {name: (folder / name).read_bytes() for name in before} == before
+        check_index(folder)
+    assert index_paths(folder, [docs]).documents == 2
+    check_index(folder)
 
 
 @forks
@@ -381,8 +417,6 @@ def test_opening_a_stranger_s_index_runs_no_code(index: Path, tmp_path: Path, na
 
 
 def test_a_table_of_contents_cannot_lead_out_of_its_folder(index: Path) -> None:
-    import zlib
-
     head, body, _ = (index / TOC_NAME).read_bytes().split(b"\n")
     plain = json.loads(body)
     plain["segments"][0][3][0][0] = "../../../etc/passwd"
@@ -390,6 +424,70 @@ def test_a_table_of_contents_cannot_lead_out_of_its_folder(index: Path) -> None:
     (index / TOC_NAME).write_bytes(b"%b %08x\n%b\n" % (head.split(b" ")[0], zlib.crc32(body), body))
     with pytest.raises(IndexDamaged):
         Reader(index)
+
+
+def forge(folder: Path, change: Callable[[bytes], bytes]) -> None:
+    """Change every record of an index, and make all checksums right again."""
+    toc = read_toc(folder)
+    segments = []
+    for one in toc.segments:
+        with closing(Reader(folder)) as reader:
+            old = next(segment.records for segment in reader.segments if segment.info == one)
+            records = [change(old[number]) for number in range(old.count)]
+        path = folder / (one.name + RECORDS_EXT)
+        path.unlink()
+        file = SegmentFile(path)
+        writer = RecordsWriter(file)
+        for record in records:
+            writer.add(record)
+        writer.finish()
+        kept = [info for info in one.files if info.name != path.name]
+        segments.append(replace(one, files=(*kept, file.finish())))
+    write_toc(folder, replace(toc, segments=tuple(segments)))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda record: b"",
+        lambda record: b"\xff\xff\xff\xff" + record,
+        lambda record: b"[]",
+        lambda record: record[:4] + b"[[]]",
+        lambda record: record.replace(b"[", b"{"),
+        lambda record: record.replace(b'"', b"\xe3"),
+        lambda record: record.replace(b",0,", b',"x",'),
+    ],
+    ids=["empty", "length", "list", "nested", "brackets", "bytes", "types"],
+)
+def test_a_forged_record_is_damage_whatever_its_checksum(index: Path, change: Callable[[bytes], bytes]) -> None:
+    forge(index, lambda record: record)
+    check_index(index)
+    forge(index, change)
+    with pytest.raises(IndexDamaged):
+        check_index(index)
+    with pytest.raises(IndexDamaged), closing(Reader(index)) as reader:
+        list(reader.documents())
+        reader.fetch(list(reader.all_passages("ja")))
+        list(reader.all_entries())
+
+
+def test_a_forged_list_of_terms_is_damage(index: Path) -> None:
+    toc = read_toc(index)
+    for number, one in enumerate(toc.segments):
+        path = index / (one.name + POSTINGS_EXT)
+        data = path.read_bytes()
+        at, _, _, magic = POSTINGS_FOOTER.unpack_from(data, len(data) - POSTINGS_FOOTER.size)
+        for forged in (b'{"ja": [0, 9, 1, 1, 8, 0]}', b"[]", b'{"ja": ["a", {}, 1, 1, 8, 0]}', b'{"ja": 1}'):
+            footer = POSTINGS_FOOTER.pack(at, len(forged), zlib.crc32(forged), magic)
+            path.write_bytes(data[:at] + forged + footer)
+            info = FileInfo(path.name, path.stat().st_size, zlib.crc32(path.read_bytes()))
+            files = tuple(info if file.name == path.name else file for file in one.files)
+            changed = (*toc.segments[:number], replace(one, files=files), *toc.segments[number + 1 :])
+            write_toc(index, replace(toc, segments=changed))
+            with pytest.raises(IndexDamaged), closing(Reader(index)) as reader:
+                list(reader.documents())
+                list(reader.vocabulary("ja"))
+        path.write_bytes(data)
 
 
 def test_an_index_of_another_format_is_refused_with_a_cure(index: Path) -> None:

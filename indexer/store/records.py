@@ -8,14 +8,35 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
 
+from corpus.errors import IndexDamaged
 from corpus.model import Document, Page, Passage, Section, Source
 from indexer.model import LexiconEntry
 from indexer.store.protocol import StoredPassage
 
 TITLE = b"\x1d"
 _LENGTH = struct.Struct("<I")
+
+T = TypeVar("T")
+
+
+def _sensible(read: Callable[[bytes], T]) -> Callable[[bytes], T]:
+    """Let `read` raise IndexDamaged where a record, though its checksum is right, is not what was written."""
+
+    @wraps(read)
+    def reading(record: bytes) -> T:
+        try:
+            return read(record)
+        except (ValueError, TypeError, KeyError, IndexError, struct.error) as error:
+            raise IndexDamaged(
+                f"The index is damaged: a record of it makes no sense ({error}).",
+                "Delete its folder and run `taiyaku index` on your documents again.",
+            ) from error
+
+    return reading
 
 
 def passage_record(passage: Passage, document: str, terms: str, title_terms: str) -> bytes:
@@ -26,6 +47,7 @@ def passage_record(passage: Passage, document: str, terms: str, title_terms: str
     return b"".join((_LENGTH.pack(len(head)), head, _bytes(terms), TITLE, _bytes(title_terms)))
 
 
+@_sensible
 def read_passage(record: bytes) -> StoredPassage:
     """Read what `passage_record` wrote."""
     (length,) = _LENGTH.unpack_from(record)
@@ -38,6 +60,7 @@ def read_passage(record: bytes) -> StoredPassage:
     return StoredPassage(passage, document, _text(terms), _text(title_terms))
 
 
+@_sensible
 def read_terms(record: bytes) -> str:
     """Read only the packed terms of a passage's text."""
     (length,) = _LENGTH.unpack_from(record)
@@ -53,6 +76,7 @@ def document_record(document: Document, passages: int, entries: int, counts: dic
     return dumps([fields, passages, entries, counts])
 
 
+@_sensible
 def read_document(record: bytes) -> Document:
     """Read the document of a document record."""
     id_, paths, title, lang, source, sections, pages, encoding, size, sha256, text_sha256 = loads(record)[0]
@@ -72,6 +96,7 @@ def read_document(record: bytes) -> Document:
     )
 
 
+@_sensible
 def read_extent(record: bytes) -> tuple[int, int, dict[str, int]]:
     """Read how many passage and entry records precede a document record, and what the document counts."""
     _, passages, entries, counts = loads(record)
@@ -84,6 +109,7 @@ def entry_record(entry: LexiconEntry) -> bytes:
     return dumps([one.left, one.left_lang, one.right, one.right_lang, one.via, one.count, one.document])
 
 
+@_sensible
 def read_entry(record: bytes) -> LexiconEntry:
     """Read what `entry_record` wrote."""
     return LexiconEntry(*loads(record))

@@ -72,7 +72,7 @@ class Segment:
             self.records = Records(folder, maps[info.name + RECORDS_EXT])
             self._postings = maps[info.name + POSTINGS_EXT]
             self._directory = self._read_directory()
-        except (KeyError, ValueError, struct.error, TypeError):
+        except (KeyError, ValueError, struct.error, TypeError, AttributeError):
             raise damaged(folder, f"segment {info.name} makes no sense") from None
         if self.records.count != info.records:
             raise damaged(folder, f"segment {info.name} has not the records it should have")
@@ -185,6 +185,8 @@ class Segment:
         if magic != POSTINGS_MAGIC or zlib.crc32(body) != crc:
             raise damaged(self._folder, "a file of postings is not one")
         directory: dict[str, list[int]] = json.loads(body)
+        if not all(isinstance(number, int) for place in directory.values() for number in place):
+            raise ValueError(directory)
         return directory
 
 

@@ -35,6 +35,8 @@ class Field:
         self._tables = data[at : at + self._slots + 4 * slots]
         if zlib.crc32(self._tables) != crc:
             raise damaged(folder, "a list of terms fails its checksum")
+        if len(self._tables) != self._slots + 4 * slots or min(self.count, length, at) < 0:
+            raise damaged(folder, "a list of terms has not the size it should have")
 
     def term(self, index: int) -> bytes:
         start, end = _PAIR32.unpack_from(self._tables, self._starts + 4 * index)
@@ -48,13 +50,16 @@ class Field:
         """Return the index of `term`, or None."""
         tables, starts, slots, mask = self._tables, self._starts, self._slots, self._mask
         first = zlib.crc32(term)
-        for slot in range(first, first + mask):  # at least one slot is empty
-            (number,) = _ONE32.unpack_from(tables, slots + 4 * (slot & mask))
-            if not number:
-                break
-            start, end = _PAIR32.unpack_from(tables, starts + 4 * number - 4)
-            if tables[start:end] == term:
-                return int(number - 1)
+        try:
+            for slot in range(first, first + mask):  # at least one slot is empty
+                (number,) = _ONE32.unpack_from(tables, slots + 4 * (slot & mask))
+                if not number:
+                    break
+                start, end = _PAIR32.unpack_from(tables, starts + 4 * number - 4)
+                if tables[start:end] == term:
+                    return int(number - 1)
+        except struct.error:
+            raise damaged(self._folder, "a list of terms points beyond its end") from None
         return None
 
     def having(self, part: bytes) -> Iterator[int]:

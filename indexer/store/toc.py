@@ -142,6 +142,8 @@ def _toc(plain: Mapping[str, Any]) -> Toc:
         for name, records, deleted, files in plain["segments"]
     )
     counts = {str(key): int(value) for key, value in plain["counts"].items()}
+    if any(number < 0 for number in (*counts.values(), *(one.records for one in segments))):
+        raise ValueError(counts)
     return Toc(int(plain["generation"]), segments, counts, str(plain["stamp"]))
 
 
