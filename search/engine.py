@@ -81,7 +81,6 @@ class Searcher:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.weights = Weights(store)
-        self._totals: dict[int | None, float] = {}  # the weight of passages met before, by key
         self.lexicon = open_lexicon(store, self.weights.frequency)
 
     def search(
@@ -204,7 +203,7 @@ class Searcher:
         for key, packed in zip(keys, self.store.packed_terms(keys), strict=True):
             slots = PackedSlots(packed, side.target)
             if admits is None or admits(slots):
-                found[key] = self._weigh(side, slots, key)
+                found[key] = self._weigh(side, slots)
         if groups:
             full = {key: evidence for key, evidence in found.items() if answers(side, groups, evidence)}
             full |= self._headed(side, [key for key in found if key not in full], groups)
@@ -265,14 +264,8 @@ class Searcher:
         """Weigh one passage, whether or not the store would propose it."""
         return Scored(stored, self._weigh(side, PackedSlots(stored.terms, side.target)))
 
-    def _weigh(self, side: Side, slots: PackedSlots, key: int | None = None) -> Evidence:
-        weights = self.weights.of_packed(side.target, slots.packed)
-        total = self._totals.get(key)
-        if total is None:
-            total = weights.total()
-            if key is not None:
-                self._totals[key] = total
-        return weigh(side, slots, weights, total)
+    def _weigh(self, side: Side, slots: PackedSlots) -> Evidence:
+        return weigh(side, slots, self.weights.of_packed(side.target, slots.packed))
 
     def hit(self, asked: str, side: Side, scored: Scored, rank: int) -> Hit:
         """Make the hit of a passage for the question `asked`: with its document, highlights and reasons."""

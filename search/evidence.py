@@ -6,17 +6,17 @@ score is the weight of the linked words of both sides over the weight of all wor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import sqrt
 
 from indexer.lexicon.terms import Terms
-from search.side import Side
+from search.side import Side, Start
 
 SMOOTHING = 10.0
 """Added to the weights of both sides: short texts must not score high by accident."""
-FEW = 8
+FEW = 4
 """In a query of so many words the places of its words are compared."""
 BESIDE = 0.02
 """By which part a link counts for more for each neighbour that it stands beside."""
@@ -30,9 +30,6 @@ HELD_PART = 0.2
 """What it adds that a passage, however long, holds all of the query; less than all counts by its square."""
 WIDEST_GAP = 2
 """How many other words may stand between the words of an equivalent of several words."""
-
-FEW = 4
-"""Positions of a passage that are unpacked one by one."""
 
 Raw = tuple[float, int, int, int, int, int, float, Terms]
 """Credit, unit, query start, query end, passage start, passage end (positions), strength, terms that were met."""
@@ -75,19 +72,18 @@ def all_links(side: Side, slots: Sequence[tuple[str, ...]]) -> list[Link]:
     return [_link(raw) for raw in _links(side, slots, [0.0] * len(slots))]
 
 
-def weigh(
-    side: Side, slots: Sequence[tuple[str, ...]], weights: Sequence[float], total: float | None = None
-) -> Evidence:
-    """Weigh the evidence that a passage (its terms and their weights) answers, or says the same as, the query.
-
-    `total` is the sum of `weights`, where it is known already.
-    """
+def weigh(side: Side, slots: Sequence[tuple[str, ...]], weights: Sequence[float]) -> Evidence:
+    """Weigh the evidence that a passage (its terms and their weights) answers, or says the same as, the query."""
     chosen = _choose_best(side, _links(side, slots, weights), len(slots))
-    query = sum([raw[6] * side.mass(raw[2], raw[3]) for raw in chosen])
-    passage = sum([raw[6] * sum(weights[raw[4] : raw[5]]) for raw in chosen])
-    shared = 2 * sum([raw[6] * sqrt(side.mass(raw[2], raw[3]) * sum(weights[raw[4] : raw[5]])) for raw in chosen])
-    heavy = min(sum(weights) if total is None else total, LONGEST_SHARE * side.total)
-    score = (shared + _order(side, chosen)) / (side.total + heavy + SMOOTHING)
+    query = passage = shared = 0.0
+    for _, number, _, _, left, right, strength, _ in chosen:
+        mass = side.masses[number]
+        theirs = weights[left] if right == left + 1 else sum(weights[left:right])
+        query += strength * mass
+        passage += strength * theirs
+        shared += strength * sqrt(mass * theirs)
+    heavy = min(sum(weights), LONGEST_SHARE * side.total)
+    score = (2 * shared + _order(side, chosen)) / (side.total + heavy + SMOOTHING)
     if side.total:
         score += HELD_PART * (query / side.total) ** 2
     return Evidence(tuple(chosen), query, passage, score)
@@ -100,34 +96,46 @@ def _link(raw: Raw) -> Link:
 
 def _links(side: Side, slots: Sequence[tuple[str, ...]], weights: Sequence[float]) -> list[Raw]:
     links: list[Raw] = []
-    units, masses = side.units, side.masses
-    met = [(at, starts) for at, starts in enumerate(side.meetings.along(slots)) if starts]
-    if len(met) > FEW:
-        slots, weights = slots[:], weights[:]  # unpacked at once
-    present: set[str] = set()
-    for at, starts in met:
-        for terms, number, strength in starts:
-            last = at + 1
-            if len(terms) > 1:
-                present = present or set().union(*slots)
-                last = _follow(terms, slots, at) if present.issuperset(terms) else 0
-            if last:
-                unit = units[number]
-                theirs = weights[at] if last == at + 1 else sum(weights[at:last])
-                credit = strength * sqrt(masses[number] * theirs)
-                links.append((credit, number, unit.start, unit.end, at, last, strength, terms))
+    add = links.append
+    unpacked: Sequence[tuple[str, ...]] = ()
+    for at, begun in enumerate(side.meetings.along(slots)):
+        if begun is None:
+            continue
+        here = weights[at]
+        for number, start, end, mass, strength, terms in begun.single:
+            add((strength * sqrt(mass * here), number, start, end, at, at + 1, strength, terms))
+        if begun.longer is not None:
+            unpacked = unpacked or slots[:]
+            for last, (number, start, end, mass, strength, terms) in _longer(begun.longer, unpacked, at + 1):
+                add((strength * sqrt(mass * sum(weights[at:last])), number, start, end, at, last, strength, terms))
     return links
 
 
+def _longer(
+    longer: Mapping[str, Sequence[Start]], slots: Sequence[tuple[str, ...]], at: int
+) -> Iterator[tuple[int, Start]]:
+    """Yield the equivalents of several words (by their second) that go on at `at`, and the position after each."""
+    seen: set[str] = set()
+    for place in range(at, min(at + WIDEST_GAP + 1, len(slots))):
+        slot = slots[place]
+        for term in slot:
+            if term in longer and term not in seen:
+                seen.add(term)
+                for start in longer[term]:
+                    if last := _follow(start[5], slots, place + 1):
+                        yield last, start
+        if slot[0].startswith("#"):  # no number is passed over: 第1次世界大戦 after ② is not the second
+            return
+
+
 def _follow(terms: Terms, slots: Sequence[tuple[str, ...]], at: int) -> int:
-    """Return the position after `terms`, where they stand in order from `at` on with narrow gaps, else 0."""
-    at += 1
-    for term in terms[1:]:
+    """Return the position after `terms`, where those from the third on follow from `at` on with narrow gaps, else 0."""
+    for term in terms[2:]:
         for place in range(at, min(at + WIDEST_GAP + 1, len(slots))):
             if term in slots[place]:
                 at = place + 1
                 break
-            if slots[place][0].startswith("#"):  # no number is passed over: 第1次世界大戦 after ② is not the second
+            if slots[place][0].startswith("#"):
                 return 0
         else:
             return 0
@@ -165,16 +173,23 @@ def _neighbours_first(links: Sequence[Raw]) -> list[Raw]:
 def _choose(side: Side, links: list[Raw], length: int) -> list[Raw]:
     """Choose links of most credit so that no word of either side is used twice (greedily, best first)."""
     links.sort(reverse=True)
-    used_query = bytearray(len(side.terms))
-    used_passage = bytearray(length)
+    used_query, used_passage = bytearray(len(side.terms)), bytearray(length)
     chosen: list[Raw] = []
+    left_over = len(side.terms)
     for raw in links:
         _, _, start, end, left, right, _, _ = raw
-        if any(used_query[start:end]) or any(used_passage[left:right]):
+        if used_query[start] or used_passage[left]:
+            continue
+        if end > start + 1 and used_query.find(1, start, end) >= 0:
+            continue
+        if right > left + 1 and used_passage.find(1, left, right) >= 0:
             continue
         used_query[start:end] = b"\1" * (end - start)
         used_passage[left:right] = b"\1" * (right - left)
         chosen.append(raw)
+        left_over -= end - start
+        if not left_over:
+            break
     return chosen
 
 

@@ -14,7 +14,7 @@ from indexer.lexicon.front import Lexicon
 from indexer.model import Equivalent
 from indexer.store.protocol import Store
 from search.query import Part, Query
-from search.side import Meetings, Side, Unit, heads, table_of
+from search.side import Meetings, Side, Unit, heads
 from search.weights import Weights
 
 Slots = Sequence[tuple[str, ...]]
@@ -158,13 +158,11 @@ def _with_unit(side: Side, unit: Unit, weights: Weights) -> Side:
     share = weights.idf(side.target, together) / (unit.end - unit.start)
     weighed = tuple(share if unit.start <= at < unit.end else w for at, w in enumerate(side.weights))
     masses = tuple(sum(weighed[one.start : one.end]) for one in units)
-    table = table_of(units)
     return replace(
         side,
         units=units,
         weights=weighed,
         masses=masses,
         total=sum(weighed),
-        table=table,
-        meetings=Meetings(table, side.target),
+        meetings=Meetings(units, masses, side.target),
     )

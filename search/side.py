@@ -7,9 +7,9 @@ The expansion is made once per text; matching it against a passage is then a wal
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import NamedTuple, overload
 
 from corpus.model import Lang
 from indexer.analysis.analyse import analyse
@@ -21,7 +21,7 @@ from indexer.model import Equivalent, Token
 from indexer.store.packing import POSITION, SAME
 from search.weights import Weights
 
-__all__ = ["PackedSlots", "Side", "Unit", "Weights", "heads", "make_side", "table_of"]
+__all__ = ["Meetings", "PackedSlots", "Side", "Start", "Unit", "Weights", "heads", "make_side"]
 
 FUNCTION_SPREAD = 0.2
 """In what part of the passages a function word is taken to stand, where its language has no passages to count."""
@@ -43,44 +43,73 @@ class Unit:
     equivalents: tuple[Equivalent, ...]
 
 
-Start = tuple[Terms, int, float]
-"""Where an equivalent may begin: all its terms, the number of the unit, the strength."""
+Table = dict[str, list[tuple[Terms, int, float]]]
+"""For the first term of each equivalent where it may begin: all its terms, the number of its unit, its weight."""
+
+Start = tuple[int, int, int, float, float, Terms]
+"""An equivalent that may begin at a position: number, start, end and weight of its unit, strength, all its terms."""
 
 
-class Meetings(dict[str, tuple[Start, ...]]):
-    """What may begin at a packed position; remembered, since most positions of most texts are alike."""
+class Begun(NamedTuple):
+    """What may begin at a position: equivalents of one word (the surest for each unit), longer ones by their second."""
 
-    def __init__(self, table: dict[str, list[Start]], lang: Lang, families: bool = False) -> None:
-        self._table, self._lang, self._by_family = table, lang, families and lang == "en"
-        self._families: dict[str, list[tuple[str, Start]]] | None = None
+    single: tuple[Start, ...]
+    longer: Mapping[str, Sequence[Start]] | None
 
-    def __missing__(self, packed: str) -> tuple[Start, ...]:
-        met = self[packed] = self._begin(_SLOTS[self._lang][packed])
+
+Slot = tuple[str, ...]
+
+
+class Meetings(dict[str | Slot, Begun | None]):
+    """What may begin at a position, by its terms, packed or not; remembered, as most positions of texts are alike."""
+
+    def __init__(self, units: Sequence[Unit], masses: Sequence[float], lang: Lang, families: bool = False) -> None:
+        self.table, self._lang, self._by_family = table_of(units), lang, families and lang == "en"
+        self._units, self._masses = units, masses
+        self._families: dict[str, list[tuple[str, tuple[Terms, int, float]]]] | None = None
+
+    def __missing__(self, terms: str | Slot) -> Begun | None:
+        met = self[terms] = self._begin(_SLOTS[self._lang][terms] if isinstance(terms, str) else terms)
         return met
 
-    def along(self, slots: Sequence[tuple[str, ...]]) -> Iterable[tuple[Start, ...]]:
-        """Yield for each position what may begin there."""
-        return map(self.__getitem__, slots.packed) if isinstance(slots, PackedSlots) else map(self._begin, slots)
+    def along(self, slots: Sequence[Slot]) -> Iterable[Begun | None]:
+        """Yield for each position what may begin there, if anything may."""
+        return map(self.__getitem__, slots.packed if isinstance(slots, PackedSlots) else slots)
 
-    def _begin(self, slot: tuple[str, ...]) -> tuple[Start, ...]:
-        starts = tuple([start for term in slot if term in self._table for start in self._table[term]])
-        return starts or (self._relatives(slot) if self._by_family else ())
+    def _begin(self, slot: Slot) -> Begun | None:
+        table = self.table
+        found = [start for term in slot if term in table for start in table[term]]
+        found = found or (self._relatives(slot) if self._by_family else [])
+        return self._begun(found) if found else None
 
-    def _relatives(self, slot: tuple[str, ...]) -> tuple[Start, ...]:
+    def _begun(self, found: Sequence[tuple[Terms, int, float]]) -> Begun:
+        best: dict[int, tuple[float, Terms]] = {}
+        longer: dict[str, list[Start]] = {}
+        for terms, number, strength in found:
+            if len(terms) == 1:
+                best[number] = max(best.get(number, (0.0, ())), (strength, terms))
+            else:
+                longer.setdefault(terms[1], []).append(self._start(number, strength, terms))
+        single = tuple([self._start(number, *one) for number, one in best.items()])
+        return Begun(single, longer or None)
+
+    def _start(self, number: int, strength: float, terms: Terms) -> Start:
+        unit = self._units[number]
+        return number, unit.start, unit.end, self._masses[number], strength, terms
+
+    def _relatives(self, slot: Slot) -> list[tuple[Terms, int, float]]:
         """Meet words of the same family (explain, explanation), where nothing else is met."""
         if self._families is None:
             self._families = {}
-            for term, starts in self._table.items():
+            for term, starts in self.table.items():
                 if len(term) >= ROOT and term.isalpha():
                     single = [start for start in starts if len(start[0]) == 1]
                     self._families.setdefault(term[:ROOT], []).extend((term, start) for start in single)
-        return tuple(
-            [
-                (terms, number, strength * FAMILY_SHARE)
-                for term, (terms, number, strength) in self._families.get(slot[0][:ROOT], ())
-                if related(term, slot[0])
-            ]
-        )
+        return [
+            (terms, number, strength * FAMILY_SHARE)
+            for term, (terms, number, strength) in self._families.get(slot[0][:ROOT], ())
+            if related(term, slot[0])
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +117,7 @@ class Side:
     """A text ready to be matched against passages of `target`.
 
     `spans` are each word's characters in the text; `weights` how telling each word is, `total` their sum, `masses`
-    the weight of each unit's words; `table` maps the first term of each equivalent to where it may begin, `meetings`
-    a position's terms likewise.
+    the weight of each unit's words; `meetings` tells which equivalents may begin with a position's terms.
     """
 
     text: str
@@ -101,7 +129,6 @@ class Side:
     units: tuple[Unit, ...]
     masses: tuple[float, ...]
     total: float
-    table: dict[str, list[Start]]
     meetings: Meetings
 
     def mass(self, start: int, end: int) -> float:
@@ -180,9 +207,8 @@ def make_side(text: str, lang: Lang, target: Lang, lexicon: Lexicon, weights: We
                 units.append(Unit(start, end, tuple(_likely(found, weights) if lang != target else found)))
     weighed = tuple(_weight(i, terms[i], lang, target, units, weights) for i in range(len(terms)))
     masses = tuple(sum(weighed[unit.start : unit.end]) for unit in units)
-    table = table_of(units)
-    meetings = Meetings(table, target, families=not exact and lang != target)
-    return Side(text, lang, target, terms, spans, weighed, tuple(units), masses, sum(weighed), table, meetings)
+    meetings = Meetings(units, masses, target, families=not exact and lang != target)
+    return Side(text, lang, target, terms, spans, weighed, tuple(units), masses, sum(weighed), meetings)
 
 
 def _likely(found: Sequence[Equivalent], weights: Weights) -> list[Equivalent]:
@@ -233,14 +259,14 @@ def _equivalents(run: Terms, words: str, lang: Lang, target: Lang, lexicon: Lexi
     return found
 
 
-def table_of(units: Sequence[Unit]) -> dict[str, list[tuple[Terms, int, float]]]:
+def table_of(units: Sequence[Unit]) -> Table:
     """Map the first term of each equivalent to where it may begin: all its terms, its unit's number, its weight."""
     best: dict[tuple[Terms, int], float] = {}
     for number, unit in enumerate(units):
         for equivalent in unit.equivalents:
             key = (equivalent.terms, number)
             best[key] = max(best.get(key, 0.0), equivalent.weight)
-    table: dict[str, list[tuple[Terms, int, float]]] = {}
+    table: Table = {}
     for (terms, number), weight in best.items():
         table.setdefault(terms[0], []).append((terms, number, weight))
     return table

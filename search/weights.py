@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from typing import overload
+from collections.abc import Sequence
 
 from corpus.model import LANGS, Lang
 from indexer.lexicon.grammar import function_words
@@ -44,9 +43,9 @@ class Weights:
             found = self._terms[lang][term] = self.share(lang, term) * self.idf(lang, self.frequency(lang, term))
         return found
 
-    def of_packed(self, lang: Lang, packed: Sequence[str]) -> PackedWeights:
-        """Weigh each packed position of a text by the first of its terms, when it is asked for."""
-        return PackedWeights(self._slots[lang], packed)
+    def of_packed(self, lang: Lang, packed: Sequence[str]) -> list[float]:
+        """Weigh each packed position of a text by the first of its terms."""
+        return list(map(self._slots[lang].__getitem__, packed))
 
     def share(self, lang: Lang, term: str) -> float:
         """Tell how much a term counts: a function word less."""
@@ -59,33 +58,6 @@ class Weights:
             found = min(map(self._frequencies[lang].__getitem__, terms), default=0)
             self._phrases[lang][terms] = found
         return found
-
-
-class PackedWeights(Sequence[float]):
-    """The weights of a text's positions, looked up when they are asked for."""
-
-    def __init__(self, known: Mapping[str, float], packed: Sequence[str]) -> None:
-        self._known, self._packed = known, packed
-
-    def __len__(self) -> int:
-        return len(self._packed)
-
-    def __iter__(self) -> Iterator[float]:
-        return map(self._known.__getitem__, self._packed)
-
-    @overload
-    def __getitem__(self, at: int) -> float: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[float]: ...
-
-    def __getitem__(self, at: int | slice) -> float | list[float]:
-        known = self._known
-        return [known[one] for one in self._packed[at]] if isinstance(at, slice) else known[self._packed[at]]
-
-    def total(self) -> float:
-        """Add up all weights."""
-        return sum(map(self._known.__getitem__, self._packed))
 
 
 class _Frequencies(dict[str, int]):

@@ -161,7 +161,7 @@ def _union(weights: Sequence[float], mets: Sequence[Met]) -> float:
 def _nearest(side: Side, holders: Mapping[str, Sequence[int]], ceiling: int, limit: int) -> list[int]:
     """Let the rarest of the words that a unit may be translated by vote for the units that hold them."""
     voters = []
-    for term, entries in side.table.items():
+    for term, entries in side.meetings.table.items():
         places = holders.get(term)
         if places and len(places) <= ceiling:
             strength = max(weight for _, _, weight in entries)

@@ -80,7 +80,7 @@ def _scored(
     """Weigh the English terms that share a word with what `one` may be called."""
     side = make_side(one.text, "ja", "en", searcher.lexicon, searcher.weights)
     votes: dict[int, int] = defaultdict(int)
-    for entries in side.table.values():
+    for entries in side.meetings.table.values():
         for terms, _, _ in entries:
             for term in terms:
                 for number in index.get(term, ()):
