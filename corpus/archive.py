@@ -10,8 +10,9 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from corpus import limits
@@ -26,6 +27,8 @@ _NEW = {".doc": ".docx", ".ppt": ".pptx", ".xls": ".xlsx"}
 _RATIO_FROM = 10 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TOPS = ("META-INF/", "_rels/", "[Content_Types].xml", "mimetype")
+"""What stands at the top of every such archive."""
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
     (b"http://purl.oclc.org/ooxml/wordprocessingml/", b"http://schemas.openxmlformats.org/wordprocessingml/2006/"),
@@ -46,7 +49,7 @@ class Archive:
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, struct.error) as error:
             raise self.damaged(str(error)) from error
         self._left = limits.current().archive_bytes
-        self._members = {_clean(info.filename): info for info in self._zip.infolist()}
+        self._members = _members(self._zip.infolist())
         self._folded = {name.casefold(): name for name in self._members}
         self._check()
 
@@ -138,6 +141,15 @@ class Archive:
         )
 
 
+def _members(infos: Sequence[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """Name the members; a folder around all of them (the file was unpacked, and zipped by hand) does not count."""
+    found = {_clean(info.filename): info for info in infos if not info.filename.startswith("__MACOSX/")}
+    files = [name for name, info in found.items() if not info.is_dir()]
+    tops = {name.partition("/")[0] for name in files}
+    inside = {name.partition("/")[2]: found[name] for name in files}
+    return inside if len(tops) == 1 and any(name.startswith(_TOPS) for name in inside) else found
+
+
 def parse_xml(data: bytes, path: Path, name: str) -> Element:
     """Parse XML without resolving entities or reaching out; raises UnreadableFile, naming `path` and `name`."""
     from lxml import etree
@@ -145,11 +157,8 @@ def parse_xml(data: bytes, path: Path, name: str) -> Element:
     if b"http://purl.oclc.org/ooxml/" in data[:8192]:
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = _parsed(data)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFile(
             f"{path}: {name} in it is not well-formed XML ({error})", "Open it in its program and save it again."
@@ -158,6 +167,19 @@ def parse_xml(data: bytes, path: Path, name: str) -> Element:
     if dtd is not None and any(True for _ in dtd.iterentities()):
         raise UnreadableFile(f"{path}: {name} in it declares XML entities, which may be an attack", "Leave it out.")
     return root
+
+
+def _parsed(data: bytes) -> Element:
+    """Parse XML; an id that is written wrongly does not matter to us."""
+    from lxml import etree
+
+    safe: dict[str, Any] = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
+    try:
+        return etree.fromstring(data, etree.XMLParser(remove_comments=True, **safe))
+    except etree.XMLSyntaxError as error:
+        if error.code != etree.ErrorTypes.DTD_XMLID_VALUE:
+            raise
+        return etree.fromstring(data, etree.XMLParser(remove_comments=True, recover=True, **safe))
 
 
 def _refuse_foreign(data: bytes, path: Path) -> None:

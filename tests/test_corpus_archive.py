@@ -94,3 +94,14 @@ def test_locked_member_is_named_as_such() -> None:
             at = data.find(signature, at + 1)
     with pytest.raises(UnreadableFile, match="password"):
         reader.read(bytes(data), FILE)
+
+
+def test_a_folder_around_everything_is_no_part_of_the_file() -> None:
+    inside = {"book/META-INF/container.xml": "<a/>", "book/text.xml": "<b/>", "__MACOSX/._book": "x"}
+    assert Archive(archive(inside), Path("a.epub")).names == ["META-INF/container.xml", "text.xml"]
+    assert Archive(archive({"word/document.xml": "<a/>", "x": ""}), Path("a")).has("word/document.xml")
+
+
+def test_an_id_that_is_written_wrongly_does_not_matter() -> None:
+    root = parse_xml('<a xml:id="1 2">文<b xml:id="3"/></a>'.encode(), Path("a.odt"), "content.xml")
+    assert root.text == "文"
