@@ -175,11 +175,12 @@ def _parsed(data: bytes) -> Element:
 
     safe: dict[str, Any] = {"resolve_entities": False, "no_network": True, "huge_tree": False, "load_dtd": False}
     try:
-        return etree.fromstring(data, etree.XMLParser(remove_comments=True, **safe))
+        root: Element = etree.fromstring(data, etree.XMLParser(remove_comments=True, **safe))
     except etree.XMLSyntaxError as error:
         if error.code != etree.ErrorTypes.DTD_XMLID_VALUE:
             raise
-        return etree.fromstring(data, etree.XMLParser(remove_comments=True, recover=True, **safe))
+        root = etree.fromstring(data, etree.XMLParser(remove_comments=True, recover=True, **safe))
+    return root
 
 
 def _refuse_foreign(data: bytes, path: Path) -> None:

@@ -58,7 +58,8 @@ def read(data: bytes, path: Path) -> Extract:
         document.close()
     lines = [Placed(line, page.number) for page in pages for line in page.lines]
     if not lines:
-        raise UnreadableFile(f"{path}: a scan without a text layer ({len(pages)} page{'s' * (len(pages) > 1)})", OCR)
+        count = f"{len(pages)} page" + "s" * (len(pages) > 1)
+        raise UnreadableFile(f"{path}: a scan without a text layer ({count})", OCR)
     found = _slides(lines) if slides else _paragraphs(lines, bookmarks)
     text, spans = _written(found)
     depth = heading_levels(found, bookmarks, slides)
