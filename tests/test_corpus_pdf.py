@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from corpus.errors import UnreadableFile
 from corpus.model import Extract
 from corpus.pdf import reader as pdf
+from corpus.pdf.glyphs import shown
 
 pdfmetrics = pytest.importorskip("reportlab.pdfbase.pdfmetrics", reason="reportlab (a development dependency)")
 
@@ -87,6 +88,65 @@ def test_a_paragraph_across_pages_is_one_passage_with_both_pages() -> None:
     assert block.page is not None and block.page_end is not None
     assert (block.page.file, block.page.printed) == (1, "7")
     assert (block.page_end.file, block.page_end.printed) == (2, "8")
+
+
+def test_running_heads_that_name_the_chapter_beside_the_page_number_go() -> None:
+    chapters = ["観測の始まり", "港湾の記録", "島々の暮らし", "気象の変化", "海流の調査"]
+
+    def draw(canvas) -> None:  # type: ignore[no-untyped-def]
+        for page, chapter in enumerate(chapters, 3):
+            if page % 2:
+                lines(canvas, 300, 810, [f"{chapter}　　{page}"], size=10)
+            else:
+                lines(canvas, 85, 810, [f"{page}　　{chapter}"], size=10)
+            lines(canvas, 85, 740, [f"{page - 2}　{chapter}"], GOTHIC, 16)
+            lines(canvas, 97, 700, [f"{chapter}について述べる。" + FULL[:20], REST])
+            canvas.showPage()
+
+    extract = read(made(draw))
+    assert [b.text for b in extract.blocks if b.kind == "heading"] == [f"{n} {c}" for n, c in enumerate(chapters, 1)]
+    assert len(extract.blocks) == 10
+    assert [block.page and block.page.printed for block in extract.blocks[::2]] == ["3", "4", "5", "6", "7"]
+
+
+def test_bookmarks_lack_the_numbers_that_are_printed_and_a_chapter_has_its_number_on_a_line_of_its_own() -> None:
+    def draw(canvas) -> None:  # type: ignore[no-untyped-def]
+        lines(canvas, 85, 740, ["第1章 観測. . . . . . . 2", "1.1 始まり. . . . . . . 2", "1.2 記録. . . . . . . 3"])
+        canvas.showPage()
+        for key, (title, level) in enumerate([("観測の始まり", 0), ("港湾の歴史", 1), ("島々の記録", 1)]):
+            canvas.bookmarkPage(str(key))
+            canvas.addOutlineEntry(title, str(key), level)
+            if key == 0:
+                lines(canvas, 85, 740, ["第1章"], GOTHIC, 24)
+                lines(canvas, 85, 700, [title], GOTHIC, 24)
+                lines(canvas, 97, 660, [FULL, REST])
+            else:
+                lines(canvas, 85, 680 - 100 * key, ["1." + str(key)], GOTHIC, 15)
+                lines(canvas, 118, 680 - 100 * key, [title], GOTHIC, 15)
+                lines(canvas, 97, 650 - 100 * key, [FULL, REST])
+        canvas.showPage()
+
+    found = [(b.level, b.text, b.page and b.page.file) for b in read(made(draw)).blocks if b.kind == "heading"]
+    assert found == [(1, "第1章 観測の始まり", 2), (2, "1.1 港湾の歴史", 2), (2, "1.2 島々の記録", 2)]
+
+
+def test_a_document_set_in_gothic_has_no_headings_in_its_prose() -> None:
+    def draw(canvas) -> None:  # type: ignore[no-untyped-def]
+        for page in (1, 2):
+            lines(canvas, 85, 740, [f"{page}　" + "はじめに概要"[page * 3 - 3 : page * 3]], GOTHIC, 17)
+            lines(canvas, 85, 700, [FULL, REST], GOTHIC)
+            lines(canvas, 85, 650, ["Observers joined the meeting."], "Times-Roman")
+            lines(canvas, 85, 600, [FULL, REST], GOTHIC)
+            canvas.showPage()
+
+    assert [(b.kind, b.text[:5]) for b in read(made(draw)).blocks] == [
+        *(("heading", "1 はじめ"), ("paragraph", "科学技術と"), ("paragraph", "Obser"), ("paragraph", "科学技術と")),
+        *(("heading", "2 に概要"), ("paragraph", "科学技術と"), ("paragraph", "Obser"), ("paragraph", "科学技術と")),
+    ]
+
+
+def test_the_hyphen_at_a_line_s_end_is_one() -> None:
+    assert shown("\x02") == "-"
 
 
 def test_numbered_headings_have_their_level() -> None:

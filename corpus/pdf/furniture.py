@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.pdf.layout import PageLine
@@ -15,7 +15,11 @@ EDGE = 0.13
 """Furniture stands in this part of the page's height at its top and bottom."""
 SHARE = 0.4
 """What stands at the same place on so many of the pages is furniture; on at least three, or on both of two."""
+MIN_NUMBERED = 4
+"""A head with a number beside it stands on at least so many pages, the numbers counting up with them."""
 _DIGITS = re.compile(r"\d+")
+_OUTER = re.compile(r"(?:(\d{1,4}|[ivxlc]{1,7})\s+\S.{0,110}|.{0,110}\S\s+(\d{1,4}|[ivxlc]{1,7})(?:\s*/\s*\d{1,4})?)$")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +41,53 @@ def without_furniture(pages: Sequence[PdfPage], slides: bool = False) -> tuple[l
     least = max(min(3, len(pages)), 3 if slides else 2, int(SHARE * len(pages)))
     often = {shape for shape, count in shapes.items() if count >= least}
     odd = {shape for shape, count in shapes.items() if count >= max(3, least // 2)}
+    beside = {} if slides else _beside_numbers(pages)
     labels: dict[int, str] = {}
     kept = []
     for page in pages:
         gone = {id(line) for line in _edges(page) if _shape(line, slides) in often | odd or _is_number(line, pages)}
+        gone |= beside.keys()
         for line in page.lines:
             number = printed_number(normal_form(line.text)) if id(line) in gone else None
-            if number:
+            if number := number or beside.get(id(line)):
                 labels[page.number] = number
         lines = tuple(line for line in page.lines if id(line) not in gone)
         kept.append(PdfPage(page.number, page.height, lines, page.label))
     return kept, _labels(pages, labels)
+
+
+def _beside_numbers(pages: Sequence[PdfPage]) -> dict[int, str]:
+    """Find running heads that name the chapter beside the page's number, which counts up from page to page.
+
+    Chapters differ, and so no such head need come again; what tells it is its number, its side and its type: a
+    heading with a number is set larger than the text.
+    """
+    sizes = Counter(round(line.size, 1) for page in pages for line in page.lines for _ in line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    found: defaultdict[tuple[bool, int, bool], list[tuple[int, PageLine, str]]] = defaultdict(list)
+    for page in pages:
+        for line in _edges(page):
+            for label in _outer_numbers(line) if line.size <= 1.05 * body else ():
+                roman = not label.isdigit()
+                offset = page.number - (_roman(label) if roman else int(label))
+                found[roman, offset, line.y0 > page.height / 2].append((page.number, line, label))
+    return {
+        id(line): label
+        for group in found.values()
+        if len({number for number, _, _ in group}) >= MIN_NUMBERED
+        for _, line, label in group
+    }
+
+
+def _outer_numbers(line: PageLine) -> Iterator[str]:
+    match = _OUTER.match(" ".join(line.cells))
+    if match:
+        yield from (one for one in match.groups() if one)
+
+
+def _roman(label: str) -> int:
+    values = [_ROMAN[char] for char in label.lower()]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _edges(page: PdfPage) -> list[PageLine]:

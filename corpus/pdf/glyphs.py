@@ -18,10 +18,17 @@ BLANK_JA = 0.6
 """Between Japanese characters only a gap wider than this is a space on the page; narrower ones are typography."""
 BLANK_LATIN = 0.15
 """Between Latin ones, this gap is a space even where the file has none."""
+BLANK_LABEL = 0.4
+"""After a number with a dot at the beginning of a line, so wide a gap sets it apart (4.3 文書化)."""
+_NUMBER = frozenset("0123456789.")
 VERTICAL = 0.6
 """A page is vertical when so many of the steps from character to character go down."""
+MIXED = 8
+"""A run of fewer characters is set in one font."""
 _JAPANESE = re.compile(f"[{JAPANESE}、。，．・：；！？「」『』（）［］【】〔〕〈〉《》\u3000\uff00-\uffef]")
 _RADICAL = re.compile("[\u2e80-\u2fdf\ufb00-\ufb06\uf900-\ufaff]")
+_HYPHEN = "\x02"
+"""What PDFium gives for a hyphen at the end of a line."""
 _UNSEEN = frozenset("\r\n\ufffe\uffff\u0000\u00ad\u200b\ufeff")
 
 
@@ -30,7 +37,7 @@ class Run:
     """Characters that stand on one line without a gap.
 
     Coordinates are in points from the lower left corner of the page (of the page turned, where text is vertical);
-    `size` is the height of the characters; `font` the name of the first one's font.
+    `size` is the height of the characters; `font` the name of the font that most of them are in.
     """
 
     text: str
@@ -87,6 +94,8 @@ def _glyphs(textpage: Any) -> Iterator[_Glyph]:
 
 def shown(character: str) -> str:
     """Write radicals, ligatures and compatibility ideographs as the characters that a person reads in them."""
+    if character == _HYPHEN:
+        return "-"
     return unicodedata.normalize("NFKC", character) if _RADICAL.match(character) else character
 
 
@@ -123,8 +132,11 @@ def _breaks(before: _Glyph, glyph: _Glyph) -> bool:
 
 def _run(part: Sequence[_Glyph], textpage: Any) -> Run:
     pieces = [part[0].text]
-    for before, glyph in pairwise(part):
-        pieces.append((" " if _blank(before, glyph) else "") + glyph.text)
+    number = next((at for at, glyph in enumerate(part) if glyph.text not in _NUMBER), 0)
+    label = number if any(glyph.text == "." for glyph in part[:number]) else 0
+    for at, (before, glyph) in enumerate(pairwise(part), 1):
+        labelled = at == label and _gap(before, glyph) > BLANK_LABEL
+        pieces.append((" " if labelled or _blank(before, glyph) else "") + glyph.text)
     sizes = sorted(glyph.y1 - glyph.y0 for glyph in part)
     run = Run(
         "".join(pieces),
@@ -135,14 +147,27 @@ def _run(part: Sequence[_Glyph], textpage: Any) -> Run:
         sizes[len(sizes) // 2],
         "",
     )
-    return replace(run, font=_font(textpage, part[len(part) // 2].number))
+    return replace(run, font=_usual_font(part, textpage))
+
+
+def _usual_font(part: Sequence[_Glyph], textpage: Any) -> str:
+    """Name the font that most of a run is set in: that of its middle, where two more places do not outvote it."""
+    middle = _font(textpage, part[len(part) // 2].number)
+    if len(part) < MIXED:
+        return middle
+    beside = [_font(textpage, part[len(part) * place // 6].number) for place in (1, 5)]
+    return beside[0] if beside[0] == beside[1] else middle
 
 
 def _blank(before: _Glyph, glyph: _Glyph) -> bool:
-    gap = (glyph.x0 - before.x1) / max(before.y1 - before.y0, 1.0)
+    gap = _gap(before, glyph)
     if _JAPANESE.match(before.text[-1]) or _JAPANESE.match(glyph.text[0]):
         return gap > BLANK_JA
     return glyph.spaced or gap > BLANK_LATIN
+
+
+def _gap(before: _Glyph, glyph: _Glyph) -> float:
+    return (glyph.x0 - before.x1) / max(before.y1 - before.y0, 1.0)
 
 
 def _font(textpage: Any, number: int) -> str:

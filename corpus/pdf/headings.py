@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from corpus.pdf.paragraphs import Paragraph, is_bold, title_key
-from corpus.plain.headings import is_named
+from corpus.pdf.paragraphs import Paragraph, bold_fonts, title_key
+from corpus.plain.headings import is_named, parse_label
 from corpus.plain.joining import join
 from corpus.plain.lines import is_terminal
 from corpus.plain.outline import levels
@@ -68,11 +68,18 @@ def _bookmarked(paragraphs: Sequence[Paragraph], bookmarks: Sequence[Bookmark]) 
             if bookmark.page is not None and page > bookmark.page:
                 break
             on_page = bookmark.page is None or page == bookmark.page
-            if on_page and wanted and title_key("".join(p.text for p in paragraph.placed)) == wanted:
+            if on_page and wanted and wanted in _keys(paragraph):
                 marked[n] = bookmark.level
                 at = n + 1
                 break
     return marked
+
+
+def _keys(paragraph: Paragraph) -> tuple[str, ...]:
+    """Write a paragraph for comparing with a bookmark, which may lack the number that is printed."""
+    text = " ".join(p.text for p in paragraph.placed[: MAX_LINES + 1])
+    label = parse_label(text) if len(text) <= MAX_TITLE else None
+    return (title_key(text), title_key(label.title)) if label else (title_key(text),)
 
 
 def _slide_titles(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
@@ -90,28 +97,30 @@ def _from_top(marked: dict[int, int]) -> dict[int, int]:
     return {at: level - top + 1 for at, level in marked.items()}
 
 
-def body_type(paragraphs: Sequence[Paragraph]) -> tuple[float, str]:
-    """Return the size and the font that most of the text is set in."""
+def body_size(paragraphs: Sequence[Paragraph]) -> float:
+    """Return the size that most of the text is set in."""
     sizes: Counter[float] = Counter()
-    fonts: Counter[str] = Counter()
     for paragraph in paragraphs:
         for placed in paragraph.placed:
             sizes[round(placed.line.size, 1)] += len(placed.text)
-            fonts[placed.line.font] += len(placed.text)
-    return (sizes.most_common(1)[0][0], fonts.most_common(1)[0][0]) if sizes else (1.0, "")
+    return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
 def _by_type(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
     """Take short paragraphs in larger or bolder type for headings; the larger, the higher."""
-    size, font = body_type(paragraphs)
-    found = {at: p for at, p in enumerate(paragraphs) if _is_set_apart(p, size, font)}
+    size, bold = body_size(paragraphs), _bold(paragraphs)
+    found = {at: p for at, p in enumerate(paragraphs) if _is_set_apart(p, size, bold)}
     if not found or len(found) > MAX_SHARE * len(paragraphs):
         found = {at: p for at, p in found.items() if p.size > 1.3 * size}
     sizes = sorted({round(p.size) for p in found.values()}, reverse=True)
     return {at: sizes.index(round(p.size)) + 1 for at, p in found.items()}
 
 
-def _is_set_apart(paragraph: Paragraph, size: float, font: str) -> bool:
+def _bold(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    return bold_fonts(placed for paragraph in paragraphs for placed in paragraph.placed)
+
+
+def _is_set_apart(paragraph: Paragraph, size: float, bold: Collection[str]) -> bool:
     unit = paragraph.unit
     text = paragraph.placed[-1].text
     if unit.kind not in ("paragraph", "item") or len(paragraph.placed) > MAX_LINES or unit.width > MAX_WIDTH:
@@ -122,17 +131,16 @@ def _is_set_apart(paragraph: Paragraph, size: float, font: str) -> bool:
         return False
     if paragraph.size >= LARGER * size:
         return True
-    bolder = paragraph.font != font and is_bold(paragraph.font) and not is_bold(font)
-    return bool(bolder) and paragraph.size >= 0.95 * size and unit.kind == "paragraph"
+    return paragraph.font in bold and paragraph.size >= 0.95 * size and unit.kind == "paragraph"
 
 
 def _in_heading_type(paragraphs: Sequence[Paragraph], numbered: dict[int, int]) -> dict[int, int]:
     """Where the higher headings are set in a type of their own, what is set as prose is a list, not a heading."""
-    size, font = body_type(paragraphs)
+    size, bold = body_size(paragraphs), _bold(paragraphs)
 
     def distinct(at: int) -> bool:
         paragraph = paragraphs[at]
-        return paragraph.size >= LARGER * size or (paragraph.font != font and is_bold(paragraph.font))
+        return paragraph.size >= LARGER * size or paragraph.font in bold
 
     top = [at for at, level in numbered.items() if level == 1]
     if not top or sum(map(distinct, top)) < 0.8 * len(top):
@@ -169,7 +177,7 @@ def _merged(paragraphs: Sequence[Paragraph], numbered: dict[int, int], typed: di
 
 def printed_title(paragraphs: Sequence[Paragraph]) -> str:
     """Return what is set in the largest type on the first page, when it is larger than the text; else ""."""
-    size, _ = body_type(paragraphs)
+    size = body_size(paragraphs)
     front = [p for p in paragraphs if p.placed[0].page == paragraphs[0].placed[0].page and p.unit.kind != "row"]
     largest = max((p.size for p in front), default=0.0)
     words = [p for p in front if p.size > 0.95 * largest]

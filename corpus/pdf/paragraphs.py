@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
@@ -32,13 +32,19 @@ SAME_SIZE = 0.12
 """By which part the sizes of two lines of one paragraph may differ."""
 
 
+PROSE = 0.15
+"""A font that so large a share of the text is set in is no font for headings, whatever its name."""
 _GAPS = re.compile(r"[\s\u3000.．:：]+")
 _BOLD = re.compile(r"bold|black|heavy|gothic|ゴシック|medium|-B\b|W[6-9]", re.IGNORECASE)
 
 
-def is_bold(font: str) -> bool:
-    """Tell whether a font's name is that of a face for headings: bold, or Gothic beside Mincho."""
-    return _BOLD.search(font) is not None
+def bold_fonts(lines: Iterable[Placed]) -> frozenset[str]:
+    """Return the fonts for headings: by their names bold, or Gothic beside Mincho; none that prose is set in."""
+    shares: Counter[str] = Counter()
+    for placed in lines:
+        shares[placed.line.font] += len(placed.text)
+    most = PROSE * shares.total()
+    return frozenset(font for font, share in shares.items() if share < most and _BOLD.search(font))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,14 @@ class Placed:
     @property
     def text(self) -> str:
         return self.line.text
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a file is set: the usual distance of two lines in heights of their characters, and its fonts for headings."""
+
+    pitch: float
+    bold: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -74,12 +88,12 @@ def paragraphs(lines: Sequence[Placed], titles: Collection[str] = ()) -> list[Pa
 
     `titles` are those of the file's own outline, as `title_key` writes them: each is a paragraph by itself.
     """
-    pitch = _pitch(lines)
+    setting = Setting(_pitch(lines), bold_fonts(lines))
     lines = _measured(lines)
     gathered: list[list[Placed]] = []
     for placed in lines:
         joined = _by_title(gathered[-1], placed, titles) if gathered else False
-        if joined or (joined is None and _goes_on(gathered[-1], placed, pitch)):
+        if joined or (joined is None and _goes_on(gathered[-1], placed, setting)):
             gathered[-1].append(placed)
         else:
             gathered.append([placed])
@@ -114,6 +128,9 @@ def _by_title(group: Sequence[Placed], placed: Placed, titles: Collection[str]) 
     """Let the outline's titles decide: True to join, False to part, None where they say nothing."""
     if not titles:
         return None
+    label = parse_label(group[0].text) if len(group) == 1 else None
+    if label and not label.title and title_key(placed.text) in titles:
+        return True
     whole = title_key("".join(one.text for one in group))
     if whole + title_key(placed.text) in titles:
         return True
@@ -157,35 +174,42 @@ def _pitch(lines: Sequence[Placed]) -> float:
     return median(steps) if steps else 1.4
 
 
-def _goes_on(group: Sequence[Placed], placed: Placed, pitch: float) -> bool:
+def _goes_on(group: Sequence[Placed], placed: Placed, setting: Setting) -> bool:
     """Decide whether a line goes on with the paragraph before it."""
     last, line = group[-1].line, placed.line
     if len(last.cells) > 1 or len(line.cells) > 1 or last.ruled or line.ruled:
         return False
-    if abs(last.size - line.size) > SAME_SIZE * max(last.size, line.size):
+    if not _same_size(last, line):
         return False
     if starts_unit(_bare(placed)) or LEADER.search(last.text[-80:]):
         return False
     moved = placed.page != group[-1].page or line.y1 > last.y1
     if moved:
         return _runs_over(group, line)
-    if last.y1 - line.y1 > GAP * pitch * line.size:
+    if last.y1 - line.y1 > GAP * setting.pitch * line.size:
         return False
-    return _follows(group, line)
+    return _follows(group, line, setting.bold)
 
 
 def _bare(placed: Placed) -> Line:
     return Line(0, placed.text, 0, columns(placed.text), 0, placed.page, True)
 
 
-def _follows(group: Sequence[Placed], line: PageLine) -> bool:
+def _same_size(one: PageLine, two: PageLine) -> bool:
+    """Compare the type of two lines; in fonts of one size, characters differ in height, whole lines hardly."""
+    sizes = abs(one.size - two.size) <= SAME_SIZE * max(one.size, two.size)
+    heights = one.y1 - one.y0, two.y1 - two.y0
+    return sizes or (one.font != two.font and abs(heights[0] - heights[1]) <= SAME_SIZE * max(heights))
+
+
+def _follows(group: Sequence[Placed], line: PageLine, bold: Collection[str]) -> bool:
     """Within a column: is the line before full, or this one the hanging rest of an item?"""
     first, last = group[0].line, group[-1].line
     short = last.right - last.x1 > max(SHORT, _first_word(line)) * last.size
     hanging = _is_item(first) and line.x0 > first.x0 + INDENT * line.size
     if parse_label(line.text) is not None and not (hanging and not is_terminal(last.text)):
         return not short and not is_terminal(last.text) and not _is_item(first) and _unlabelled(line)
-    if is_bold(line.font) != is_bold(last.font) and (short or is_bold(last.font)):
+    if (line.font in bold) != (last.font in bold) and (short or last.font in bold):
         return False
     if hanging:
         return not short or (not is_terminal(last.text) and last.right - last.x1 < RAGGED * (last.right - last.left))

@@ -24,6 +24,7 @@ from corpus.pdf.grid import page_grids
 from corpus.pdf.headings import Bookmark, heading_levels, printed_title
 from corpus.pdf.layout import page_lines
 from corpus.pdf.paragraphs import Paragraph, Placed, paragraphs, split_notes, title_key, with_notes
+from corpus.plain.headings import parse_label
 from corpus.plain.joining import join, vocabulary
 
 OCR = "Run OCR on it first, for example: ocrmypdf -l jpn+eng scan.pdf readable.pdf"
@@ -175,13 +176,20 @@ def _source(document: Any) -> Source:
     return source_from(found, "PDF")
 
 
+def _lines(paragraph: Paragraph, level: int | None) -> list[str]:
+    """Return the lines to be joined; a chapter's number on a line of its own stays apart from the title."""
+    lines = [placed.text for placed in paragraph.placed]
+    label = parse_label(lines[0]) if level and len(lines) > 1 else None
+    return lines if label is None or label.title else [f"{lines[0]} {lines[1]}", *lines[2:]]
+
+
 def _block(paragraph: Paragraph, span: tuple[int, int], level: int | None, shown: Shown) -> Block:
     first, last = paragraph.placed[0], paragraph.placed[-1]
     unit = paragraph.unit
     if unit.kind == "row":
         text = " | ".join(cell for placed in paragraph.placed for cell in placed.line.cells)
     else:
-        text = join([placed.text for placed in paragraph.placed], shown.words)
+        text = join(_lines(paragraph, level), shown.words)
     return Block(
         "heading" if level else unit.kind,
         text,

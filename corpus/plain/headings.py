@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from corpus.script import JAPANESE
+
 _D = "[0-9０-９]"
 _KANJI = "[〇一二三四五六七八九十百]"
 _GAP = "[ \\t\u3000\u00a0]"
@@ -107,7 +109,12 @@ STYLES: tuple[Style, ...] = (
     _style("letters", f"(?P<printed>(?P<value>[A-Z](?:[.．]{_D}+)+))[.．]?(?![\\w%])", 45, complete=True),
     _style(
         "decimal",
-        f"(?P<printed>(?P<value>{_D}{{1,3}}(?:(?:[.．・]|{_DASH}){_D}{{1,3}})+))(?:[.．](?!{_D})|(?![\\w%％]))(?=[^0-9０-９])",
+        f"(?P<printed>(?P<value>{_D}{{1,3}}(?:(?:[.．・]|{_DASH}){_D}{{1,3}})+))"
+        f"(?:[.．](?!{_D})|(?![\\w%％])(?![.．]{_D}))(?=[^0-9０-９])",
+    ),
+    _style(
+        "decimal",
+        f"(?P<printed>(?P<value>{_D}{{1,3}}(?:[.．]{_D}{{1,3}}){{2,}}))(?=[{JAPANESE}「『（(])",
     ),
     _style("dot", f"(?P<printed>(?P<value>{_D}{{1,3}}))[.．](?!{_D})"),
     _style("paren", f"(?P<printed>[(（]{_GAP}*(?P<value>{_D}{{1,3}}){_GAP}*[)）])"),
