@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import UnreadableFile
+from corpus.errors import EmptyFile, UnreadableFile
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -82,7 +82,7 @@ def unified(text: str) -> str:
 def refuse_binary(data: bytes, path: Path) -> None:
     """Raise UnreadableFile when a file is empty or begins as images, archives and programs do."""
     if not data.strip(b"\x00\t\n\x0b\x0c\r \xef\xbb\xbf"):
-        raise UnreadableFile(f"{path}: the file is empty", "Nothing to index; leave it out.")
+        raise EmptyFile(f"{path}: the file is empty", "Nothing to index; leave it out.")
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise UnreadableFile(

@@ -3,6 +3,7 @@
 TaiyakuError
 ├── UsageError        the request makes no sense as given
 ├── UnreadableFile    one source file cannot be read (the others go on)
+│   └── EmptyFile     there is nothing in it
 ├── BadInputLine      one row or record of a side file is malformed (the others go on)
 ├── IndexMissing      there is no index where one was looked for
 ├── IndexIncompatible the index was written by another version
@@ -34,6 +35,10 @@ class UsageError(TaiyakuError):
 
 class UnreadableFile(TaiyakuError):
     """Tell that one source file cannot be read; indexing goes on with the others."""
+
+
+class EmptyFile(UnreadableFile):
+    """Tell that there is nothing in a file."""
 
 
 class BadInputLine(TaiyakuError):

@@ -7,6 +7,9 @@ import stat
 import sys
 from pathlib import Path
 
+SETTINGS = "taiyaku.toml"
+"""The file in which a user settles what is indexed, and how."""
+
 
 def cache_folder() -> Path:
     """Name the folder: $TAIYAKU_CACHE, else the system's place for caches."""

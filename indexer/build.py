@@ -17,10 +17,11 @@ from pathlib import Path
 from corpus.errors import UnreadableFile
 from corpus.model import Document
 from corpus.sources.attach import OPENING
+from indexer.aside import left_aside
 from indexer.bibliography import TABLE_NAME as RECORDS
 from indexer.bibliography import Bibliography
 from indexer.derived import refresh
-from indexer.files import Skipped, absolute, find_files, why
+from indexer.files import Skipped, absolute, find_files, unread
 from indexer.ledger import Ledger
 from indexer.lexicon.glossary import load_glossary
 from indexer.naming import Ids
@@ -58,12 +59,14 @@ def index_paths(
     *,
     glossary: Path | None = None,
     metadata: Path | None = None,
+    aside: Sequence[Path] = (),
     jobs: int = 1,
     prune: bool = False,
     progress: Progress | None = None,
 ) -> IndexReport:
     """Bring the index up to date with the files under `paths`; the result does not depend on `jobs`.
 
+    `aside` are files that are no documents, as the glossary and the bibliography are none, now and in later runs.
     `prune` removes documents whose files under `paths` are gone. Raises IndexBusy, IndexIncompatible, IndexDamaged,
     UsageError for a side file that cannot be read, and TaiyakuError when the folder cannot be written.
     """
@@ -72,6 +75,9 @@ def index_paths(
         run = _Run(Ledger(store), progress, Bibliography.load(store.table(RECORDS), metadata))
         files, missing = find_files(paths, index_dir)
         run.ledger.skipped += missing
+        given = [*aside, *filter(None, (glossary, metadata))]
+        no_documents = left_aside(run.ledger, given, map(absolute, paths))
+        files = [file for file in files if str(file) not in no_documents]
         run.index(files, jobs)
         if glossary is not None:
             run.learn(glossary)
@@ -122,7 +128,7 @@ class _Run:
                     if self.ledger.take(task.path, result):
                         self._ids.owners[result.id] = task.path
                 except UnreadableFile as error:
-                    self.ledger.skipped.append(Skipped(task.path, why(error)))
+                    self.ledger.skipped.append(unread(task.path, error))
 
     def _leave_aside(self) -> None:
         """Remove what was a document before it became a sidecar or the bibliography."""
@@ -182,7 +188,7 @@ class _Run:
             try:
                 sha256 = _hash(file)
             except OSError as error:
-                self.ledger.skipped.append(Skipped(path, why(error)))
+                self.ledger.skipped.append(unread(path, error))
                 continue
             known = self.ledger.catalogue.files.get(path)
             if known is not None and known.sha256 == sha256:

@@ -11,22 +11,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import TaiyakuError
+from corpus.errors import EmptyFile, TaiyakuError
+from corpus.places import SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A path that was not indexed, and why; `missing` when it was named but is not there."""
+    """A path that was not indexed, why, and what to do about it.
+
+    `missing` when it was named but is not there; `harmless` when there was nothing to index.
+    """
 
     path: str
     reason: str
     missing: bool = False
+    cure: str = ""
+    harmless: bool = False
+
+
+LITTER = frozenset({SETTINGS, "Thumbs.db", "desktop.ini"})
+"""What lies in folders beside documents."""
+LOCKS = (".", "~$")
+"""How names begin that are hidden, or that Office programs give to a file beside one that is open."""
 
 
 def find_files(paths: Sequence[str | os.PathLike[str]], exclude: Path) -> tuple[list[Path], list[Skipped]]:
     """List the files under `paths`, each once, in order of their absolute paths; `exclude` (the index) is left out.
 
-    Hidden files and folders are passed over unless named; a link that leads back into its own folder is not followed.
+    Hidden files and folders, settings and the system's own files are passed over unless named; a link that leads back
+    into its own folder is not followed.
     """
     found: dict[str, Path] = {}
     skipped: list[Skipped] = []
@@ -63,7 +76,7 @@ def _walk(folder: str, own: str, parents: tuple[str, ...]) -> Iterator[Path | Sk
         yield Skipped(folder, why(error))
         return
     for name in names:
-        if not name.startswith("."):
+        if not name.startswith(LOCKS) and name not in LITTER:
             yield from _entry(os.path.join(folder, name), own, parents)
 
 
@@ -78,7 +91,7 @@ def _entry(path: str, own: str, parents: tuple[str, ...]) -> Iterator[Path | Ski
     elif not stat.S_ISDIR(kind):
         yield Skipped(path, "not a regular file")
     elif (real := os.path.realpath(path)) in parents:
-        yield Skipped(path, "a link back to a folder above it")
+        yield Skipped(path, "a link back to a folder above it", harmless=True)
     else:
         yield from _walk(path, own, (*parents, real))
 
@@ -86,6 +99,12 @@ def _entry(path: str, own: str, parents: tuple[str, ...]) -> Iterator[Path | Ski
 def absolute(path: str | os.PathLike[str]) -> str:
     """Write a path in full, as the catalogue has it: without ".", "..", but with its links."""
     return os.path.abspath(os.fspath(path))
+
+
+def unread(path: str, error: Exception) -> Skipped:
+    """Say of a file why it was not read, and what to do."""
+    cure = error.cure if isinstance(error, TaiyakuError) else ""
+    return Skipped(path, why(error), cure=cure, harmless=isinstance(error, EmptyFile))
 
 
 def why(error: Exception) -> str:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import TaiyakuError, UnreadableFile
 from corpus.read import is_read_in_parts
-from indexer.files import Skipped, why
+from indexer.files import Skipped, unread, why
 from indexer.prepare import Task, prepare, prepare_parts
 from indexer.prepared import Part, Prepared, prepared, prepared_in_parts
 
@@ -45,7 +45,7 @@ def run(task: Task, library: Library | None = None) -> Prepared | Skipped:
             return replace(found, parts=_guarded(found.parts))
         return prepared(prepare(task, library or _library))
     except Exception as error:  # a fault of ours or of a library must not stop the other files
-        return Skipped(task.path, _why(error))
+        return unread(task.path, _plain(error))
 
 
 def _guarded(parts: Iterable[Part]) -> Iterator[Part]:
@@ -53,17 +53,19 @@ def _guarded(parts: Iterable[Part]) -> Iterator[Part]:
     try:
         yield from parts
     except Exception as error:
-        raise UnreadableFile(_why(error)) from error
+        plain = _plain(error)
+        raise plain if isinstance(plain, UnreadableFile) else UnreadableFile(why(plain)) from error
 
 
-def _why(error: Exception) -> str:
+def _plain(error: Exception) -> Exception:
+    """Say in plain words what is no message for people."""
     if isinstance(error, TaiyakuError | OSError):
-        return why(error)
+        return error
     if isinstance(error, RecursionError):
-        return "it is nested too deeply"
+        return UnreadableFile("it is nested too deeply", "Save it in another format.")
     if isinstance(error, MemoryError):
-        return "it needs more memory than there is"
-    return f"it could not be read ({type(error).__name__}: {error})"
+        return UnreadableFile("it needs more memory than there is", "Divide it, or use a larger machine.")
+    return UnreadableFile(f"it could not be read ({type(error).__name__}: {error})", "Save it in another format.")
 
 
 def run_all(

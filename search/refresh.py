@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import TaiyakuError, UsageError
+from corpus.places import SETTINGS
 from search.edge import ERROR, FOUND, put, tell
 from search.output.records import line
 from search.output.screen import Screen, neutral, screen_for
-from search.settings import FILE, Settings, load_settings
+from search.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from indexer.build import IndexReport
@@ -34,6 +35,7 @@ class Sources:
     pairs: str | None = None
     jobs: int | None = None
     prune: bool = False
+    settings: Path | None = None
 
 
 def sources_for(
@@ -67,10 +69,11 @@ def with_settings(asked: Sources, settings: Settings) -> Sources:
         metadata=asked.metadata or settings.metadata,
         pairs=asked.pairs or settings.pairs,
         jobs=asked.jobs or settings.jobs,
+        settings=settings.file,
     )
     if not sources.paths:
-        where = f"{settings.file} names no paths" if settings.file else f"no path is given, and there is no {FILE}"
-        raise UsageError(f"nothing to index: {where}", f"Give files or folders, or write them into {FILE}.")
+        where = f"{settings.file} names no paths" if settings.file else f"no path is given, and there is no {SETTINGS}"
+        raise UsageError(f"nothing to index: {where}", f"Give files or folders, or write them into {SETTINGS}.")
     return sources
 
 
@@ -99,12 +102,14 @@ def _once(index: Path, sources: Sources, form: str) -> int:
     from indexer.build import index_paths
     from search.translating import record_pairs
 
+    pairs = [Path(sources.pairs)] if sources.pairs and sources.pairs not in ("auto", "none") else []
     with progress_bar() as progress:
         report = index_paths(
             index,
             sources.paths,
             glossary=sources.glossary,
             metadata=sources.metadata,
+            aside=[*pairs, *filter(None, [sources.settings])],
             jobs=sources.jobs or 1,
             prune=sources.prune,
             progress=progress,
@@ -118,11 +123,17 @@ def _once(index: Path, sources: Sources, form: str) -> int:
 
 
 def _failure(report: IndexReport, sources: Sources) -> int:
-    """Tell what was named but could not be used; a file met on the way through a folder is only reported."""
+    """Tell what could not be read, with the cure, and return the exit code.
+
+    What was named is told one by one; the report has named all those that were met on the way through a folder.
+    """
     named = {str(path.absolute()) for path in sources.paths}
-    failed = [one for one in report.skipped if one.missing or one.path in named]
-    for one in failed:
-        tell(f"{one.path}: {_reason(one)}\nCheck the name, the permissions and the kind of file.")
+    failed = [one for one in report.skipped if one.missing or not one.harmless or one.path in named]
+    told = [one for one in failed if one.missing or one.path in named]
+    for one in told:
+        tell(f"{one.path}: {_reason(one)}\n{one.cure or 'Check the name, the permissions and the kind of file.'}")
+    if others := len(failed) - len(told):
+        tell(f"{others:,} file{'s' * (others > 1)} could not be read; the report says which, why, and what to do.")
     empty = [path for path in sorted(named) if Path(path).is_dir() and not any(files for *_, files in os.walk(path))]
     for path in empty:
         tell(f"{path}: the folder is empty\nName a folder with documents in it.")
@@ -158,7 +169,7 @@ def report_record(report: IndexReport) -> dict[str, object]:
         "replaced": report.replaced,
         "unchanged": report.unchanged,
         "removed": report.removed,
-        "skipped": [{"path": one.path, "reason": _reason(one)} for one in report.skipped],
+        "skipped": [{"path": one.path, "reason": _with_cure(one)} for one in report.skipped],
         "documents": report.documents,
         "sections": report.sections,
         "passages": report.passages,
@@ -171,10 +182,14 @@ def _reason(skipped: Skipped) -> str:
     return " ".join(skipped.reason.removeprefix(f"{skipped.path}: ").split())
 
 
+def _with_cure(skipped: Skipped) -> str:
+    return f"{_reason(skipped)}. {skipped.cure}" if skipped.cure else _reason(skipped)
+
+
 def report_as_text(report: IndexReport, index: Path, screen: Screen) -> Iterator[str]:
     """Yield what was done, each skipped file with its reason on one line."""
     for one in report.skipped:
-        yield f"{screen.paint('skipped', 'warn')}  {neutral(one.path)}: {neutral(_reason(one))}"
+        yield f"{screen.paint('skipped', 'warn')}  {neutral(one.path)}: {neutral(_with_cure(one))}"
     done = [
         f"{count:,} {name}"
         for count, name in (

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import UsageError
+from corpus.places import SETTINGS
 from corpus.quick import dataclass
 
-FILE = "taiyaku.toml"
 FOLDER = ".taiyaku"
 VARIABLE = "TAIYAKU_INDEX"
 DEFAULT_STYLE = "apa"
@@ -50,7 +50,7 @@ def load_settings(start: Path | None = None) -> Settings:
 
     Raises UsageError, naming the file and the line or key, when it cannot be understood.
     """
-    file = find_upward(FILE, start)
+    file = find_upward(SETTINGS, start)
     return Settings() if file is None else _read(file)
 
 
@@ -112,8 +112,8 @@ def index_folder(given: str | None, start: Path | None = None) -> Path:
         return Path(named)
     here = (start or Path.cwd()).absolute()
     for folder in (here, *here.parents):
-        if (folder / FILE).is_file():
-            return _read(folder / FILE).index or folder / FOLDER
+        if (folder / SETTINGS).is_file():
+            return _read(folder / SETTINGS).index or folder / FOLDER
         if (folder / FOLDER).is_dir():
             return folder / FOLDER
     return Path(FOLDER)

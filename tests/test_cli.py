@@ -394,3 +394,48 @@ def test_every_command_and_option_stands_in_the_reference(name: str, command: cl
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert re.search(rf"`(-\w, )?{parameter.opts[-1]}\b", chapter), f"{name} {parameter.opts[-1]}"
+
+
+def test_an_unreadable_file_in_a_folder_is_an_error_with_its_cure_and_the_rest_goes_on(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "one.md").write_text(JA, encoding="utf-8")
+    (folder / "noise.bin").write_bytes(bytes(range(256)) * 20)
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    (folder / "~$one.docx").write_bytes(b"\x05someone" + bytes(150))
+    place = tmp_path / "index"
+    result = ask(place, "index", str(folder))
+    assert result.exit_code == 2
+    assert "noise.bin: neither text nor a format that Taiyaku reads. Convert it to UTF-8 text" in result.stdout
+    assert result.stderr == "taiyaku: 1 file could not be read; the report says which, why, and what to do.\n"
+    assert "~$one" not in result.stdout
+    assert "1 document," in result.stdout
+    (folder / "noise.bin").unlink()
+    result = ask(place, "index", str(folder))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "empty.txt: the file is empty" in result.stdout
+    named = ask(place, "index", str(folder / "empty.txt"))
+    assert (named.exit_code, named.stderr.splitlines()[1]) == (2, "Nothing to index; leave it out.")
+
+
+def test_settings_and_the_files_they_name_are_no_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "one.md").write_text(JA, encoding="utf-8")
+    (tmp_path / "terms.tsv").write_text("予算\tbudget\n", encoding="utf-8")
+    (tmp_path / "pairs.tsv").write_text("one.md\ttwo.md\n", encoding="utf-8")
+    (tmp_path / "refs.bib").write_text("@book{b, title={予算の本}}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    def documents() -> list[str]:
+        return [json.loads(row)["id"] for row in run("list", "--format", "jsonl").stdout.splitlines()]
+
+    assert run("index", ".").exit_code == 0
+    assert set(documents()) == {"one", "terms", "pairs", "refs"}
+    settings = 'paths = ["."]\nglossary = "terms.tsv"\nmetadata = "refs.bib"\npairs = "pairs.tsv"\n'
+    (tmp_path / "taiyaku.toml").write_text(settings, encoding="utf-8")
+    run("index")
+    assert documents() == ["one"]
+    (tmp_path / "taiyaku.toml").unlink()
+    run("index", ".")
+    assert documents() == ["one"]
+    run("index", "terms.tsv")
+    assert documents() == ["one", "terms"]
