@@ -143,7 +143,7 @@ def test_authors_are_found_in_either_script(tmp_path: Path) -> None:
     people = [{"literal": "有本建男 / Arimoto Tateo"}, {"family": "Müller", "given": "Jörg"}]
     run(tmp_path, bibliography(tmp_path / "r.json", {"id": "kagaku", "title": "K", "author": people, "file": "a.txt"}))
     document = documents(tmp_path)["kagaku"]
-    assert document.source.csl["author"][0] == {"literal": "有本建男"}
+    assert document.source.csl["author"][0] == {"family": "有本", "given": "建男"}
     for name in ("有本", "arimoto", "Arimoto, Tateo", "Tateo Arimoto", "muller", "Müller"):
         assert parse_where([f"author={name}"]).keeps_document(document), name
     assert not parse_where(["author=sato"]).keeps_document(document)
@@ -265,3 +265,29 @@ def test_the_reading_of_a_name_tells_which_word_is_the_family_name(tmp_path: Pat
     source = documents(tmp_path)["a"].source
     assert source.csl["author"] == [{"family": "Sato", "given": "Hanako"}]
     assert names_of(source) == ["Hanako Sato", "佐藤花子"]
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        ("有本建男", {"family": "有本", "given": "建男"}),
+        ("宮沢賢治", {"family": "宮沢", "given": "賢治"}),
+        ("総務省", {"literal": "総務省"}),
+        ("日本学術会議", {"literal": "日本学術会議"}),
+        ("山口県", {"literal": "山口県"}),
+    ],
+)
+def test_a_japanese_name_in_one_piece_is_parted_where_the_dictionary_is_sure(
+    tmp_path: Path, written: str, parts: dict[str, str]
+) -> None:
+    write(
+        tmp_path / "docs" / "a.md", f"---\ntitle: 科学と外交\nauthor: {written} / Arimoto Tateo\n---\n\n本文である。\n"
+    )
+    write(tmp_path / "docs" / "b.md", f"---\ntitle: 観測の記録\nauthor: [{written}]\n---\n\n記録である。\n")
+    run(tmp_path)
+    found = documents(tmp_path)
+    assert found["b"].source.csl["author"] == [parts]
+    assert parse_where([f"author={written}"]).keeps_document(found["b"])
+    if "family" in parts:
+        assert found["a"].source.csl["author"] == [parts]
+        assert found["a"].source.csl["custom"]["names"] == {f"{parts['family']} {parts['given']}": ["Tateo Arimoto"]}

@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 from typing import Any
 
 from corpus.model import Document, Source
-from corpus.sources.names import CREATORS, japanese, names_of, other_writings, written
-from indexer.lexicon.readings import begins_as
+from corpus.sources.names import ROLES, japanese, names_of, other_writings, written
+from indexer.lexicon.readings import begins_as, family_and_given
 from indexer.model import LexiconEntry
 
 TRUSTED = ("metadata", "sidecar", "front matter", "citation tags", "Dublin Core", "JSON-LD", "title page", "colophon")
 """Origins of authors who wrote the text; the properties of office files and PDFs name whoever installed the program."""
 
 
+_ONE_PIECE = re.compile("[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]{3,10}")
 OPENING = 8
 """Where a document begins: in so many passages its authors may be named, and are found there."""
 
 
 def in_order(source: Source) -> Source:
-    """Turn Latin names round whose Japanese writing says that the first of their words is not the family name.
+    """Tell family and given names apart where the dictionary is sure of them.
 
-    A record with "佐藤花子 (Hanako Sato)" leaves open which is which; how 佐藤 is read does not.
+    A record with "佐藤花子 (Hanako Sato)" leaves open which is which; how 佐藤 is read does not. 佐藤花子 is a family
+    name and a given name as Sudachi knows them. What it does not know so stays as it is written.
     """
     others = other_writings(source.csl)
     csl, renamed = dict(source.csl), dict(others)
-    for role in CREATORS if others else ():
+    for role in ROLES:
         if isinstance(people := csl.get(role), list):
-            csl[role] = [_turned(person, others) for person in people]
+            csl[role] = [_parted(_turned(person, others)) for person in people]
             for before, after in zip(people, csl[role], strict=True):
-                if after is not before:
+                if after is not before and written(before) in renamed:
                     renamed[written(after)] = renamed.pop(written(before))
-    if renamed == others:
+    if csl == source.csl:
         return source
-    return replace(source, csl={**csl, "custom": {**csl["custom"], "names": renamed}})
+    if renamed != others:
+        csl["custom"] = {**csl["custom"], "names": renamed}
+    return replace(source, csl=csl)
+
+
+def _parted(person: Any) -> Any:
+    """Part a Japanese name written in one piece into family and given name."""
+    if not isinstance(person, Mapping) or person.keys() != {"literal"} or not _ONE_PIECE.fullmatch(person["literal"]):
+        return person
+    parts = family_and_given(person["literal"])
+    return {"family": parts[0], "given": parts[1]} if parts else person
 
 
 def _turned(person: Any, others: Mapping[str, list[str]]) -> Any:

@@ -27,6 +27,16 @@ def begins_as(name: str, latin: str) -> bool:
     return latin_key(latin.lower()) in ("".join(said[:count]) for count in range(1, len(said)))
 
 
+def family_and_given(name: str) -> tuple[str, str] | None:
+    """Part a Japanese name where Sudachi knows the one half as a family name and the other as a given name."""
+    from indexer.analysis.segmenter import PARTS, tokenizer  # loads the dictionary
+
+    words = [part for word in tokenizer().tokenize(name) for part in list(word.split(PARTS)) or [word]]
+    if [word.part_of_speech()[1:4] for word in words] != [("固有名詞", "人名", "姓"), ("固有名詞", "人名", "名")]:
+        return None
+    return words[0].surface(), words[1].surface()
+
+
 def _keys(name: str) -> set[str]:
     if not japanese(name):
         return {latin_key(word.lower()) for word in _WORDS.findall(name)}
