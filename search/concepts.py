@@ -6,7 +6,7 @@ group when it has nearly all of its weight in one place. Sentences are not judge
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,6 +18,8 @@ from search.side import Side
 
 MOST_WORDS = 6
 """A query of more words of content is a sentence."""
+LONGEST_NAMES = 12
+"""A query of so many words may be short, if there are names among them."""
 SENTENCE_END = lazy(r"[。．！？!?]\s*$|[a-z]\.\s*$")
 GROUP_SHARE = 0.75
 """What part of a group's weight a passage must have."""
@@ -26,7 +28,11 @@ ANSWER_SHARE = 0.5
 LEAST_STRENGTH = 0.4
 """A weaker link is a trace, no answer."""
 SPREAD = 6
-"""How many other words may stand among those of a group."""
+"""How many other words may stand among those of a group, at most."""
+ROOM = 2
+"""How many for each of its words but the first."""
+LONGEST_TITLE = 4
+"""A query of so many words with capitals may be a name."""
 TITLE_PART, NEAR_PART = 0.25, 0.1
 """What parts of the score are for the title of the section, and for groups that stand side by side."""
 APART = 0.05
@@ -46,31 +52,60 @@ class Group:
     numbered: bool
 
 
-def groups_of(side: Side) -> tuple[Group, ...]:
-    """Group the words of content of a short query; a sentence has no groups."""
-    small = function_words(side.lang)
-    content = [at for at, term in enumerate(side.terms) if term not in small]
-    if not content or len(content) > MOST_WORDS or SENTENCE_END.search(side.text):
+def groups_of(side: Side, neighbours: Container[int] = ()) -> tuple[Group, ...]:
+    """Group the words of content of a short query; a sentence has no groups.
+
+    `neighbours` are the places of words that are known to belong to the next.
+    """
+    content = _content(side)
+    named = sum(end - start - 1 for start, end in side.names)
+    if not content or len(content) - named > MOST_WORDS or SENTENCE_END.search(side.text):
         return ()
     runs: list[list[int]] = [[content[0]]]
     for at in content[1:]:
-        if _together(side, runs[-1][-1], at):
+        if (runs[-1][-1] in neighbours and at == runs[-1][-1] + 1) or _together(side, runs[-1][-1], at):
             runs[-1].append(at)
         else:
             runs.append([at])
     return tuple(_group(side, run) for run in runs)
 
 
+def may_be_short(side: Side) -> bool:
+    """Tell whether a query is short enough to be looked at for names."""
+    return 0 < len(_content(side)) <= LONGEST_NAMES and not SENTENCE_END.search(side.text)
+
+
+def _content(side: Side) -> list[int]:
+    """List the places of the words that are no function words, or stand within a name."""
+    small = function_words(side.lang)
+    named = {at for start, end in side.names for at in range(start, end)}
+    return [at for at, term in enumerate(side.terms) if at in named or term not in small]
+
+
 def _together(side: Side, left: int, right: int) -> bool:
+    if any(start <= left and right < end for start, end in side.names):
+        return True
     gap = side.text[side.spans[left][1] : side.spans[right][0]]
     if side.terms[right].startswith("#") or side.terms[left].startswith("#"):
-        return len(gap.strip(" 　-‐・")) == 0
+        return len(gap.strip(" 　-‐・/.,")) == 0
     if side.lang == "ja" and not gap:
         return True
     return any(
         unit.start <= left and right < unit.end and any(e.weight >= SURE and len(e.via) > 0 for e in unit.equivalents)
         for unit in side.units
     )
+
+
+def pairs_to_check(side: Side) -> list[int]:
+    """List the places of words that may belong to the next: it follows at once, and nothing says so yet."""
+    content = _content(side)
+    return [a for a, b in pairwise(content) if b == a + 1 and not _together(side, a, b)]
+
+
+def is_title(side: Side) -> bool:
+    """Tell whether a query of a few words has a capital at each, as names have (Kyoto Protocol)."""
+    words = [side.text[side.spans[at][0] : side.spans[at][1]] for at in _content(side)]
+    return 1 < len(words) <= LONGEST_TITLE and all(word[0].isupper() and not word.isupper() for word in words)
 
 
 def _group(side: Side, run: Sequence[int]) -> Group:
@@ -159,5 +194,5 @@ def _met(side: Side, group: Group, places: Places) -> bool:
 def _room(side: Side, group: Group) -> int:
     """Say how many words may stand among those of a group: none beside a label's number, a day within a date."""
     if not group.numbered:
-        return SPREAD
+        return min(SPREAD, ROOM * (len(group.positions) - 1))
     return 2 if all(side.terms[at].startswith("#") for at in group.positions) else 0

@@ -5,21 +5,31 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from corpus.model import LANGS, Lang, Passage
+from corpus.model import LANGS, Lang
 from corpus.script import language
 from indexer.lexicon.front import open_lexicon
 from indexer.lexicon.grammar import forms
-from indexer.model import Equivalent
 from indexer.store.packing import POSITION
 from indexer.store.protocol import Store, StoredPassage
-from search.concepts import Group, answers, concept_score, groups_of, telling_links
+from search.concepts import (
+    Group,
+    answers,
+    concept_score,
+    groups_of,
+    may_be_short,
+    telling_links,
+)
 from search.evidence import Evidence, moved, weigh
 from search.headed import heading_matches
 from search.literal import find_literally
 from search.model import Concept, Hit, Match
+from search.named import with_names
+from search.neighbours import neighbours
 from search.operators import Admission, Asked, admission, asked, with_prefixes
 from search.query import Query
+from search.reasons import concepts, matches
 from search.side import PackedSlots, Side, Weights, make_side
 
 CANDIDATES = 400
@@ -30,8 +40,6 @@ KEPT_FROM = 5000
 """How many it proposes where conditions will drop most of them."""
 TITLED = 150
 """How many of the best passages are scored by the groups of a short query."""
-AUTHOR = "author"
-"""The last of the ways by which a word met the name of the document's author."""
 HEADED = 60
 """How many of the best passages are weighed together with the headings above them."""
 ASKED_BACK = 4
@@ -95,12 +103,40 @@ class Searcher:
     ) -> Results:
         """Find the `limit` best passages of each of `langs`; `documents` (ids) and `keeps` restrict what may answer."""
         texts = [asked(parts) for parts in query.alternatives]
+        find = partial(
+            self._found, query, texts, limit=limit, langs=langs, exact=exact, documents=documents, keeps=keeps
+        )
+        hits, sides = find(named=not exact)
+        names = any(side.names for side in sides)
+        if names and not any(hits.values()):  # nowhere whole: perhaps in parts
+            hits, sides = find(named=False)
+            names = False
+        if not query.excluded and not names:
+            # the query's own language, or both, where the words find nothing
+            own = {language(one.text) for one in texts} if any(hits.values()) else set(langs)
+            silent = [lang for lang in langs if lang in own and not hits[lang] and keeps is None]
+            hits |= {lang: tuple(self._literally(query, lang, limit, documents)) for lang in silent}
+        return Results(query, hits, tuple(concepts(sides)))
+
+    def _found(
+        self,
+        query: Query,
+        texts: Sequence[Asked],
+        *,
+        limit: int,
+        langs: Sequence[Lang],
+        exact: bool,
+        named: bool,
+        documents: Collection[str] | None,
+        keeps: Callable[[StoredPassage], bool] | None,
+    ) -> tuple[dict[Lang, tuple[Hit, ...]], list[Side]]:
+        """Find the hits in each language by the words; `named` says that names must be found whole."""
         hits: dict[Lang, tuple[Hit, ...]] = {}
         sides: list[Side] = []
         for target in langs:
             best: dict[str, tuple[Scored, Side]] = {}
             for one in texts:
-                side = self._side(one, target, exact)
+                side = self._side(one, target, exact, named)
                 sides.append(side)
                 admits = admission(query, one, side)
                 for scored in self._ranked(side, limit, documents, admits, keeps):
@@ -109,11 +145,7 @@ class Searcher:
                         best[scored.stored.passage.id] = (scored, side)
             ranked = sorted(best.values(), key=lambda pair: _order(pair[0]))[:limit]
             hits[target] = tuple(self.hit(query.text, side, scored, n) for n, (scored, side) in enumerate(ranked, 1))
-        if not query.excluded:  # the query's own language, or both, where the words find nothing
-            own = {language(one.text) for one in texts} if any(hits.values()) else set(langs)
-            silent = [lang for lang in langs if lang in own and not hits[lang] and keeps is None]
-            hits |= {lang: tuple(self._literally(query, lang, limit, documents)) for lang in silent}
-        return Results(query, hits, tuple(_concepts(sides)))
+        return hits, sides
 
     def _ranked(
         self,
@@ -124,7 +156,7 @@ class Searcher:
         keeps: Callable[[StoredPassage], bool] | None,
     ) -> list[Scored]:
         """Rank a short query by its groups, a sentence by all of it."""
-        groups = groups_of(side)
+        groups = groups_of(side, neighbours(side, self.store))
         if groups or admits is not None or keeps is not None:
             return self.rank(side, limit, documents, admits, groups, keeps)
         return self.confirmed(side, limit, documents)
@@ -135,8 +167,11 @@ class Searcher:
         for rank, (stored, match) in enumerate(find_literally(self.store, text, lang, limit, documents), 1):
             yield self._hit(query.text, Scored(stored, NO_EVIDENCE), (match,), rank)
 
-    def _side(self, one: Asked, target: Lang, exact: bool) -> Side:
+    def _side(self, one: Asked, target: Lang, exact: bool, named: bool) -> Side:
         side = make_side(one.text, language(one.text), target, self.lexicon, self.weights, exact)
+        if named and may_be_short(side):
+            short = with_names(side, self.lexicon, self.weights)
+            side = short if groups_of(short) else side
         return with_prefixes(side, one, self.store, self.lexicon, self.weights) if one.prefixes else side
 
     def similar(
@@ -270,7 +305,7 @@ class Searcher:
     def hit(self, asked: str, side: Side, scored: Scored, rank: int) -> Hit:
         """Make the hit of a passage for the question `asked`: with its document, highlights and reasons."""
         passage = scored.stored.passage
-        matched = tuple(_matches(side, scored.evidence, passage))
+        matched = tuple(matches(side, scored.evidence, passage))
         if any(raw[4] < 0 for raw in scored.evidence.raw):
             document = self.store.document(scored.stored.document)
             matched += tuple(heading_matches(side, scored.evidence, document, passage.section)) if document else ()
@@ -316,51 +351,3 @@ def proposals(side: Side, weights: Weights) -> list[dict[str, float]]:
             groups.append(terms)
     groups.sort(key=lambda group: -max(group.values()))
     return groups[:MAX_GROUPS]
-
-
-def _matches(side: Side, evidence: Evidence, passage: Passage) -> list[Match]:
-    """Say in the passage's own words what met what."""
-    from indexer.analysis.analyse import analyse  # lazily: the analysers load dictionaries
-
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    text = f"{passage.text}\n{passage.also}" if passage.also else passage.text
-    for token in analyse(text, passage.lang):
-        starts.setdefault(token.position, token.start)
-        ends.setdefault(token.position, token.end)
-    matches = []
-    for link in sorted(evidence.links, key=lambda link: link.passage):
-        if link.passage[0] < 0:
-            continue  # it stands in a heading: see search.headed
-        if link.passage[0] not in starts or link.passage[1] - 1 not in ends:
-            continue
-        span = (starts[link.passage[0]], ends[link.passage[1] - 1])
-        words = side.text[side.spans[link.query[0]][0] : side.spans[link.query[1] - 1][1]]
-        via = next(e.via for e in side.units[link.unit].equivalents if e.terms == link.terms)
-        found = text[slice(*span)]
-        if span[1] > len(passage.text):  # it stands in `also`: the names of the authors, which are not shown
-            span, via = (len(passage.text), len(passage.text)), (*via, AUTHOR)
-        matches.append(Match(words, found, via, link.strength, span))
-    return matches
-
-
-def _concepts(sides: Sequence[Side]) -> list[Concept]:
-    """List the words looked up, alternative by alternative, with their equivalents in all languages."""
-    found: dict[tuple[str, int, int], list[Equivalent]] = {}
-    by_text: dict[str, Side] = {}
-    for side in sides:
-        by_text.setdefault(side.text, side)
-        for unit in side.units:
-            found.setdefault((side.text, unit.start, unit.end), []).extend(unit.equivalents)
-    return [
-        _concept(by_text[text], start, end, equivalents)
-        for text in by_text
-        for (of, start, end), equivalents in sorted(found.items(), key=lambda item: item[0])
-        if of == text
-    ]
-
-
-def _concept(side: Side, start: int, end: int, equivalents: Sequence[Equivalent]) -> Concept:
-    span = (side.spans[start][0], side.spans[end - 1][1])
-    words, terms = side.text[slice(*span)], side.terms[start:end]
-    return Concept(words, span, side.lang, terms, side.mass(start, end), tuple(equivalents))

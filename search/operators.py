@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corpus.model import LANGS, Lang
-from corpus.patterns import lazy
 from corpus.quick import dataclass
 from indexer.analysis.analyse import analyse
 from indexer.analysis.normal import normalise
@@ -23,10 +22,6 @@ Admission = Callable[[Slots], bool]
 
 PHRASE_VIA = frozenset({"number", "variant"})
 """What may stand for a word of a phrase within one language; across languages every equivalent may."""
-COMPOUND_GAP = 2
-"""How many words may come between the two of a compound (科学技術外交 for 科学外交)."""
-COMPOUND = lazy(r"[一-鿿々〆ァ-ヺー･-ﾟ]+")
-"""Kanji and katakana, without particles or spaces."""
 MOST_WORDS = 60
 """How many words with a given beginning are looked for, the most frequent."""
 
@@ -53,9 +48,7 @@ def asked(parts: Sequence[Part]) -> Asked:
 
 def admission(query: Query, one: Asked, side: Side) -> Admission | None:
     """Return the test that passages for `side` must pass; None when the query has no operator that demands one."""
-    runs: list[tuple[int, int, int]] = [(*_positions(side, span), 0) for span in one.phrases]
-    if _is_compound(one, side):
-        runs.append((0, len(side.terms), COMPOUND_GAP))
+    runs = [_positions(side, span) for span in one.phrases]
     excluded = [(_terms(part, side.target), part.kind == "prefix") for part in query.excluded]
     if not runs and not excluded:
         return None
@@ -65,26 +58,14 @@ def admission(query: Query, one: Asked, side: Side) -> Admission | None:
     )
 
 
-def _is_compound(one: Asked, side: Side) -> bool:
-    """Tell whether the text is one Japanese compound of two words: in its own language half of it is no answer.
-
-    So 技術外 does not find 科学技術外交, while 科学外交 does.
-    """
-    alone = not one.phrases and not one.prefixes and COMPOUND.fullmatch(one.text)
-    return bool(alone) and side.lang == side.target == "ja" and len(side.terms) == 2
-
-
 def _positions(side: Side, span: tuple[int, int]) -> tuple[int, int]:
     """Return the positions (half-open) of the words within a span of the side's text."""
     inside = [at for at, (start, end) in enumerate(side.spans) if start < span[1] and end > span[0]]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
-def _stands(side: Side, slots: Slots, start: int, end: int, gap: int) -> bool:
-    """Tell whether the words from `start` to `end`, or what stands for them, follow each other somewhere.
-
-    At most `gap` other words may come between two of them; without any, it is a phrase, word for word.
-    """
+def _stands(side: Side, slots: Slots, start: int, end: int) -> bool:
+    """Tell whether the words from `start` to `end`, or what stands for them, follow each other somewhere."""
     units = [unit for unit in side.units if start <= unit.start and unit.end <= end]
     reached = [(start, at) for at in range(len(slots))]
     seen = set(reached)
@@ -95,11 +76,12 @@ def _stands(side: Side, slots: Slots, start: int, end: int, gap: int) -> bool:
         for unit in units:
             if unit.start == position:
                 for equivalent in unit.equivalents:
-                    if (gap or _counts(side, equivalent)) and _follow(slots, equivalent.terms, at):
+                    if _counts(side, equivalent) and _follow(slots, equivalent.terms, at):
                         last = at + len(equivalent.terms)
-                        fresh = {(unit.end, last + more) for more in range(gap + 1)} - seen
-                        seen |= fresh
-                        reached += fresh
+                        fresh = (unit.end, last)
+                        if fresh not in seen:
+                            seen.add(fresh)
+                            reached.append(fresh)
     return start == end
 
 

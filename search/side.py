@@ -117,7 +117,8 @@ class Side:
     """A text ready to be matched against passages of `target`.
 
     `spans` are each word's characters in the text; `weights` how telling each word is, `total` their sum, `masses`
-    the weight of each unit's words; `meetings` tells which equivalents may begin with a position's terms.
+    the weight of each unit's words; `meetings` tells which equivalents may begin with a position's terms; `names` are
+    the runs of words (half-open positions) that name one thing.
     """
 
     text: str
@@ -130,6 +131,7 @@ class Side:
     masses: tuple[float, ...]
     total: float
     meetings: Meetings
+    names: tuple[tuple[int, int], ...] = ()
 
     def mass(self, start: int, end: int) -> float:
         """Weigh the words from position `start` to `end`."""

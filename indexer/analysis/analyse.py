@@ -8,11 +8,15 @@ from indexer.analysis.normal import Normal, normalise
 from indexer.analysis.units import Unit, pack_units, tokens
 from indexer.model import Token
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the same text gets other terms: what was made with another version must be made anew."""
 
 _JAPANESE = lazy(r"(?:\d[\d,.]{0,30}+)?[々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿]+(?:[ ・]?[々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿0-9]+)*")
 """A stretch of Japanese within English text."""
+
+
+_ENUMERATOR = lazy(r"\s*(?:\(\d{1,2}\)|\d{1,2}[.)](?=[^\d\W]|\s))(?=\s*[^\W\d])")
+"""The number of a list's item at its head: (2), 2), 2. It says nothing of what the item says."""
 
 
 def analyse(text: str, lang: Lang) -> list[Token]:
@@ -28,6 +32,9 @@ def packed_terms(text: str, lang: Lang) -> str:
 
 def _units(normal: Normal, lang: Lang) -> list[Unit]:
     """Analyse normalised text in the language's own module, imported when it is first needed."""
+    if (enumerator := _ENUMERATOR.match(normal.text)) is not None:
+        length = enumerator.end()
+        normal = Normal(" " * length + normal.text[length:], normal.begins, normal.ends)
     if lang == "ja":
         from indexer.analysis import japanese
 

@@ -72,6 +72,8 @@ _CHANGES_CASE = lazy("[a-z][A-Z]")
 _SCOTTISH = lazy("Mac?[A-Z]|Mc")
 _CAMEL = lazy("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _VERSION = lazy(r"([^\W\d_]+)(\d+(?:\.\d+)+)$")
+_ACRONYMS = lazy(r"[A-Z]{2,6}s")
+"""Acronyms in the plural (NGOs, SDGs)."""
 _FISCAL = lazy(r"fy\d{2,4}$")
 
 
@@ -108,6 +110,8 @@ def word_entry(surface: str) -> Entry:
     """Return the terms of one word as cut by WORD."""
     lower = surface.lower()
     length = len(surface)
+    if _ACRONYMS.fullmatch(surface):
+        return single(stem(surface[:-1]), length)
     if surface in CAPITALS:
         return single(CAPITALS[surface], length)
     if not surface[0].isalpha() or surface[-1] in CURRENCY_SIGNS:

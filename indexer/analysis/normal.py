@@ -39,7 +39,7 @@ KEPT = "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2116\u2150-\u2188"
 """Left as they are: raised figures, fractions, the sign №, Roman numeral characters."""
 
 CIRCLED = "\u2460-\u2473\u3251-\u325f\u32b1-\u32bf"
-"""Figures in circles: they get brackets, for ①2020年 is not 12020年."""
+"""Figures in circles: they number what follows and become spaces; after a letter (図①) they get brackets."""
 
 _CIRCLED = lazy(f"[{CIRCLED}]")
 _INVISIBLE = lazy(f"[{INVISIBLE}]")
@@ -109,6 +109,8 @@ def _uneven(text: str) -> Normal:
     ends: list[int] = []
     for match in _CLUSTER.finditer(text):
         piece = _cluster(match.group())
+        if not (out and out[-1].isalnum()) and _CIRCLED.match(match.group()):
+            piece = " "
         out.append(piece)
         begins.extend([match.start()] * len(piece))
         ends.extend([match.end()] * len(piece))

@@ -11,7 +11,7 @@ from corpus.errors import UsageError
 from corpus.places import cache_folder, private_folder
 from indexer.lexicon.dictionary import Record, write_records
 
-BUILD_VERSION = 2
+BUILD_VERSION = 3
 """Raised whenever the records, or the analysis that their keys come from, change."""
 NOTICE = "Preparing the Japanese-English dictionary, once for this user (about half a minute) …"
 
@@ -57,13 +57,17 @@ def ensure_dictionary(fallback: Path | None = None, notify: Notify | None = None
 
 def all_records() -> Iterator[Record]:
     """Make the records of every dictionary there is."""
+    from indexer.lexicon.bodies import body_records
     from indexer.lexicon.jmdict_build import dictionary_records, read_entries
+    from indexer.lexicon.names import named_records
     from indexer.lexicon.synonyms import synonym_records
     from indexer.lexicon.terms import head_terms
 
+    yield from body_records(head_terms)
     yield from synonym_records(head_terms)
     jamdict = jamdict_file()
     if jamdict is not None:
+        yield from named_records(jamdict, head_terms)
         yield from dictionary_records(read_entries(jamdict), head_terms)
 
 

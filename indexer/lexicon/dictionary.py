@@ -23,20 +23,37 @@ Weighted = tuple[Terms, float]
 
 MOST_RECORDS = 120
 """How many records a key keeps, the strongest first."""
+NAMING = 0.4
+"""What a writing weighs at least that is a name; readings of words that are written in kanji weigh no more."""
 UNIT, TERM, LANGUAGE = "\x1d", "\x1f", "\x1c"
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The writings of one meaning in both languages, each with a weight 0…1, and where it comes from."""
+    """The writings of one meaning in both languages, each with a weight 0…1, and where it comes from.
+
+    `names` are the places in `en` of those that name the very thing, and no more than explain it; they are `proper`
+    names where they name an individual.
+    """
 
     via: str
     ja: tuple[Weighted, ...]
     en: tuple[Weighted, ...]
+    names: tuple[int, ...] = ()
+    proper: bool = False
 
     def side(self, lang: Lang) -> tuple[Weighted, ...]:
         """Return the writings of one language."""
         return self.ja if lang == "ja" else self.en
+
+
+def names_in(record: Record, lang: Lang) -> list[Terms]:
+    """Return the writings of a record that name the very thing: none where no English writing does."""
+    if lang == "en":
+        return [record.en[at][0] for at in record.names]
+    groups = record.via != "dictionary"
+    named = (terms for terms, weight in record.ja if groups or (record.names and weight >= NAMING))
+    return [terms for terms in named if len("".join(terms)) > 1]
 
 
 def write_records(path: Path, records: Iterable[Record]) -> None:
@@ -87,7 +104,8 @@ def _ids(found: list[tuple[float, float, int]]) -> str:
 
 def encode(record: Record) -> str:
     """Write a record as one string."""
-    return LANGUAGE.join((record.via, _encode(record.ja), _encode(record.en)))
+    names = ",".join(map(str, record.names)) + ("!" if record.proper else "")
+    return LANGUAGE.join((record.via, _encode(record.ja), _encode(record.en), names))
 
 
 def _encode(side: Iterable[Weighted]) -> str:
@@ -96,8 +114,9 @@ def _encode(side: Iterable[Weighted]) -> str:
 
 def decode(data: str) -> Record:
     """Read what `encode` wrote."""
-    via, ja, en = data.split(LANGUAGE)
-    return Record(via, _decode(ja), _decode(en))
+    via, ja, en, names = data.split(LANGUAGE)
+    places = tuple(map(int, filter(None, names.rstrip("!").split(","))))
+    return Record(via, _decode(ja), _decode(en), places, names.endswith("!"))
 
 
 def _decode(side: str) -> tuple[Weighted, ...]:
@@ -111,7 +130,7 @@ class DictionaryFile:
     def __init__(self, path: Path) -> None:
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        self._records: dict[int, tuple[str, str, str]] = {}
+        self._records: dict[int, tuple[str, str, str, str]] = {}
         self._sides: dict[Lang, dict[int, tuple[Weighted, ...]]] = {"ja": {}, "en": {}}
         self._relatives: dict[str, list[str]] = {}
 
@@ -131,6 +150,17 @@ class DictionaryFile:
         if (known := sides.get(number)) is None:
             known = sides[number] = _decode(self._records[number][1 if lang == "ja" else 2])
         return known
+
+    def named(self, terms: Terms, lang: Lang) -> list[Record]:
+        """Return the records in which `terms` are a name of the thing."""
+        records = (self.record(number) for number, weight in self.find(terms, lang) if weight >= NAMING)
+        return [record for record in records if terms in names_in(record, lang)]
+
+    def record(self, number: int) -> Record:
+        """Return a record that was found."""
+        via, _, _, names = self._records[number]
+        places = tuple(map(int, filter(None, names.rstrip("!").split(","))))
+        return Record(via, self.side(number, "ja"), self.side(number, "en"), places, names.endswith("!"))
 
     def spread(self, terms: Terms, lang: Lang) -> int:
         """Count the records that hold `terms`, up to MOST_RECORDS."""
@@ -157,8 +187,8 @@ class DictionaryFile:
             places = ",".join("?" * len(numbers))
             ask = f"SELECT id, data FROM record WHERE id IN ({places})"  # noqa: S608  question marks
             for number, data in self._connection.execute(ask, numbers):
-                via, ja, en = data.split(LANGUAGE)
-                self._records[number] = (via, ja, en)
+                via, ja, en, names = data.split(LANGUAGE)
+                self._records[number] = (via, ja, en, names)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from corpus.model import LANGS, Lang
 from indexer.lexicon.grammar import correspondences, forms
 from indexer.lexicon.terms import Terms, head_terms, join_terms
 from indexer.model import LEAST_WEIGHT, Equivalent
 from indexer.store.protocol import Store
+
+if TYPE_CHECKING:  # it comes with the dictionaries
+    from indexer.lexicon.aliases import Aliases
 
 EVERYDAY = 8
 """An English word of more dictionary entries than this is an everyday word, and no romanised Japanese."""
@@ -19,6 +22,9 @@ SURE = 0.8
 """What is stated with at least this weight is another name of the same thing."""
 HOP_SHARE = 0.9
 """What the equivalent of another name weighs."""
+
+DOUBTED = 0.6
+"""What is left of the weight of what documents state, and dictionaries know otherwise."""
 
 LIKELY = 0.7
 """What a compound is called with at least this weight may stand for it in its own language too."""
@@ -44,9 +50,12 @@ def language_neutral(term: str) -> bool:
 class Lexicon:
     """All sources of equivalents together; answers are limited to what the index holds."""
 
-    def __init__(self, sources: Sequence[Source], frequency: Frequency, stated: Source) -> None:
+    def __init__(
+        self, sources: Sequence[Source], frequency: Frequency, stated: Source, aliases: Aliases | None = None
+    ) -> None:
         """`stated` is the source of what the collection itself states, also one of `sources`."""
         self.stated = stated
+        self.aliases = aliases
         self.sources = tuple(sources)
         self._frequency = frequency
         self._cache: dict[tuple[Terms, Lang, Lang, str], list[Equivalent]] = {}
@@ -58,6 +67,22 @@ class Lexicon:
         known = self._cache.get(key)
         if known is None:
             known = self._cache[key] = [e for e in self.considered(terms, lang, target, text) if self._present(e)]
+        return known
+
+    def names(self, terms: Terms, lang: Lang, text: str) -> list[Equivalent] | None:
+        """Return the other names, in either language, of the one thing that `terms` name; None if they name none."""
+        return (self.aliases.of(terms, lang, text) or None) if self.aliases else None
+
+    def proper(self, terms: Terms, lang: Lang, text: str) -> bool:
+        """Tell whether `terms`, written as `text`, are a proper name."""
+        return self.aliases is not None and self.aliases.proper(terms, lang, text)
+
+    def present(self, terms: Terms, lang: Lang) -> bool:
+        """Tell whether passages of `lang` hold all of `terms`; asked often of the same, so remembered."""
+        held = self._held[lang]
+        known = held.get(terms)
+        if known is None:
+            known = held[terms] = all(self._anywhere(lang, term) for term in terms)
         return known
 
     def considered(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
@@ -75,7 +100,8 @@ class Lexicon:
     def _all(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterator[Equivalent]:
         """Yield what every source says, also of the other names that the collection itself states (SCJ)."""
         for source in self.sources:
-            yield from source.find(terms, lang, target, text)
+            for found in source.find(terms, lang, target, text):
+                yield found if source is not self.stated or self._trusted(terms, lang, found) else _doubted(found)
             if lang == target == "ja":
                 yield from _in_latin(source.find(terms, "ja", "en", text), len(terms))
         for name in self.stated.find(terms, lang, lang, text):
@@ -85,18 +111,20 @@ class Lexicon:
                         via = tuple(dict.fromkeys((*name.via, *found.via)))
                         yield replace(found, weight=HOP_SHARE * name.weight * found.weight, via=via)
 
+    def _trusted(self, terms: Terms, lang: Lang, found: Equivalent) -> bool:
+        return self.aliases is None or self.aliases.trusted((lang, terms), found)
+
     def _present(self, equivalent: Equivalent) -> bool:
-        """Tell whether the index holds all the terms of an equivalent; asked often of the same, so remembered."""
-        held = self._held[equivalent.lang]
-        known = held.get(equivalent.terms)
-        if known is None:
-            known = held[equivalent.terms] = all(self._anywhere(equivalent.lang, term) for term in equivalent.terms)
-        return known
+        return self.present(equivalent.terms, equivalent.lang)
 
     def _anywhere(self, lang: Lang, term: str) -> bool:
         return bool(self._frequency(lang, term)) or (
             lang == "en" and any(self._frequency(lang, form) for form in forms().get(term, ()))
         )
+
+
+def _doubted(found: Equivalent) -> Equivalent:
+    return replace(found, weight=DOUBTED * found.weight)
 
 
 def _in_latin(found: Iterable[Equivalent], words: int) -> Iterator[Equivalent]:
@@ -113,6 +141,7 @@ def _in_latin(found: Iterable[Equivalent], words: int) -> Iterator[Equivalent]:
 
 def open_lexicon(store: Store, frequency: Frequency, notify: Callable[[str], None] | None = None) -> Lexicon:
     """Gather every source: numbers, grammar, dictionaries (made ready first where they are not), names, sounds."""
+    from indexer.lexicon.aliases import Aliases
     from indexer.lexicon.cache import ensure_dictionary, jamdict_file
     from indexer.lexicon.dictionary import DictionaryFile
     from indexer.lexicon.jmdict import DictionarySource
@@ -127,7 +156,7 @@ def open_lexicon(store: Store, frequency: Frequency, notify: Callable[[str], Non
     if names is not None:
         sources.append(NameSource(names, head_terms))
     sources.append(SoundSource(_sounds(store), lambda term: file.spread((term,), "en") >= EVERYDAY))
-    return Lexicon(sources, frequency, stated)
+    return Lexicon(sources, frequency, stated, Aliases(file, stated, lambda term: frequency("en", term) > 0))
 
 
 def _stated(store: Store) -> bytes:

@@ -11,14 +11,14 @@ import math
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.model import Lang
 from indexer.lexicon.dictionary import Record, Weighted
-from indexer.lexicon.empty import EMPTY_WORDS
+from indexer.lexicon.empty import telling
 from indexer.lexicon.terms import Terms
 
 Heads = Callable[[str, Lang], Terms]
@@ -38,6 +38,10 @@ COMMON = frozenset(("news1", "news2", "ichi1", "spec1", "spec2", "gai1"))
 """JMdict's marks of common words."""
 LONGEST_GLOSS = 5
 """Longer glosses are explanations, not names: only their words count."""
+NAMES = 3
+"""How many glosses of a first sense may be names of what is meant."""
+LONGEST_NAME = 8
+"""Words of a name."""
 LEAST_WORD = 0.12
 """A single word of a gloss that would weigh less is left out."""
 KANA_ALONE = "word usually written using kana alone"
@@ -45,15 +49,18 @@ KANA_ALONE = "word usually written using kana alone"
 _NOTE = re.compile(r"\s*\([^()]*\)\s*|\s*\[[^\[\]]*\]\s*")
 _KANA = re.compile("[\u3041-\u30ff]+")
 _LEAD = re.compile(r"^(?:to be |to |a |an |the )", re.IGNORECASE)
+_AFFIX = re.compile(r"-[a-z]+|[a-z]+-")
+"""A gloss that is no word: un-, -ness. Without its hyphen it would be another word (UN)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One sense of an entry: its glosses in order, and what it weighs."""
+    """One sense of an entry: its glosses in order, what it weighs, and whether it is a noun's."""
 
     glosses: tuple[str, ...]
     kana_alone: bool
     share: float
+    noun: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,7 @@ def read_entries(path: Path) -> Iterator[Entry]:
         kana = _grouped(ask("SELECT idseq, text FROM Kana"))
         glosses = _grouped(ask("SELECT sid, text FROM SenseGloss WHERE lang = 'eng'"))
         misc = _grouped(ask("SELECT sid, text FROM misc"))
+        nouns = {sense for (sense,) in ask("SELECT sid FROM pos WHERE text LIKE 'noun %' OR text = 'proper noun'")}
         senses: dict[int, list[int]] = defaultdict(list)
         for number, sense in ask("SELECT idseq, ID FROM Sense ORDER BY ID"):
             senses[number].append(sense)
@@ -81,7 +89,7 @@ def read_entries(path: Path) -> Iterator[Entry]:
         marked_kana = _grouped(ask("SELECT idseq, KNP.text FROM Kana JOIN KNP ON kid = Kana.ID"))
         common = {number for marks in (marked, marked_kana) for number, found in marks.items() if COMMON & set(found)}
     for number, ids in senses.items():
-        made = tuple(_sense(tuple(glosses.get(sense, ())), misc.get(sense, ())) for sense in ids)
+        made = tuple(_sense(_words(glosses.get(one, ())), misc.get(one, ()), one in nouns) for one in ids)
         yield Entry(tuple(kanji.get(number, ())), tuple(kana.get(number, ())), number in common, made)
 
 
@@ -92,9 +100,15 @@ def _grouped(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
     return groups
 
 
-def _sense(glosses: tuple[str, ...], misc: Iterable[str]) -> Sense:
+def _words(glosses: Iterable[str]) -> tuple[str, ...]:
+    """Leave out the glosses that are parts of words."""
+    return tuple(gloss for gloss in glosses if not _AFFIX.fullmatch(clean_gloss(gloss)))
+
+
+def _sense(glosses: tuple[str, ...], misc: Iterable[str], noun: bool) -> Sense:
     kinds = set(misc)
-    return Sense(glosses, KANA_ALONE in kinds, min((RARE_SHARE.get(kind, 1.0) for kind in kinds), default=1.0))
+    share = min((RARE_SHARE.get(kind, 1.0) for kind in kinds), default=1.0)
+    return Sense(glosses, KANA_ALONE in kinds, share, noun)
 
 
 def clean_gloss(gloss: str) -> str:
@@ -110,7 +124,8 @@ def dictionary_records(entries: Iterable[Entry], heads: Heads) -> Iterator[Recor
         ja = _writings(entry, heads)
         en = _english(entry, analysed, telling)
         if ja and en:
-            yield Record("dictionary", ja, en)
+            names = _named(entry, analysed, en)
+            yield Record("dictionary", ja, en, names, bool(names) and _proper(entry.senses[0]))
 
 
 def _glosses(sense: Sense, heads: Heads) -> list[Terms]:
@@ -118,9 +133,7 @@ def _glosses(sense: Sense, heads: Heads) -> list[Terms]:
 
 
 def _content(gloss: str, heads: Heads) -> Terms:
-    terms = heads(gloss, "en")
-    kept = tuple(term for term in terms if term not in EMPTY_WORDS)
-    return kept or terms
+    return telling(heads(gloss, "en"))
 
 
 def _telling(known: Iterable[tuple[Entry, list[list[Terms]]]]) -> Callable[[str], float]:
@@ -154,6 +167,20 @@ def _english(entry: Entry, analysed: list[list[Terms]], telling: Callable[[str],
             for terms, share in _units(gloss, telling):
                 best[terms] = max(best.get(terms, 0.0), weight * share)
     return tuple(sorted(best.items(), key=lambda item: -item[1]))
+
+
+def _named(entry: Entry, analysed: list[list[Terms]], en: Sequence[Weighted]) -> tuple[int, ...]:
+    """Find the writings that name what a noun means first: terms of several words, and proper names."""
+    sense = entry.senses[0]
+    if not sense.noun or sense.share < 1:
+        return ()
+    whole = zip(sense.glosses, analysed[0], strict=True)
+    names = {terms for gloss, terms in list(whole)[:NAMES] if len(terms) > 1 or clean_gloss(gloss)[:1].isupper()}
+    return tuple(at for at, (terms, _) in enumerate(en) if terms in names and len(terms) <= LONGEST_NAME)
+
+
+def _proper(sense: Sense) -> bool:
+    return all(clean_gloss(gloss)[:1].isupper() for gloss in sense.glosses[:NAMES])
 
 
 def _units(gloss: Terms, telling: Callable[[str], float]) -> Iterator[Weighted]:

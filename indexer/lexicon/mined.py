@@ -21,10 +21,14 @@ Pair = tuple[Term, Term]
 LONGEST_JAPANESE = 24
 LONGEST_ENGLISH = 8
 """Characters of a Japanese term, words of an English one."""
+WOVEN_SHARE = 0.75
+"""How many of its words an acronym must take the initials of."""
 
 _GROUP = re.compile(r"[(（]([^()（）]{2,120})[)）]")
 _QUOTED = re.compile(r"[「『“\"]([^「」『』“”\"]{2,60})[」』”\"]\s*$")
 _JAPANESE_RUN = re.compile(r"[一-鿿々〆ヶァ-ヺー・0-9０-９A-ZＡ-Ｚ]+$")
+_ABOUT = re.compile(r"[一-鿿々〆ァ-ヺー・]+(?:に関する|のための)$")
+"""What belongs to the name after it (気候変動に関する政府間パネル)."""
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z0-9&.'’/-]*(?: [A-Za-z0-9&.'’/-]+){0,7}\s*$")
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺー一-鿿々]")
 _JAPANESE_TERM = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々〆ヶ・0-9A-Z]{2,24}")
@@ -109,7 +113,7 @@ def _left_of(before: str, part: Term) -> Iterator[Term]:
         if _JAPANESE.search(left):
             if lang == "en" and len(left) <= LONGEST_JAPANESE:
                 yield left, "ja"
-        elif len(left.split()) <= LONGEST_ENGLISH and (lang == "ja" or _abbreviates(term, left)):
+        elif len(left.split()) <= LONGEST_ENGLISH and (lang == "ja" or abbreviates(term, left)):
             yield left, "en"
     elif _JAPANESE.search(before[-1:]):
         if lang == "en" and (found := _japanese_before(before)) and _plausible(found, term):
@@ -120,7 +124,10 @@ def _left_of(before: str, part: Term) -> Iterator[Term]:
 
 def _japanese_before(before: str) -> str:
     run = _JAPANESE_RUN.search(before)
-    found = _LEADING.sub("", run[0]) if run else ""
+    found = run[0] if run else ""
+    if run and (about := _ABOUT.search(before[: run.start()])):
+        found = about[0] + found
+    found = _LEADING.sub("", found)
     return found if 2 <= len(found) <= LONGEST_JAPANESE and _JAPANESE.search(found) and _names(found) else ""
 
 
@@ -179,11 +186,31 @@ def _sounding(words: list[str], katakana: str) -> Iterator[Term]:
 def _long_form(words: list[str], acronym: str) -> str:
     """Find the words before an acronym of which it is made: the shortest run whose initials spell it."""
     letters = [char.lower() for char in acronym.rstrip("s") if char.isalnum()]
-    for size in range(2, min(len(letters) + 5, len(words)) + 1):
-        run = words[-size:]
-        if run[0][0].lower() == letters[0] and run[0].lower() not in _SMALL and _spells(run, letters):
-            return " ".join(run)
+    for fits in (_spells, _woven):
+        for size in range(2, min(len(letters) + 5, len(words)) + 1):
+            run = words[-size:]
+            if run[0][0].lower() == letters[0] and run[0].lower() not in _SMALL and fits(run, letters):
+                return " ".join(run)
     return ""
+
+
+def _woven(words: list[str], letters: list[str]) -> bool:
+    """Tell whether an acronym is woven from capitalised words (SATREPS): its letters in order, most initials too.
+
+    Of the words of content, all must be capitalised and the first must give the first letter.
+    """
+    telling = [word for word in words if word.lower() not in _SMALL]
+    if len(letters) < 4 or not all(word[0].isupper() for word in telling):
+        return False
+    used = 0
+    rest = iter(letters)
+    for initial in _initials(telling):
+        if initial in (left := list(rest)):
+            used += 1
+            left = left[left.index(initial) + 1 :]
+        rest = iter(left)
+    spelled = iter("".join(words).lower())
+    return used >= WOVEN_SHARE * len(telling) and all(letter in spelled for letter in letters)
 
 
 def _spells(words: list[str], letters: list[str]) -> bool:
@@ -196,12 +223,11 @@ def _initials(words: Iterable[str]) -> list[str]:
     return [piece[0].lower() for word in words for piece in re.split("[-/]", word) if piece]
 
 
-def _abbreviates(acronym: str, phrase: str) -> bool:
+def abbreviates(acronym: str, phrase: str) -> bool:
+    """Tell whether an acronym is made of the words of a phrase."""
     return bool(_ACRONYM.fullmatch(acronym)) and bool(_long_form(phrase.split(), acronym))
 
 
 def _belong(a: Term, b: Term) -> bool:
-    """Tell whether two terms in one parenthesis are one thing: an acronym and its words, or the two languages."""
-    if a[1] != b[1]:
-        return True
-    return a[1] == "en" and (_abbreviates(b[0], a[0]) or _abbreviates(a[0], b[0]))
+    """Tell whether two terms in one parenthesis are one thing: an acronym and its words (CERN, Switzerland are not)."""
+    return a[1] == b[1] == "en" and (abbreviates(b[0], a[0]) or abbreviates(a[0], b[0]))

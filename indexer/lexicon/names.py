@@ -8,10 +8,15 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from corpus.model import Lang
+from indexer.lexicon.dictionary import Record
+from indexer.lexicon.empty import telling
+from indexer.lexicon.mined import abbreviates
 from indexer.lexicon.terms import Terms
 from indexer.model import Equivalent
 
@@ -28,6 +33,64 @@ WHERE w.text = ? ORDER BY t.ID LIMIT 200"""
 _TO_JAPANESE = """
 SELECT w.text FROM NETransGloss AS g JOIN NETranslation AS t ON t.ID = g.tid JOIN {table} AS w ON w.idseq = t.idseq
 WHERE g.text = ? ORDER BY t.ID LIMIT 200"""
+
+
+KINDS = ("organization", "company", "product", "service", "event")
+"""Kinds of name that stand for one individual thing; the names of places and people are many things at once."""
+_NAMED = """
+SELECT t.idseq, g.text FROM NETransType AS y JOIN NETranslation AS t ON t.ID = y.tid
+JOIN NETransGloss AS g ON g.tid = t.ID WHERE y.text = ? ORDER BY g.tid, g.rowid"""
+_LONG = re.compile("(?<=o)[uo]|(?<=u)u")
+"""Long vowels, which most write short (Shinzou, Shinzo)."""
+_ACRONYM = re.compile(r"(.+?)\s*\(([A-Z][A-Za-z]*[A-Z])\)")
+_UNIVERSITY = re.compile(r"(\w+) University|(?:The )?University of (\w+)")
+
+
+def named_records(path: Path, heads: Callable[[str, Lang], Terms]) -> Iterator[Record]:
+    """Make a record of every individual thing that JMnedict names."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        ask = connection.execute
+        kanji, kana = (_grouped(ask(f"SELECT idseq, text FROM {table}")) for table in ("NEKanji", "NEKana"))  # noqa: S608
+        for kind in KINDS:
+            for number, glosses in _grouped(ask(_NAMED, (kind,))).items():
+                writings = kanji.get(number) or kana.get(number, [])
+                names = [name for gloss in glosses for one in gloss.split(";") for name in _names(one.strip())]
+                yield record_of("name", writings, names, heads)
+
+
+def record_of(
+    via: str,
+    japanese: Iterable[str],
+    latin: Iterable[str],
+    heads: Callable[[str, Lang], Terms],
+    *,
+    proper: bool = True,
+) -> Record:
+    """Make a record of the names of one thing, `proper` ones of an individual."""
+    ja = dict.fromkeys(terms for name in japanese if (terms := heads(name, "ja")))
+    en = dict.fromkeys(terms for name in latin if (terms := telling(heads(name, "en"))))
+    weighed = (tuple((terms, WEIGHT) for terms in names) for names in (ja, en))
+    return Record(via, *weighed, names=tuple(range(len(en))), proper=proper)
+
+
+def _names(gloss: str) -> Iterator[str]:
+    """Yield the names that a gloss gives: without notes, the acronym in parentheses by itself, a university's both."""
+    both = _ACRONYM.fullmatch(gloss)
+    if both and not abbreviates(both[2], both[1]):
+        both = None
+    plain = fold(_NOTE.sub(" ", both[1] if both else gloss).strip())
+    yield plain
+    if both:
+        yield both[2]
+    if university := _UNIVERSITY.fullmatch(plain):
+        yield f"University of {university[1]}" if university[1] else f"{university[2]} University"
+
+
+def _grouped(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
+    groups: dict[int, list[str]] = defaultdict(list)
+    for key, value in rows:
+        groups[key].append(value)
+    return groups
 
 
 class NameSource:
@@ -57,7 +120,9 @@ class NameSource:
     def _english(self, writing: str) -> Iterator[str]:
         for table in ("NEKanji", "NEKana"):
             for (gloss,) in self._connection.execute(_TO_ENGLISH.format(table=table), (writing,)):
-                yield fold(_NOTE.sub("", gloss).strip())
+                name = fold(_NOTE.sub("", gloss).strip())
+                yield name
+                yield _LONG.sub("", name)
 
     def _japanese(self, text: str) -> Iterator[str]:
         if not text[:1].isupper():

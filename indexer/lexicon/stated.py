@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from corpus.model import LANGS, Lang
+from indexer.lexicon.empty import plain_name
 from indexer.lexicon.lines import beginning, sorted_lines
 from indexer.lexicon.terms import Terms, head_terms, join_terms
 from indexer.model import Equivalent, LexiconEntry
@@ -29,7 +30,7 @@ def stated_table(entries: Iterable[LexiconEntry]) -> bytes:
     for entry in entries:
         sides = ((entry.left, entry.left_lang), (entry.right, entry.right_lang))
         for (text, lang), (other_text, other_lang) in (sides, sides[::-1]):
-            key = join_terms(head_terms(text, lang), lang)
+            key = _key(head_terms(text, lang), lang)
             shown = " ".join(other_text.split())
             lines.add(f"{lang}\t{key}\t{other_lang}\t{shown}\t{entry.via}\t{entry.count}")
     return sorted_lines(lines)
@@ -45,21 +46,27 @@ class StatedSource:
         """Yield what is stated of `terms`, and what is stated of that."""
         if len(self._table) < 3:
             return
-        for first in self._direct(terms, lang):
+        for first in self.direct(terms, lang):
             if first.lang == target:
                 yield first
-            for second in self._direct(first.terms, first.lang):
+            for second in self.direct(first.terms, first.lang):
                 if second.lang == target and (second.terms, second.lang) != (terms, lang):
                     via = tuple(dict.fromkeys((*first.via, *second.via)))
                     weight = first.weight * second.weight * HOP_SHARE
                     yield Equivalent(second.terms, target, second.text, weight, via)
 
-    def _direct(self, terms: Terms, lang: Lang) -> Iterator[Equivalent]:
-        for line in beginning(self._table, f"{lang}\t{join_terms(terms, lang)}\t"):
+    def direct(self, terms: Terms, lang: Lang) -> Iterator[Equivalent]:
+        """Yield what is stated of `terms` itself, in either language."""
+        for line in beginning(self._table, f"{lang}\t{_key(terms, lang)}\t"):
             other, text, via, count = line.decode().split("\t")
             for one in LANGS:
                 if one == other and (found := head_terms(text, one)):
                     yield Equivalent(found, one, text, _weight(via, int(count)), (via,))
+
+
+def _key(terms: Terms, lang: Lang) -> str:
+    """Join terms to a key, without the small words of an English name."""
+    return join_terms(plain_name(terms) if lang == "en" else terms, lang)
 
 
 def _weight(via: str, count: int) -> float:

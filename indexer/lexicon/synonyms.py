@@ -14,6 +14,7 @@ from typing import Any
 
 from corpus.model import Lang
 from indexer.lexicon.dictionary import Record, Weighted
+from indexer.lexicon.empty import telling
 from indexer.lexicon.terms import Terms
 
 LOANWORD_WEIGHT = 0.95
@@ -69,7 +70,7 @@ def _record(
     en, ja = _weighted(latin, "en", heads, weight), _weighted(japanese, "ja", heads, weight)
     enough = (en and ja) or (len(en) + len(ja) > 1 and via == "synonym")
     if enough and max(len(en), len(ja)) <= LARGEST_GROUP:
-        yield Record(via, ja, en)
+        yield Record(via, ja, en, tuple(range(len(en))) if via == "synonym" else ())
 
 
 def _weighted(
@@ -77,7 +78,7 @@ def _weighted(
 ) -> tuple[Weighted, ...]:
     best: dict[Terms, float] = {}
     for word in words:
-        terms = heads(word, lang)
+        terms = heads(word, lang) if lang == "ja" else telling(heads(word, lang))
         if terms:
             best[terms] = max(best.get(terms, 0.0), weight(word))
     return tuple(sorted(best.items(), key=lambda item: (-item[1], item[0])))

@@ -1,0 +1,120 @@
+"""Which words of a short query name one thing, and under which names is it to be found?
+
+A name is found whole or not at all: half of "United Nations" is no United Nations. All names of a thing lead to the
+same names (indexer.lexicon.aliases), so that every spelling of it finds the same passages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from corpus.model import LANGS
+from indexer.lexicon.empty import plain_name
+from indexer.lexicon.front import Lexicon
+from indexer.lexicon.grammar import function_words
+from indexer.model import Equivalent
+from search.concepts import SURE
+from search.side import Meetings, Side, Unit, table_of
+from search.weights import Weights
+
+LONGEST = 12
+"""The longest name, in words."""
+OWN = 1.0
+"""What the query's own words weigh."""
+STATED = frozenset({"glossary", "mined", "learned"})
+"""Sources that speak of this collection."""
+
+Span = tuple[int, int]
+
+
+def with_names(side: Side, lexicon: Lexicon, weights: Weights) -> Side:
+    """Let the names in a query stand for nothing less than what they name."""
+    names = list(_names(side, lexicon))
+    units = [_whole(unit) for unit in side.units if not any(_broken(unit, span) for span, _ in names)]
+    for span, others in names:
+        units = [_named(side, span, others, units, lexicon), *(one for one in units if (one.start, one.end) != span)]
+    units = sorted((unit for unit in units if unit.equivalents), key=lambda unit: (unit.start, unit.end))
+    weighed = list(side.weights)
+    for (start, end), others in names:
+        weighed[start:end] = [_weight(side, (start, end), others, weights) / (end - start)] * (end - start)
+    table = table_of(units)
+    return replace(
+        side,
+        units=tuple(units),
+        weights=tuple(weighed),
+        masses=tuple(sum(weighed[unit.start : unit.end]) for unit in units),
+        total=sum(weighed),
+        table=table,
+        meetings=Meetings(table, side.target),
+        names=tuple(sorted(span for span, _ in names)),
+    )
+
+
+def _names(side: Side, lexicon: Lexicon) -> Iterator[tuple[Span, list[Equivalent]]]:
+    """Find the names in a query, the longest first, none within or across another."""
+    small = function_words(side.lang)
+    taken = [False] * len(side.terms)
+    for length in range(min(LONGEST, len(side.terms)), 0, -1):
+        for start in range(len(side.terms) - length + 1):
+            end = start + length
+            if any(taken[start:end]) or side.terms[start] in small or side.terms[end - 1] in small:
+                continue
+            words = side.text[side.spans[start][0] : side.spans[end - 1][1]]
+            others = lexicon.names(side.terms[start:end], side.lang, words)
+            if others is not None:
+                taken[start:end] = [True] * length
+                yield (start, end), others
+
+
+def _broken(unit: Unit, name: Span) -> bool:
+    """Tell whether a unit is a part of a name, or holds a part of one."""
+    apart = unit.end <= name[0] or name[1] <= unit.start
+    return not apart and not (unit.start <= name[0] and name[1] <= unit.end)
+
+
+def _whole(unit: Unit) -> Unit:
+    """Leave out the equivalents that are only a part of a surer one (the "nation" of "United Nations")."""
+    surer: list[frozenset[str]] = []
+    kept: list[Equivalent] = []
+    for one in sorted(unit.equivalents, key=lambda e: (-e.weight, -len(e.terms))):
+        terms = frozenset(one.terms)
+        if not any(terms < other for other in surer):
+            kept.append(one)
+        surer.append(terms)
+    return replace(unit, equivalents=tuple(kept))
+
+
+def _named(side: Side, span: Span, others: Sequence[Equivalent], units: Iterable[Unit], lexicon: Lexicon) -> Unit:
+    """Make the unit of a name: its other names, in letters of either language, and what else the whole is called."""
+    start, end = span
+    text = side.text[side.spans[start][0] : side.spans[end - 1][1]]
+    own = [Equivalent(terms, side.target, text, OWN, ()) for terms in _own(side, span)]
+    named = [replace(one, lang=side.target) for one in others]
+    kept = [one for one in (*own, *named) if lexicon.present(one.terms, side.target)]
+    least = 0.0
+    if end - start > 1 or lexicon.proper(side.terms[start:end], side.lang, text):
+        least = 1.0 if kept else SURE
+    elif kept:
+        least = SURE
+    names = [frozenset(one.terms) for one in (*own, *named)]
+    alike = (one for unit in units if (unit.start, unit.end) == span for one in unit.equivalents)
+    for one in alike:
+        told = one.weight >= least or not STATED.isdisjoint(one.via)
+        if told and not any(name >= frozenset(one.terms) for name in names):
+            kept.append(one)
+    return Unit(start, end, tuple(kept))
+
+
+def _own(side: Side, span: Span) -> Iterator[tuple[str, ...]]:
+    """Yield the query's own words, which stand in either language's texts, with and without small words."""
+    terms = side.terms[slice(*span)]
+    if side.lang == side.target or all(term.isascii() for term in terms):
+        yield from dict.fromkeys((terms, plain_name(terms) if side.lang == "en" else terms))
+
+
+def _weight(side: Side, span: Span, others: Iterable[Equivalent], weights: Weights) -> float:
+    """Weigh a name by all its names in both languages, so that it weighs the same whichever was asked."""
+    names = {side.terms[slice(*span)], *(one.terms for one in others)}
+    found = sum(weights.phrase_frequency(lang, terms) for lang in LANGS for terms in names)
+    return weights.idf(side.target, min(found, weights.passages(side.target)))

@@ -1,0 +1,34 @@
+"""Which words of a short query belong together, because the collection has them side by side?"""
+
+from __future__ import annotations
+
+from corpus.model import Lang
+from indexer.store.protocol import Store
+from search.concepts import groups_of, is_title, pairs_to_check
+from search.side import PackedSlots, Side
+
+LOOKED_AT = 60
+"""In how many passages two words are looked for side by side."""
+
+
+def neighbours(side: Side, store: Store) -> frozenset[int]:
+    """Find the places of words that belong to the next: side by side they stand in a passage of their language.
+
+    All the words of a name in capitals belong together, wherever they stand.
+    """
+    pairs = pairs_to_check(side)
+    if not pairs or not groups_of(side):
+        return frozenset()
+    if is_title(side):
+        return frozenset(pairs)
+    return frozenset(at for at in pairs if _side_by_side(store, side.lang, side.terms[at], side.terms[at + 1]))
+
+
+def _side_by_side(store: Store, lang: Lang, left: str, right: str) -> bool:
+    proposed = store.propose(lang, [{left: 1.0}, {right: 1.0}], LOOKED_AT, None)
+    for packed in store.packed_terms([candidate.key for candidate in proposed]):
+        slots = PackedSlots(packed, lang)
+        places = (at for at, slot in enumerate(slots) if left in slot)
+        if any(at + 1 < len(slots) and right in slots[at + 1] for at in places):
+            return True
+    return False

@@ -1,0 +1,62 @@
+"""What met what, in the passage's own words, and what was looked for?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.model import Passage
+from indexer.model import Equivalent
+from search.evidence import Evidence
+from search.model import Concept, Match
+from search.side import Side
+
+AUTHOR = "author"
+"""The last of the ways by which a word met the name of the document's author."""
+
+
+def matches(side: Side, evidence: Evidence, passage: Passage) -> list[Match]:
+    """Say in the passage's own words what met what."""
+    from indexer.analysis.analyse import analyse  # lazily: the analysers load dictionaries
+
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    text = f"{passage.text}\n{passage.also}" if passage.also else passage.text
+    for token in analyse(text, passage.lang):
+        starts.setdefault(token.position, token.start)
+        ends.setdefault(token.position, token.end)
+    matches = []
+    for link in sorted(evidence.links, key=lambda link: link.passage):
+        if link.passage[0] < 0:
+            continue  # it stands in a heading: see search.headed
+        if link.passage[0] not in starts or link.passage[1] - 1 not in ends:
+            continue
+        span = (starts[link.passage[0]], ends[link.passage[1] - 1])
+        words = side.text[side.spans[link.query[0]][0] : side.spans[link.query[1] - 1][1]]
+        via = next(e.via for e in side.units[link.unit].equivalents if e.terms == link.terms)
+        found = text[slice(*span)]
+        if span[1] > len(passage.text):  # it stands in `also`: the names of the authors, which are not shown
+            span, via = (len(passage.text), len(passage.text)), (*via, AUTHOR)
+        matches.append(Match(words, found, via, link.strength, span))
+    return matches
+
+
+def concepts(sides: Sequence[Side]) -> list[Concept]:
+    """List the words looked up, alternative by alternative, with their equivalents in all languages."""
+    found: dict[tuple[str, int, int], list[Equivalent]] = {}
+    by_text: dict[str, Side] = {}
+    for side in sides:
+        by_text.setdefault(side.text, side)
+        for unit in side.units:
+            found.setdefault((side.text, unit.start, unit.end), []).extend(unit.equivalents)
+    return [
+        _concept(by_text[text], start, end, equivalents)
+        for text in by_text
+        for (of, start, end), equivalents in sorted(found.items(), key=lambda item: item[0])
+        if of == text
+    ]
+
+
+def _concept(side: Side, start: int, end: int, equivalents: Sequence[Equivalent]) -> Concept:
+    span = (side.spans[start][0], side.spans[end - 1][1])
+    words, terms = side.text[slice(*span)], side.terms[start:end]
+    return Concept(words, span, side.lang, terms, side.mass(start, end), tuple(equivalents))
