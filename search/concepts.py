@@ -45,11 +45,15 @@ SURE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Word positions of the query that belong together, and what they weigh; `numbered` when a number is among them."""
+    """Word positions of the query that belong together, and what they weigh; `numbered` when a number is among them.
+
+    `parts` counts the words, a name as one.
+    """
 
     positions: tuple[int, ...]
     weight: float
     numbered: bool
+    parts: int
 
 
 def groups_of(side: Side, neighbours: Container[int] = ()) -> tuple[Group, ...]:
@@ -110,7 +114,8 @@ def is_title(side: Side) -> bool:
 
 def _group(side: Side, run: Sequence[int]) -> Group:
     numbered = len(run) > 1 and any(side.terms[at].startswith("#") for at in run)
-    return Group(tuple(run), sum(side.weights[at] for at in run), numbered)
+    within = sum(start < at < end for at in run for start, end in side.names)
+    return Group(tuple(run), sum(side.weights[at] for at in run), numbered, len(run) - within)
 
 
 def answers(side: Side, groups: Sequence[Group], evidence: Evidence) -> bool:
@@ -194,5 +199,5 @@ def _met(side: Side, group: Group, places: Places) -> bool:
 def _room(side: Side, group: Group) -> int:
     """Say how many words may stand among those of a group: none beside a label's number, a day within a date."""
     if not group.numbered:
-        return min(SPREAD, ROOM * (len(group.positions) - 1))
+        return min(SPREAD, max(ROOM, ROOM * (group.parts - 1)))
     return 2 if all(side.terms[at].startswith("#") for at in group.positions) else 0

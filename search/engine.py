@@ -108,10 +108,10 @@ class Searcher:
         )
         hits, sides = find(named=not exact)
         names = any(side.names for side in sides)
-        if names and not any(hits.values()):  # nowhere whole: perhaps in parts
-            hits, sides = find(named=False)
+        if not any(hits.values()) and any(b - a > 1 for side in sides for a, b in side.names):
+            hits, sides = find(named=False)  # nowhere whole: perhaps in parts
             names = False
-        if not query.excluded and not names:
+        if not query.excluded and not (names and any(hits.values())):
             # the query's own language, or both, where the words find nothing
             own = {language(one.text) for one in texts} if any(hits.values()) else set(langs)
             silent = [lang for lang in langs if lang in own and not hits[lang] and keeps is None]

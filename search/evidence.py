@@ -25,7 +25,7 @@ ORDER_BONUS = 0.3
 LONGEST_SHARE = 4.0
 """A passage that weighs more than so many times the query is no translation of it, and its length says no more."""
 GAP_SHARE = 0.8
-"""What is left of an equivalent's strength for each other word among its own."""
+"""What is left of the credit of an equivalent, in choosing, for each other word among its own."""
 HELD_PART = 0.2
 """What it adds that a passage, however long, holds all of the query; less than all counts by its square."""
 WIDEST_GAP = 2
@@ -107,7 +107,9 @@ def _links(side: Side, slots: Sequence[tuple[str, ...]], weights: Sequence[float
         if begun.longer is not None:
             unpacked = unpacked or slots[:]
             for last, (number, start, end, mass, strength, terms) in _longer(begun.longer, unpacked, at + 1):
-                add((strength * sqrt(mass * sum(weights[at:last])), number, start, end, at, last, strength, terms))
+                tight = GAP_SHARE ** (last - at - len(terms))
+                credit = tight * strength * sqrt(mass * sum(weights[at:last]))
+                add((credit, number, start, end, at, last, strength, terms))
     return links
 
 

@@ -6,6 +6,7 @@ same names (indexer.lexicon.aliases), so that every spelling of it finds the sam
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ from search.weights import Weights
 
 LONGEST = 12
 """The longest name, in words."""
+NEAR = 0.6
+"""What part of the weight of the surest equivalent another must have, where that is sure."""
 OWN = 1.0
 """What the query's own words weigh."""
 STATED = frozenset({"glossary", "mined", "learned"})
@@ -74,10 +77,12 @@ def _broken(unit: Unit, name: Span) -> bool:
 
 
 def _whole(unit: Unit) -> Unit:
-    """Leave out the equivalents that are only a part of a surer one (the "nation" of "United Nations")."""
+    """Leave out the equivalents that are a part of a surer one ("nation" of "United Nations"), or much less sure."""
     surer: list[frozenset[str]] = []
     kept: list[Equivalent] = []
-    for one in sorted(unit.equivalents, key=lambda e: (-e.weight, -len(e.terms))):
+    best = max((one.weight for one in unit.equivalents), default=0.0)
+    near = (one for one in unit.equivalents if best < SURE or one.weight >= NEAR * best)
+    for one in sorted(near, key=lambda e: (-e.weight, -len(e.terms))):
         terms = frozenset(one.terms)
         if not any(terms < other for other in surer):
             kept.append(one)
@@ -92,11 +97,9 @@ def _named(side: Side, span: Span, others: Sequence[Equivalent], units: Iterable
     own = [Equivalent(terms, side.target, text, OWN, ()) for terms in _own(side, span)]
     named = [replace(one, lang=side.target) for one in others]
     kept = [one for one in (*own, *named) if lexicon.present(one.terms, side.target)]
-    least = 0.0
-    if end - start > 1 or lexicon.proper(side.terms[start:end], side.lang, text):
-        least = 1.0 if kept else SURE
-    elif kept:
-        least = SURE
+    least = SURE if kept or end - start > 1 else 0.0
+    if lexicon.proper(side.terms[start:end], side.lang, text) or (kept and end - start > 1):
+        least = math.inf
     names = [frozenset(one.terms) for one in (*own, *named)]
     alike = (one for unit in units if (unit.start, unit.end) == span for one in unit.equivalents)
     for one in alike:

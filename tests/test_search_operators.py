@@ -50,7 +50,8 @@ def test_a_phrase_stands_word_for_word_and_in_either_language(searcher: Searcher
     hits = found(searcher, '"soft power"')
     assert hits["en"] == ["Soft power attracts others."]
     assert hits["ja"] == ["ソフトパワーは引きつける力である。"]
-    assert "The power of soft words is small." in found(searcher, "soft power")["en"]
+    assert "The power of soft words is small." in found(searcher, "power words")["en"]
+    assert "The power of soft words is small." not in found(searcher, '"power words"')["en"]
 
 
 def test_what_is_excluded_is_in_no_hit(searcher: Searcher) -> None:

@@ -42,6 +42,7 @@ CIRCLED = "\u2460-\u2473\u3251-\u325f\u32b1-\u32bf"
 """Figures in circles: they number what follows and become spaces; after a letter (図①) they get brackets."""
 
 _CIRCLED = lazy(f"[{CIRCLED}]")
+_LABEL_END = lazy(r"[^\W\dぁ-ゖ]")
 _INVISIBLE = lazy(f"[{INVISIBLE}]")
 _KEPT = lazy(f"[{KEPT}]")
 _CLUSTER = lazy(f"(?s).[{MARKS}{INVISIBLE}]*")
@@ -109,7 +110,7 @@ def _uneven(text: str) -> Normal:
     ends: list[int] = []
     for match in _CLUSTER.finditer(text):
         piece = _cluster(match.group())
-        if not (out and out[-1].isalnum()) and _CIRCLED.match(match.group()):
+        if _CIRCLED.match(match.group()) and not (out and _LABEL_END.match(out[-1])):
             piece = " "
         out.append(piece)
         begins.extend([match.start()] * len(piece))

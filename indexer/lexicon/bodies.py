@@ -1,7 +1,7 @@
 """What do states and public bodies call themselves? Short and long names that no dictionary at hand ties together.
 
-One set a line, its names parted by a bar; a line that begins with a bar goes on. What JMdict, JMnedict or SudachiDict ties together already is left to them:
-a name that stands here and there joins both.
+One set a line, its names parted by a bar; a line that begins with a bar goes on. What JMdict, JMnedict or SudachiDict
+ties together already is left to them: a name that stands here and there joins both.
 """
 
 from __future__ import annotations

@@ -103,13 +103,24 @@ class Lexicon:
             for found in source.find(terms, lang, target, text):
                 yield found if source is not self.stated or self._trusted(terms, lang, found) else _doubted(found)
             if lang == target == "ja":
-                yield from _in_latin(source.find(terms, "ja", "en", text), len(terms))
+                english = list(source.find(terms, "ja", "en", text))
+                yield from _in_latin(english, len(terms))
+                yield from self._native(english)
         for name in self.stated.find(terms, lang, lang, text):
             if name.weight >= SURE:
                 for source in self.sources:
                     for found in source.find(name.terms, lang, target, name.text):
                         via = tuple(dict.fromkeys((*name.via, *found.via)))
                         yield replace(found, weight=HOP_SHARE * name.weight * found.weight, via=via)
+
+    def _native(self, english: Iterable[Equivalent]) -> Iterator[Equivalent]:
+        """Yield what a loanword is called in Japanese: what its English word is (ディプロマシー, 外交)."""
+        for word in english:
+            if "loanword" in word.via and word.weight >= LIKELY:
+                for source in self.sources:
+                    for found in source.find(word.terms, "en", "ja", word.text):
+                        via = tuple(dict.fromkeys((*word.via, *found.via)))
+                        yield replace(found, weight=word.weight * found.weight, via=via)
 
     def _trusted(self, terms: Terms, lang: Lang, found: Equivalent) -> bool:
         return self.aliases is None or self.aliases.trusted((lang, terms), found)
@@ -130,13 +141,15 @@ def _doubted(found: Equivalent) -> Equivalent:
 def _in_latin(found: Iterable[Equivalent], words: int) -> Iterator[Equivalent]:
     """Yield what Japanese text calls by a sure name in one Latin word: 政府開発援助 is ODA there as well.
 
-    For a single word only acronyms count, lest Science in a title outdo 科学.
+    Of a single word other words than acronyms count less, lest Science in a title outdo 科学.
     """
     for one in found:
         if len(one.terms) == 1 and language_neutral(one.terms[0]):
             acronym = len(one.terms[0]) <= ACRONYM and one.weight >= SURE
             if acronym or (words > 1 and one.weight >= LIKELY):
                 yield replace(one, lang="ja")
+            elif one.weight >= SURE:
+                yield replace(one, lang="ja", weight=HOP_SHARE * one.weight)
 
 
 def open_lexicon(store: Store, frequency: Frequency, notify: Callable[[str], None] | None = None) -> Lexicon:

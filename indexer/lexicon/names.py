@@ -69,8 +69,8 @@ def record_of(
     """Make a record of the names of one thing, `proper` ones of an individual."""
     ja = dict.fromkeys(terms for name in japanese if (terms := heads(name, "ja")))
     en = dict.fromkeys(terms for name in latin if (terms := telling(heads(name, "en"))))
-    weighed = (tuple((terms, WEIGHT) for terms in names) for names in (ja, en))
-    return Record(via, *weighed, names=tuple(range(len(en))), proper=proper)
+    weighed_ja, weighed_en = (tuple((terms, WEIGHT) for terms in names) for names in (ja, en))
+    return Record(via, weighed_ja, weighed_en, tuple(range(len(en))), proper)
 
 
 def _names(gloss: str) -> Iterator[str]:
