@@ -95,18 +95,23 @@ def _named(side: Side, span: Span, others: Sequence[Equivalent], units: Iterable
     start, end = span
     text = side.text[side.spans[start][0] : side.spans[end - 1][1]]
     own = [Equivalent(terms, side.target, text, OWN, ()) for terms in _own(side, span)]
-    named = [replace(one, lang=side.target) for one in others]
+    alike = {one.terms: one for unit in units if (unit.start, unit.end) == span for one in unit.equivalents}
+    named = [_with_sources(replace(one, lang=side.target), alike.get(one.terms)) for one in others]
     kept = [one for one in (*own, *named) if lexicon.present(one.terms, side.target)]
     least = SURE if kept or end - start > 1 else 0.0
     if lexicon.proper(side.terms[start:end], side.lang, text) or (kept and end - start > 1):
         least = math.inf
     names = [frozenset(one.terms) for one in (*own, *named)]
-    alike = (one for unit in units if (unit.start, unit.end) == span for one in unit.equivalents)
-    for one in alike:
+    for one in alike.values():
         told = one.weight >= least or not STATED.isdisjoint(one.via)
         if told and not any(name >= frozenset(one.terms) for name in names):
             kept.append(one)
     return Unit(start, end, tuple(kept))
+
+
+def _with_sources(name: Equivalent, known: Equivalent | None) -> Equivalent:
+    """Name the sources that know a name as an equivalent too, as the first."""
+    return name if known is None else replace(name, via=tuple(dict.fromkeys((*known.via, *name.via))))
 
 
 def _own(side: Side, span: Span) -> Iterator[tuple[str, ...]]:
