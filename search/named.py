@@ -16,7 +16,7 @@ from indexer.lexicon.front import Lexicon
 from indexer.lexicon.grammar import function_words
 from indexer.model import Equivalent
 from search.concepts import SURE
-from search.side import Meetings, Side, Unit, table_of
+from search.side import Meetings, Side, Unit
 from search.weights import Weights
 
 LONGEST = 12
@@ -41,15 +41,14 @@ def with_names(side: Side, lexicon: Lexicon, weights: Weights) -> Side:
     weighed = list(side.weights)
     for (start, end), others in names:
         weighed[start:end] = [_weight(side, (start, end), others, weights) / (end - start)] * (end - start)
-    table = table_of(units)
+    masses = tuple(sum(weighed[unit.start : unit.end]) for unit in units)
     return replace(
         side,
         units=tuple(units),
         weights=tuple(weighed),
-        masses=tuple(sum(weighed[unit.start : unit.end]) for unit in units),
+        masses=masses,
         total=sum(weighed),
-        table=table,
-        meetings=Meetings(table, side.target),
+        meetings=Meetings(units, masses, side.target),
         names=tuple(sorted(span for span, _ in names)),
     )
 
