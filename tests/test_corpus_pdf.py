@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from corpus.errors import UnreadableFile
 from corpus.model import Extract
 from corpus.pdf import reader as pdf
-from corpus.pdf.glyphs import shown
+from corpus.pdf.glyphs import font_name, shown
 
 pdfmetrics = pytest.importorskip("reportlab.pdfbase.pdfmetrics", reason="reportlab (a development dependency)")
 
@@ -147,6 +147,45 @@ def test_a_document_set_in_gothic_has_no_headings_in_its_prose() -> None:
 
 def test_the_hyphen_at_a_line_s_end_is_one() -> None:
     assert shown("\x02") == "-"
+
+
+def test_what_the_contents_list_without_a_number_is_a_heading_of_the_level_of_its_indent() -> None:
+    entries = ["1　概要", "1.1　背景", "2　参考：採用の事例", "データの設計者", "地図の専門家", "3　まとめ"]
+    indents = [0, 12, 0, 42, 42, 0]
+
+    def draw(canvas) -> None:  # type: ignore[no-untyped-def]
+        for n, (entry, indent) in enumerate(zip(entries, indents, strict=True)):
+            lines(canvas, 85 + indent, 740 - 18 * n, [entry + "." * 40 + " 2"])
+        canvas.showPage()
+        for n, entry in enumerate(entries):
+            lines(canvas, 85, 780 - 110 * n, [entry])
+            lines(canvas, 97, 740 - 110 * n, [FULL, REST])
+        canvas.showPage()
+
+    found = [(b.level, b.text) for b in read(made(draw)).blocks if b.kind == "heading"]
+    assert found == [(level, e.replace("\u3000", " ")) for level, e in zip([1, 2, 1, 2, 2, 1], entries, strict=True)]
+
+
+def test_bullets_that_are_drawn_begin_items() -> None:
+    whole = "連携に用いる文書の整備と、利用の条件の整理及びその公開を行う実務の経験"
+    items = [whole, "データの設計の知見", "地図の設計の知見"]
+
+    def draw(canvas) -> None:  # type: ignore[no-untyped-def]
+        lines(canvas, 97, 740, [FULL, FULL])
+        for n, item in enumerate(items):
+            canvas.circle(112, 655 - 18 * n, 1.5, stroke=0, fill=1)
+            lines(canvas, 136, 650 - 18 * n, [item])
+        canvas.showPage()
+
+    assert texts(made(draw), "item") == items
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [(b"RQWHDK+" + "ＭＳゴシック".encode("cp932"), "MSゴシック"), (b"ABCDEF+MS-Gothic", "MS-Gothic"), (b"", "")],
+)
+def test_font_names_in_shift_jis_are_read(raw: bytes, name: str) -> None:
+    assert font_name(raw) == name
 
 
 def test_numbered_headings_have_their_level() -> None:
@@ -286,3 +325,22 @@ def test_a_government_paper_has_its_outline_and_pages() -> None:
     assert headings[1:4] == [(1, "１ はじめに", "2"), (2, "１.１ 背景と目的", "2"), (2, "１.２ 用語", "2")]
     assert len(headings) == 19 and headings[-1] == (1, "４ クラウド基本方針や他の検討会との整合性", "8")
     assert found.pages == 9
+
+
+@pytest.mark.skipif(not MESSY.is_dir(), reason="../shared/eval/messy is absent")
+def test_a_government_paper_whose_bullets_and_numbers_are_drawn_has_its_outline() -> None:
+    found = pdf.read((MESSY / "dp2021_06.pdf").read_bytes(), Path("dp2021_06.pdf"))
+    headings = [(b.level, b.text, b.page and b.page.printed) for b in found.blocks if b.kind == "heading"]
+    assert headings[:4] == [(1, "要旨", None), (1, "目次", "i"), (1, "１ 概要", "2"), (2, "１.１ 背景", "2")]
+    assert [text for level, text, _ in headings if level == 1][2:] == [
+        *("１ 概要", "２ 人材フレームワークの検討", "３ 活用と評価", "４ まとめ", "５ 参考：採用での活用事例")
+    ]
+    assert [(text, page) for level, text, page in headings[15:] if level == 2] == [
+        ("プロダクトマネージャー（シニアデータスペシャリスト）（第１期）", "6"),
+        ("データ・アーキテクト（第２期）", "7"),
+        ("データ・エンジニア（第４期）", "7"),
+        ("データ・スペシャリスト（地理空間）（第４期）", "8"),
+        ("データ戦略ポリシープランナー（第４期）", "9"),
+    ]
+    assert [text for level, text, _ in headings if level == 3] == ["a)業務内容", "b)必須条件", "c)歓迎条件"] * 5
+    assert found.pages == 10

@@ -176,5 +176,13 @@ def _font(textpage: Any, number: int) -> str:
     buffer = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
     size = pdfium.FPDFText_GetFontInfo(textpage.raw, number, buffer, 128, ctypes.byref(flags))
-    name = buffer.raw[: max(0, min(size, 128) - 1)].decode("utf-8", "replace")
-    return name.split("+", 1)[-1]
+    return font_name(buffer.raw[: max(0, min(size, 128) - 1)])
+
+
+def font_name(raw: bytes) -> str:
+    """Decode a font's name, which Japanese programs write in Shift_JIS, and take the tag of a subset off it."""
+    try:
+        name = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        name = raw.decode("cp932", "replace")
+    return unicodedata.normalize("NFKC", name).split("+", 1)[-1]

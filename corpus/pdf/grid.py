@@ -19,6 +19,8 @@ SNAP = 3.0
 MAX_SHAPES = 4_000
 """Pages with more shapes are drawings; their tables are read by the gaps between cells."""
 
+MARK = (0.8, 14.0)
+"""The least and the greatest side (points) of a mark before a line."""
 MAX_SEGMENTS = 6
 """A shape of more segments is a curve or a drawing, not a line or a box."""
 BACKGROUND = 0.6
@@ -52,9 +54,20 @@ class Grid:
             yield [cells.get((row, column), []) for column in range(1, len(self.xs))]
 
 
-def page_grids(page: Any) -> list[Grid]:
-    """Find the ruled tables of a page: at least two columns and two rows."""
-    level, upright = _rules(page)
+def page_drawings(page: Any) -> tuple[list[Grid], list[Box]]:
+    """Find the ruled tables of a page, and the small marks that may be bullets."""
+    shapes, images = _shapes(page)
+    marks = [box for box in (*shapes, *images) if all(MARK[0] <= side <= MARK[1] for side in _sides(box))]
+    return _grids(shapes), marks
+
+
+def _sides(box: Box) -> tuple[float, float]:
+    return box[2] - box[0], box[3] - box[1]
+
+
+def _grids(shapes: Sequence[Box]) -> list[Grid]:
+    """Find the ruled tables: at least two columns and two rows."""
+    level, upright = _rules(shapes)
     grids = []
     for box in _areas([*level, *upright]):
         xs = _snapped(line[0] for line in upright if _inside(line, box))
@@ -64,11 +77,11 @@ def page_grids(page: Any) -> list[Grid]:
     return sorted(grids, key=lambda grid: (-grid.ys[-1], grid.xs[0]))
 
 
-def _rules(page: Any) -> tuple[list[Box], list[Box]]:
+def _rules(shapes: Sequence[Box]) -> tuple[list[Box], list[Box]]:
     """Collect the level and the upright lines: thin shapes, and the edges of drawn boxes."""
     level: list[Box] = []
     upright: list[Box] = []
-    for left, bottom, right, top in _shapes(page):
+    for left, bottom, right, top in shapes:
         wide, high = right - left >= LONG, top - bottom >= LONG
         if wide and top - bottom <= THIN:
             level.append((left, (bottom + top) / 2, right, (bottom + top) / 2))
@@ -80,22 +93,31 @@ def _rules(page: Any) -> tuple[list[Box], list[Box]]:
     return level, upright
 
 
-def _shapes(page: Any) -> Iterator[Box]:
+def _shapes(page: Any) -> tuple[list[Box], list[Box]]:
+    """List the boxes of the simple shapes and of the pictures on a page."""
     import pypdfium2.raw as pdfium
+
+    shapes: list[Box] = []
+    images: list[Box] = []
 
     count = pdfium.FPDFPage_CountObjects(page.raw)
     if count > MAX_SHAPES:
-        return
+        return shapes, images
     edges = [ctypes.c_float() for _ in range(4)]
     for number in range(count):
         shape = pdfium.FPDFPage_GetObject(page.raw, number)
-        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
+        kind = pdfium.FPDFPageObj_GetType(shape)
+        if kind not in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
             continue
-        straight = pdfium.FPDFPath_CountSegments(shape) <= MAX_SEGMENTS
-        if straight and pdfium.FPDFPageObj_GetBounds(shape, *map(ctypes.byref, edges)):
-            left, bottom, right, top = (edge.value for edge in edges)
-            if (right - left) * (top - bottom) < BACKGROUND * page.get_width() * page.get_height():
-                yield left, bottom, right, top
+        if not pdfium.FPDFPageObj_GetBounds(shape, *map(ctypes.byref, edges)):
+            continue
+        left, bottom, right, top = (edge.value for edge in edges)
+        straight = kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPath_CountSegments(shape) <= MAX_SEGMENTS
+        if straight and (right - left) * (top - bottom) < BACKGROUND * page.get_width() * page.get_height():
+            shapes.append((left, bottom, right, top))
+        elif not straight:
+            images.append((left, bottom, right, top))
+    return shapes, images
 
 
 def _areas(lines: Sequence[Box]) -> list[Box]:

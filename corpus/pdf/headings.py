@@ -150,7 +150,11 @@ def _in_heading_type(paragraphs: Sequence[Paragraph], numbered: dict[int, int]) 
         / sum(1 for at in numbered if numbered[at] == level)
         for level in set(numbered.values())
     }
-    return {at: level for at, level in numbered.items() if plain[level] < 0.5 or distinct(at)}
+
+    def known(at: int) -> bool:
+        return paragraphs[at].unit.label is None and is_named(paragraphs[at].placed[0].text)
+
+    return {at: level for at, level in numbered.items() if plain[level] < 0.5 or distinct(at) or known(at)}
 
 
 def _merged(paragraphs: Sequence[Paragraph], numbered: dict[int, int], typed: dict[int, int]) -> dict[int, int]:

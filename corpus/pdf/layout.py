@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from corpus.pdf.glyphs import Run
-from corpus.pdf.grid import Grid
+from corpus.pdf.grid import Box, Grid
 from corpus.plain.joining import join
 
 CELL_GAP = 1.8
@@ -31,7 +31,7 @@ class PageLine:
     """One line of a page as it is read.
 
     `cells` holds more than one text in a row of a table (`ruled`: by lines drawn on the page); `left` and `right` are
-    the edges of the column it stands in.
+    the edges of the column it stands in; `marked`: a bullet or a number is drawn before it, that is no text.
     """
 
     cells: tuple[str, ...]
@@ -44,6 +44,7 @@ class PageLine:
     left: float
     right: float
     ruled: bool = False
+    marked: bool = False
 
     @property
     def text(self) -> str:
@@ -53,12 +54,14 @@ class PageLine:
 Row = list[Run]
 
 
+MARK_NEAR = 3.0
+"""A drawn bullet stands at most so many heights before the line."""
 ASIDE = 0.9
 """Beside text whose characters are larger than theirs by this factor, runs are an aside (a balloon, a margin note)."""
 
 
-def page_lines(runs: Sequence[Run], grids: Sequence[Grid] = ()) -> list[PageLine]:
-    """Put the runs of a page into reading order; `grids` are its ruled tables."""
+def page_lines(runs: Sequence[Run], grids: Sequence[Grid] = (), marks: Sequence[Box] = ()) -> list[PageLine]:
+    """Put the runs of a page into reading order; `grids` are its ruled tables, `marks` small things drawn on it."""
     inside = [(grid, [run for run in runs if grid.holds(run)]) for grid in grids]
     tabled = {id(run) for _, held in inside for run in held}
     free = [run for run in runs if id(run) not in tabled]
@@ -66,7 +69,15 @@ def page_lines(runs: Sequence[Run], grids: Sequence[Grid] = ()) -> list[PageLine
     lines = list(_read(_rows([run for run in free if id(run) not in asides])))
     for grid, held in inside:
         _insert(lines, list(_grid_lines(grid, held)))
-    return [*lines, *_read(_rows([run for run in free if id(run) in asides]))]
+    lines += _read(_rows([run for run in free if id(run) in asides]))
+    return [replace(line, marked=True) if _has_mark(line, marks) else line for line in lines] if marks else lines
+
+
+def _has_mark(line: PageLine, marks: Sequence[Box]) -> bool:
+    """Tell whether something small is drawn right before a line, at its height."""
+    near = line.x0 - MARK_NEAR * line.size
+    beside = (box for box in marks if near < box[0] and box[2] < line.x0 + 1 and box[3] - box[1] < 1.3 * line.size)
+    return not line.ruled and any(line.y0 < (box[1] + box[3]) / 2 < line.y1 for box in beside)
 
 
 def _asides(runs: Sequence[Run]) -> list[Run]:

@@ -150,6 +150,8 @@ def _paragraph(group: list[Placed], before: list[Placed] | None) -> Paragraph:
     made = list(_unit_lines(group, before))
     unit = begin(made[0])
     unit.lines = made
+    if first.line.marked and unit.kind == "paragraph":
+        unit.kind = "item"
     return Paragraph(group, unit)
 
 
@@ -177,7 +179,7 @@ def _pitch(lines: Sequence[Placed]) -> float:
 def _goes_on(group: Sequence[Placed], placed: Placed, setting: Setting) -> bool:
     """Decide whether a line goes on with the paragraph before it."""
     last, line = group[-1].line, placed.line
-    if len(last.cells) > 1 or len(line.cells) > 1 or last.ruled or line.ruled:
+    if len(last.cells) > 1 or len(line.cells) > 1 or last.ruled or line.ruled or line.marked:
         return False
     if not _same_size(last, line):
         return False

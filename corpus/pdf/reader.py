@@ -18,9 +18,10 @@ from corpus import limits
 from corpus.embedded import merge, source_from
 from corpus.errors import UnreadableFile
 from corpus.model import Block, Extract, Page, Source
+from corpus.pdf.contents import mark_listed
 from corpus.pdf.furniture import PdfPage, without_furniture
 from corpus.pdf.glyphs import page_runs
-from corpus.pdf.grid import page_grids
+from corpus.pdf.grid import page_drawings
 from corpus.pdf.headings import Bookmark, heading_levels, printed_title
 from corpus.pdf.layout import page_lines
 from corpus.pdf.paragraphs import Paragraph, Placed, paragraphs, split_notes, title_key, with_notes
@@ -63,6 +64,8 @@ def read(data: bytes, path: Path) -> Extract:
         raise UnreadableFile(f"{path}: a scan without a text layer ({count})", OCR)
     found = _slides(lines) if slides else _paragraphs(lines, bookmarks)
     text, spans = _written(found)
+    if not slides:
+        mark_listed(found, lines)
     depth = heading_levels(found, bookmarks, slides)
     shown = Shown(labels, vocabulary(text))
     blocks = tuple(
@@ -129,7 +132,7 @@ def _pages(document: Any, path: Path) -> Iterator[PdfPage]:
             continue
         textpage = page.get_textpage()
         try:
-            lines = tuple(page_lines(page_runs(textpage), page_grids(page)))
+            lines = tuple(page_lines(page_runs(textpage), *page_drawings(page)))
             yield PdfPage(number + 1, page.get_height(), lines, document.get_page_label(number) or None)
         finally:
             textpage.close()

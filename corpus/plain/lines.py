@@ -24,7 +24,10 @@ MAX_MEASURE = 200
 """Lines wider than this many columns were not broken by a printer."""
 TERMINAL = re.compile(r"[。．.!?！？…‥][」』）)】〕\]”’\"'*†‡\d]*$")
 """How a sentence ends; footnote marks and closing brackets may follow."""
-BULLET = re.compile("(?:[・･●○◎◯■□◆◇▪▫◦•‣⁃➢➣✓✔➤→⇒※☆★▶►▲△▼▽*+\uf000-\uf0ff]|[-–—](?=[ \t\u3000]))(?!\\*)")
+BULLET = re.compile(
+    "(?:[・･●○◎◯■□◆◇▪▫◦•‣⁃➢➣✓✔➤→⇒※☆★▶►▲△▼▽*+\uf000-\uf0ff]"
+    "|[-–—](?=[ \t\u3000])|[-–](?=[\u3041-\u30fa\u4e00-\u9fff]))(?!\\*)"
+)
 """How an item of a bulleted list begins; private-use characters are bullets of symbol fonts."""
 _LINE = re.compile(r"[^\n\f]*(\n|\f\n?|\Z)")
 _WIDE = re.compile(

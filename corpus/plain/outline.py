@@ -219,6 +219,8 @@ class _Outline:
 
     def _titled(self, at: int, unit: Unit) -> Frame | None:
         title = unit.title or ""
+        if unit.depth:
+            return Frame("listed", (title,), unit.depth)
         if self.repeats[title] > MAX_REPEATS and not is_top_named(title):
             return None
         if is_top_named(title):

@@ -75,7 +75,7 @@ class Unit:
 
     `label` is the number at its start; `title` the words of a heading that is known by its word or its mark; `plain` is
     set for a heading known only by how it stands ("caps" or "plain", see corpus.plain.unnumbered); `listed`: the table
-    of contents has it.
+    of contents has it; `depth`: the level at which it does, where that is known.
     """
 
     kind: Kind
@@ -84,6 +84,7 @@ class Unit:
     title: str | None = None
     plain: str | None = None
     listed: bool = False
+    depth: int = 0
 
     @property
     def width(self) -> int:
