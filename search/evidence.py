@@ -101,15 +101,20 @@ def _links(side: Side, slots: Sequence[tuple[str, ...]], weights: Sequence[float
     for at, begun in enumerate(side.meetings.along(slots)):
         if begun is None:
             continue
+        single, longer = begun
         here = weights[at]
-        for number, start, end, mass, strength, terms in begun.single:
+        for number, start, end, mass, strength, terms in single:
             add((strength * sqrt(mass * here), number, start, end, at, at + 1, strength, terms))
-        if begun.longer is not None:
+        if longer:
             unpacked = unpacked or slots[:]
-            for last, (number, start, end, mass, strength, terms) in _longer(begun.longer, unpacked, at + 1):
-                tight = GAP_SHARE ** (last - at - len(terms))
-                credit = tight * strength * sqrt(mass * sum(weights[at:last]))
-                add((credit, number, start, end, at, last, strength, terms))
+            seconds = longer.keys()
+            for slot in unpacked[at + 1 : at + 2 + WIDEST_GAP]:
+                if not seconds.isdisjoint(slot):
+                    for last, (number, start, end, mass, strength, terms) in _longer(longer, unpacked, at + 1):
+                        tight = GAP_SHARE ** (last - at - len(terms))
+                        credit = tight * strength * sqrt(mass * sum(weights[at:last]))
+                        add((credit, number, start, end, at, last, strength, terms))
+                    break
     return links
 
 

@@ -7,8 +7,9 @@ The expansion is made once per text; matching it against a passage is then a wal
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, overload
 
 from corpus.model import Lang
@@ -54,7 +55,7 @@ class Begun(NamedTuple):
     """What may begin at a position: equivalents of one word (the surest for each unit), longer ones by their second."""
 
     single: tuple[Start, ...]
-    longer: Mapping[str, Sequence[Start]] | None
+    longer: dict[str, list[Start]]
 
 
 Slot = tuple[str, ...]
@@ -64,25 +65,25 @@ class Meetings(dict[str | Slot, Begun | None]):
     """What may begin at a position, by its terms, packed or not; remembered, as most positions of texts are alike."""
 
     def __init__(self, units: Sequence[Unit], masses: Sequence[float], lang: Lang, families: bool = False) -> None:
-        self.table, self._lang, self._by_family = table_of(units), lang, families and lang == "en"
-        self._units, self._masses = units, masses
-        self._families: dict[str, list[tuple[str, tuple[Terms, int, float]]]] | None = None
+        self.table, self._by_family = table_of(units), families and lang == "en"
+        self._units, self._masses, self._slots, self._firsts = units, masses, _SLOTS[lang], self.table.keys()
 
     def __missing__(self, terms: str | Slot) -> Begun | None:
-        met = self[terms] = self._begin(_SLOTS[self._lang][terms] if isinstance(terms, str) else terms)
+        slot = self._slots[terms] if isinstance(terms, str) else terms
+        table = self.table
+        met = None
+        if not self._firsts.isdisjoint(slot):
+            met = self._begun([start for term in slot if term in table for start in table[term]])
+        elif self._by_family and slot[0][:ROOT] in self._families:
+            met = self._begun(self._relatives(slot[0]))
+        self[terms] = met
         return met
 
     def along(self, slots: Sequence[Slot]) -> Iterable[Begun | None]:
         """Yield for each position what may begin there, if anything may."""
         return map(self.__getitem__, slots.packed if isinstance(slots, PackedSlots) else slots)
 
-    def _begin(self, slot: Slot) -> Begun | None:
-        table = self.table
-        found = [start for term in slot if term in table for start in table[term]]
-        found = found or (self._relatives(slot) if self._by_family else [])
-        return self._begun(found) if found else None
-
-    def _begun(self, found: Sequence[tuple[Terms, int, float]]) -> Begun:
+    def _begun(self, found: Sequence[tuple[Terms, int, float]]) -> Begun | None:
         best: dict[int, tuple[float, Terms]] = {}
         longer: dict[str, list[Start]] = {}
         for terms, number, strength in found:
@@ -91,24 +92,28 @@ class Meetings(dict[str | Slot, Begun | None]):
             else:
                 longer.setdefault(terms[1], []).append(self._start(number, strength, terms))
         single = tuple([self._start(number, *one) for number, one in best.items()])
-        return Begun(single, longer or None)
+        return Begun(single, longer) if found else None
 
     def _start(self, number: int, strength: float, terms: Terms) -> Start:
         unit = self._units[number]
         return number, unit.start, unit.end, self._masses[number], strength, terms
 
-    def _relatives(self, slot: Slot) -> list[tuple[Terms, int, float]]:
+    @cached_property
+    def _families(self) -> dict[str, list[tuple[str, tuple[Terms, int, float]]]]:
+        """The equivalents of one word by how they begin."""
+        families: dict[str, list[tuple[str, tuple[Terms, int, float]]]] = {}
+        for term, starts in self.table.items():
+            if len(term) >= ROOT and term.isalpha():
+                single = [(term, start) for start in starts if len(start[0]) == 1]
+                families.setdefault(term[:ROOT], []).extend(single)
+        return families
+
+    def _relatives(self, word: str) -> list[tuple[Terms, int, float]]:
         """Meet words of the same family (explain, explanation), where nothing else is met."""
-        if self._families is None:
-            self._families = {}
-            for term, starts in self.table.items():
-                if len(term) >= ROOT and term.isalpha():
-                    single = [start for start in starts if len(start[0]) == 1]
-                    self._families.setdefault(term[:ROOT], []).extend((term, start) for start in single)
         return [
             (terms, number, strength * FAMILY_SHARE)
-            for term, (terms, number, strength) in self._families.get(slot[0][:ROOT], ())
-            if related(term, slot[0])
+            for term, (terms, number, strength) in self._families[word[:ROOT]]
+            if related(term, word)
         ]
 
 
