@@ -31,6 +31,11 @@ HELD_PART = 0.2
 WIDEST_GAP = 2
 """How many other words may stand between the words of an equivalent of several words."""
 
+ALONE = 4
+"""Of so many positions of a passage that meet anything the weights are looked up one by one."""
+RUN = 16
+"""How many words of a passage are weighed at a time, until it is heavy enough."""
+
 Raw = tuple[float, int, int, int, int, int, float, Terms]
 """Credit, unit, query start, query end, passage start, passage end (positions), strength, terms that were met."""
 
@@ -82,11 +87,21 @@ def weigh(side: Side, slots: Sequence[tuple[str, ...]], weights: Sequence[float]
         query += strength * mass
         passage += strength * theirs
         shared += strength * sqrt(mass * theirs)
-    heavy = min(sum(weights), LONGEST_SHARE * side.total)
+    heavy = _heavy(weights, LONGEST_SHARE * side.total)
     score = (2 * shared + _order(side, chosen)) / (side.total + heavy + SMOOTHING)
     if side.total:
         score += HELD_PART * (query / side.total) ** 2
     return Evidence(tuple(chosen), query, passage, score)
+
+
+def _heavy(weights: Sequence[float], most: float) -> float:
+    """Weigh a passage, but no further than to `most`: of a long one the words are not looked up for nothing."""
+    total = 0.0
+    for start in range(0, len(weights), RUN):
+        total = sum(weights[start : start + RUN], total)
+        if total >= most:
+            return most
+    return total
 
 
 def _link(raw: Raw) -> Link:
@@ -98,10 +113,10 @@ def _links(side: Side, slots: Sequence[tuple[str, ...]], weights: Sequence[float
     links: list[Raw] = []
     add = links.append
     unpacked: Sequence[tuple[str, ...]] = ()
-    for at, begun in enumerate(side.meetings.along(slots)):
-        if begun is None:
-            continue
-        single, longer = begun
+    met = [(at, begun) for at, begun in enumerate(side.meetings.along(slots)) if begun is not None]
+    if len(met) > ALONE:
+        weights = weights[:]  # looked up at once
+    for at, (single, longer) in met:
         here = weights[at]
         for number, start, end, mass, strength, terms in single:
             add((strength * sqrt(mass * here), number, start, end, at, at + 1, strength, terms))

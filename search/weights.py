@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import overload
 
 from corpus.model import LANGS, Lang
 from indexer.lexicon.grammar import function_words
@@ -43,9 +44,9 @@ class Weights:
             found = self._terms[lang][term] = self.share(lang, term) * self.idf(lang, self.frequency(lang, term))
         return found
 
-    def of_packed(self, lang: Lang, packed: Sequence[str]) -> list[float]:
-        """Weigh each packed position of a text by the first of its terms."""
-        return list(map(self._slots[lang].__getitem__, packed))
+    def of_packed(self, lang: Lang, packed: Sequence[str]) -> PackedWeights:
+        """Weigh each packed position of a text by the first of its terms, when it is asked for."""
+        return PackedWeights(self._slots[lang], packed)
 
     def share(self, lang: Lang, term: str) -> float:
         """Tell how much a term counts: a function word less."""
@@ -58,6 +59,27 @@ class Weights:
             found = min(map(self._frequencies[lang].__getitem__, terms), default=0)
             self._phrases[lang][terms] = found
         return found
+
+
+class PackedWeights(Sequence[float]):
+    """The weights of a text's positions, looked up when they are asked for."""
+
+    def __init__(self, known: Mapping[str, float], packed: Sequence[str]) -> None:
+        self._known, self._packed = known, packed
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    @overload
+    def __getitem__(self, at: int) -> float: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[float]: ...
+
+    def __getitem__(self, at: int | slice) -> float | list[float]:
+        if isinstance(at, slice):
+            return list(map(self._known.__getitem__, self._packed[at]))
+        return self._known[self._packed[at]]
 
 
 class _Frequencies(dict[str, int]):

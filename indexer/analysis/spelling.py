@@ -61,12 +61,16 @@ def common_spelling(word: str) -> str:
 
 
 def _rewritten(word: str) -> str:
-    """Apply the rules for parts of words."""
-    word = _OUR_WORDS.sub(r"\1or", word)
-    word = _TRE_WORDS.sub(_er, word)
-    word = _DOUBLED_WORDS.sub(_undouble, word)
-    word = _YSE.sub(r"\1yz\2", word)
-    match = _ISE.match(word)
+    """Apply the rules for parts of words; what a rule needs is looked for first, as most words have none of it."""
+    if "our" in word:
+        word = _OUR_WORDS.sub(r"\1or", word)
+    if word.endswith(("re", "res", "red", "ring")):
+        word = _TRE_WORDS.sub(_er, word)
+    if "ll" in word or "pp" in word or "mm" in word:
+        word = _DOUBLED_WORDS.sub(_undouble, word)
+    if "ys" in word:
+        word = _YSE.sub(r"\1yz\2", word)
+    match = _ISE.match(word) if "is" in word else None
     if match and not any(match.group(1) + "ise" == exempt for exempt in _NOT_ISE):
         word = f"{match.group(1)}iz{match.group(2)}"
     for old, new in _SUBSTITUTES:

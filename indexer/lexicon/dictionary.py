@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import os
 import sqlite3
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -58,6 +57,8 @@ def names_in(record: Record, lang: Lang) -> list[Terms]:
 
 def write_records(path: Path, records: Iterable[Record]) -> None:
     """Write the file whole, then move it into place: another process never sees half of it."""
+    import tempfile  # lazily: it is slow to import, and most runs find the file
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
     os.close(handle)
