@@ -23,6 +23,7 @@ class Limits:
     one file inside it; `archive_members` how many files it may hold; `archive_ratio` expanded size to packed size
     of a member over 10 MB; `nesting` how deep lists, quotations, tables and shapes may stand in one another;
     `metadata_chars` one field of what a file says of itself; `row_cells` the cells of one table row that are read;
+    `text_chars` the text of one office file, page or book;
     `part_bytes` a plain text that is larger is read in parts of about this size, so that memory stays bounded;
     `pages` the pages of one PDF; `bookmarks` the entries of its outline that are read; `query_chars` one query;
     `passage_chars` one passage (500 at least): a longer one is split at sentence ends.
@@ -36,6 +37,7 @@ class Limits:
     nesting: int = 100
     metadata_chars: int = 10_000
     row_cells: int = 16_384
+    text_chars: int = 100_000_000
     part_bytes: int = 4 * _MB
     pages: int = 20_000
     bookmarks: int = 20_000

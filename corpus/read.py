@@ -114,7 +114,12 @@ def _module(path: Path) -> str:
 def _extract(data: bytes, path: Path) -> Extract:
     if not data.strip():
         refuse_binary(data, path)
-    return reader_for(path)(data, path)
+    try:
+        return reader_for(path)(data, path)
+    except UnreadableFile as error:
+        if str(path) in error.problem:
+            raise
+        raise UnreadableFile(f"{path}: {error.problem}", error.cure) from error
 
 
 def _bytes(path: Path) -> bytes:

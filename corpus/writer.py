@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus import limits
+from corpus.errors import UnreadableFile
 from corpus.model import Block, Extract, Kind, Page, Source
 from corpus.spaces import tidy
 
@@ -15,6 +17,7 @@ class BlockWriter:
         self._parts: list[str] = []
         self._blocks: list[Block] = []
         self._length = 0
+        self._most = limits.current().text_chars
 
     def __len__(self) -> int:
         return len(self._blocks)
@@ -30,7 +33,10 @@ class BlockWriter:
         also: str = "",
         raw: bool = False,
     ) -> None:
-        """Append one block, its white space tidied unless `raw` (code); a block without text is left out."""
+        """Append one block, its white space tidied unless `raw` (code); a block without text is left out.
+
+        Raises UnreadableFile when there is more text than one file may hold.
+        """
         text = text.strip("\n") if raw else tidy(text)
         if not text.strip():
             return
@@ -38,6 +44,11 @@ class BlockWriter:
         self._blocks.append(Block(kind, text, span, level=level, page=page, page_end=page_end or page, also=tidy(also)))
         self._parts.append(text)
         self._length = span[1] + 1
+        if self._length > self._most:
+            raise UnreadableFile(
+                f"it holds more text than the limit text_chars ({self._most:,} characters); perhaps a bomb",
+                limits.cure("text_chars"),
+            )
 
     def row(
         self, cells: Sequence[str], *, page: Page | None = None, page_end: Page | None = None, also: str = ""

@@ -9,6 +9,7 @@ from office_samples import archive, relations
 
 from corpus.errors import UnreadableFile
 from corpus.office import sheet
+from corpus.read import read as corpus_read
 
 _NS = (
     'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
@@ -121,3 +122,11 @@ def test_damage_anywhere_gives_an_extract_or_a_reason(at: int, noise: bytes) -> 
 def test_web_page_with_the_suffix_of_a_workbook_is_read() -> None:
     page = "<html><table><tr><td>国</td><td>額</td></tr></table></html>"
     assert [b.text for b in sheet.read(page.encode(), Path("a.xls")).blocks] == ["国 | 額"]
+
+
+def test_a_long_text_that_every_cell_repeats_meets_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TAIYAKU_MAX_TEXT_CHARS", "5000")
+    path = tmp_path / "bomb.csv"
+    path.write_text(f"年,額\n{'2014,' + 'x' * 100}\n" * 60, encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=r"bomb\.csv: it holds more text than the limit text_chars"):
+        corpus_read(path)
