@@ -27,6 +27,7 @@ td { vertical-align: top; padding: .55rem .8rem; border-bottom: 1px solid var(--
 tr.section td { border-bottom: 1px solid var(--ink); padding-top: 1.6rem; font-weight: 600 }
 td.empty { background: repeating-linear-gradient(135deg, transparent 0 6px, #f4f5f6 6px 12px) }
 td.score { color: var(--soft); font: .78rem/1.9 system-ui, sans-serif; text-align: right; white-space: nowrap }
+.mark { print-color-adjust: exact; -webkit-print-color-adjust: exact }
 .mark { display: inline-block; width: .6rem; height: .6rem; border-radius: 50%; margin-right: .35rem }
 .sure { background: var(--sure) } .fair { background: var(--fair) } .weak { background: var(--weak) }
 @media print {
@@ -47,11 +48,19 @@ def alignment_html(alignment: Alignment) -> str:
     section: tuple[str | None, str | None] = (None, None)
     for bead in alignment.beads:
         here = (_title(alignment.ja_section(bead)), _title(alignment.en_section(bead)))
+        heading = alignment.level != "section" and _is_heading(alignment, bead)
         if alignment.level != "section" and _changes(section, here):
-            rows.append(_section_row(here))
+            if not heading:
+                rows.append(_section_row(here))
             section = (here[0] or section[0], here[1] or section[1])
-        rows.append(_bead_row(alignment, bead))
+        rows.append(_bead_row(alignment, bead, heading))
     return _page(alignment, rows)
+
+
+def _is_heading(alignment: Alignment, bead: Bead) -> bool:
+    """Tell whether a bead holds headings only."""
+    units = [*(alignment.ja_units[i] for i in bead.ja), *(alignment.en_units[j] for j in bead.en)]
+    return all(unit.passage is None for unit in units)
 
 
 def _changes(before: tuple[str | None, str | None], here: tuple[str | None, str | None]) -> bool:
@@ -70,9 +79,10 @@ def _section_row(titles: tuple[str | None, str | None]) -> str:
     return f'<tr class="section"><td lang="ja">{ja}</td><td lang="en">{en}</td><td class="score"></td></tr>'
 
 
-def _bead_row(alignment: Alignment, bead: Bead) -> str:
+def _bead_row(alignment: Alignment, bead: Bead, heading: bool) -> str:
     ja, en = alignment.ja_text(bead), alignment.en_text(bead)
-    return f"<tr>{_cell('ja', ja)}{_cell('en', en)}{_score(bead)}</tr>"
+    row = '<tr class="section">' if heading else "<tr>"
+    return f"{row}{_cell('ja', ja)}{_cell('en', en)}{_score(bead)}</tr>"
 
 
 def _cell(lang: str, text: str) -> str:

@@ -6,6 +6,7 @@ the pairing, the frequency of each term, and one example passage a side as `cont
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
@@ -14,6 +15,7 @@ from search.exports.xmltext import serialised, xml_text
 from search.terms.model import Example, TermPair
 
 DOCTYPE = '<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">'
+_ACRONYM = re.compile(r"[A-Z]{2}[A-Z0-9]*$")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -45,6 +47,6 @@ def _add_language(entry: etree._Element, lang: str, term: str, frequency: int, e
     language.set(_LANG, lang)
     group = etree.SubElement(language, "tig")
     etree.SubElement(group, "term").text = xml_text(term)
-    etree.SubElement(group, "termNote", type="termType").text = "fullForm"
+    etree.SubElement(group, "termNote", type="termType").text = "acronym" if _ACRONYM.match(term) else "fullForm"
     etree.SubElement(group, "descrip", type="context").text = xml_text(example.text)
     etree.SubElement(group, "note").text = xml_text(f"{frequency} times; {example.id}")
