@@ -22,7 +22,7 @@ from fuzzing import LIMIT, TARGETS, Target, inputs, problem  # the tests are no 
 
 KEPT = Path(".fuzz")
 RUNNING = KEPT / "running"
-STUCK = 6 * LIMIT
+STUCK = 60 * LIMIT
 """After so many seconds an input that no alarm reaches ends the process."""
 MEMORY = 4 * 1024**3
 """So many bytes of address space there are for everything."""

@@ -100,7 +100,7 @@ def refresh(index: Path, asked: Sources, form: str, watch: bool = False) -> int:
 
 def _once(index: Path, sources: Sources, form: str) -> int:
     from indexer.build import index_paths
-    from search.translating import record_pairs
+    from search.translating import record_pairs, tell_of_pairs
 
     pairs = [Path(sources.pairs)] if sources.pairs and sources.pairs not in ("auto", "none") else []
     with progress_bar() as progress:
@@ -119,7 +119,11 @@ def _once(index: Path, sources: Sources, form: str) -> int:
     for note in report.notes:
         tell(note)
     failed = _failure(report, sources)
-    return max(failed, record_pairs(index, sources.pairs)) if sources.pairs else failed
+    if sources.pairs:
+        return max(failed, record_pairs(index, sources.pairs))
+    if report.indexed:
+        tell_of_pairs(index)
+    return failed
 
 
 def _failure(report: IndexReport, sources: Sources) -> int:

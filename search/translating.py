@@ -12,6 +12,9 @@ from corpus.errors import IndexMissing, UnreadableFile, UsageError
 from search.edge import ERROR, FOUND, NOTHING, tell
 from search.session import document_named, opened, searcher_for
 
+LONG_SENTENCE = 2_000
+"""So many characters without the end of a sentence are worth a word to the user."""
+
 if TYPE_CHECKING:
     from corpus.model import Document
     from indexer.model import LexiconEntry
@@ -29,8 +32,22 @@ def align_documents(index: Path, names: tuple[str, str], level: str, form: str, 
     alignment = align(first, second, level, entries)
     if alignment.swapped:
         tell(f"{names[0]} is English and {names[1]} Japanese: taken in the other order")
+    _tell_of_long_sentences(alignment)
     write_out(_alignment_writer(form)(alignment), output)
     return FOUND if any(bead.ja and bead.en for bead in alignment.beads) else NOTHING
+
+
+def _tell_of_long_sentences(alignment: Alignment) -> None:
+    """Say where sentences could not be told apart, as nothing can be aligned inside them."""
+    if alignment.level != "sentence":
+        return
+    for document, units in ((alignment.ja, alignment.ja_units), (alignment.en, alignment.en_units)):
+        if long := sum(len(unit.text) > LONG_SENTENCE for unit in units):
+            runs = "1 run" if long == 1 else f"{long:,} runs"
+            tell(
+                f"{document.paths[0]}: {runs} of more than {LONG_SENTENCE:,} characters without the end of a sentence\n"
+                "Each is aligned as one; end the sentences, or the lines, to align inside it."
+            )
 
 
 def _alignment_writer(form: str) -> Callable[[Alignment], str]:
@@ -56,8 +73,15 @@ def _documents_to_align(index: Path, names: tuple[str, str]) -> tuple[Document, 
         except IndexMissing:
             entries = []
         return _read(names[0]), _read(names[1]), entries
-    with opened(index) as store:
-        return _named(store, names[0]), _named(store, names[1]), glossary_entries(store)
+    try:
+        with opened(index) as store:
+            return _named(store, names[0]), _named(store, names[1]), glossary_entries(store)
+    except IndexMissing:
+        lost = next(name for name in names if not Path(name).is_file())
+        raise UnreadableFile(
+            f"{lost}: no such file, and no index in {index} that might hold such a document",
+            "Give two files, or make an index with `taiyaku index PATH`.",
+        ) from None
 
 
 def _named(store: Store, name: str) -> Document:
@@ -120,6 +144,21 @@ def record_pairs(index: Path, pairs: str) -> int:
         if found:
             _record(store, found)
     return ERROR if problems else FOUND
+
+
+def tell_of_pairs(index: Path) -> None:
+    """Say that some documents look like translations of each other, where that is not recorded."""
+    from indexer.pairs import pairs_by_name
+    from search.align.recorded import recorded_pairs
+
+    with opened(index) as store:
+        known = {(pair.ja, pair.en) for pair in recorded_pairs(store)}
+        found = [pair for pair in pairs_by_name(list(store.documents())) if (pair.ja, pair.en) not in known]
+    if found:
+        which = f"{found[0].ja} and {found[0].en}" + (f" (and {len(found) - 1:,} more pairs)" if found[1:] else "")
+        tell(
+            f"by their names, {which} are translations of each other\n`--pairs auto` aligns them and learns from them."
+        )
 
 
 def _record(store: WhooshStore, pairs: Sequence[Pair]) -> None:

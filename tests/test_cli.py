@@ -317,6 +317,32 @@ def test_align_takes_files_or_documents_and_puts_their_order_right(index: Path, 
     assert {(tuple(bead["ja"]), tuple(bead["en"])) for bead in beads if bead["ja"] and bead["en"]}
 
 
+def test_align_says_what_is_missing_where_there_is_no_index(tmp_path: Path) -> None:
+    (tmp_path / "a.ja.md").write_text(JA, encoding="utf-8")
+    result = run("align", str(tmp_path / "a.ja.md"), "nosuch.md")
+    assert result.exit_code == 2 and "nosuch.md: no such file" in result.stderr
+
+
+def test_align_says_where_no_sentence_ends(tmp_path: Path) -> None:
+    (tmp_path / "a.ja.txt").write_text("政府と科学者と大学と省庁との対話と、" * 150, encoding="utf-8")
+    (tmp_path / "a.en.txt").write_text("A dialogue of governments and scientists.", encoding="utf-8")
+    result = run("align", str(tmp_path / "a.ja.txt"), str(tmp_path / "a.en.txt"))
+    assert "a.ja.txt: 1 run of more than 2,000 characters" in result.stderr and "a.en.txt" not in result.stderr
+
+
+def test_pairs_by_name_are_offered_until_they_are_recorded(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "talks.ja.md").write_text(JA, encoding="utf-8")
+    (tmp_path / "docs" / "talks.en.md").write_text(EN, encoding="utf-8")
+    index = ("-i", str(tmp_path / "index"), "index", str(tmp_path / "docs"))
+    offered = run(*index)
+    assert offered.exit_code == 0 and "talks.ja and talks.en are translations" in offered.stderr
+    assert "--pairs auto" in offered.stderr
+    assert "1 pair recorded" in run(*index, "--pairs", "auto").stderr
+    (tmp_path / "docs" / "more.md").write_text("# More\n\nText.\n", encoding="utf-8")
+    assert "translations" not in run(*index).stderr
+
+
 def test_missing_terms_of_a_glossary_are_listed(index: Path, tmp_path: Path) -> None:
     glossary = tmp_path / "glossary.tsv"
     glossary.write_text("外交\tdiplomacy\n量子\tquantum\n一つだけ\n", encoding="utf-8")

@@ -9,7 +9,7 @@ from indexer.analysis.analyse import packed_terms
 from indexer.model import AnalysedDocument, AnalysedPassage, LexiconEntry
 from indexer.store.memory import MemoryStore
 from search.engine import Searcher
-from search.terms.candidates import c_values, candidates, english_runs, japanese_runs
+from search.terms.candidates import c_values, candidates, english_key, english_runs, japanese_runs
 from search.terms.listing import bilingual_terms, missing_terms
 
 JA = ["政府開発援助は外交の手段である。", "外務省は政府開発援助を実施する。", "彼らは鴻鵠計画を始め、鴻鵠計画は続く。"]
@@ -26,15 +26,29 @@ def passages(texts: Iterable[str], lang: Lang) -> list[Passage]:
     ]
 
 
-@pytest.fixture
-def store() -> MemoryStore:
+AGENTS_JA = ["研究者は研究を続ける。", "研究は若い研究者が担う。", "研究者のための研究である。"]
+AGENTS_EN = [
+    "The researchers go on with research.",
+    "Much research is done by young researchers.",
+    "Research is for researchers.",
+]
+
+
+def sample(ja: list[str], en: list[str]) -> MemoryStore:
     store = MemoryStore()
     section = Section(0, "1", "1", "", 1, ("1",), None, None, (0, 1))
-    sides: tuple[tuple[Lang, list[str]], ...] = (("ja", JA), ("en", EN))
+    sides: tuple[tuple[Lang, list[str]], ...] = (("ja", ja), ("en", en))
     for lang, texts in sides:
         document = Document(lang, (lang,), lang, lang, Source(), (section,), (), None, None, 0, "", "")
         analysed = tuple(AnalysedPassage(p, packed_terms(p.text, lang), "") for p in passages(texts, lang))
         store.replace(AnalysedDocument(document, analysed))
+    store.commit()
+    return store
+
+
+@pytest.fixture
+def store() -> MemoryStore:
+    store = sample(JA, EN)
     store.put_entries("glossary", [LexiconEntry("鴻鵠計画", "ja", "Kokoku Project", "en", "glossary")])
     store.commit()
     return store
@@ -52,8 +66,55 @@ def test_english_terms_may_hold_a_function_word_but_not_end_in_one() -> None:
     assert not any(text.split()[0] in ("of", "and", "The") or text.split()[-1] in ("of", "and") for text in found)
 
 
+def test_verbs_and_participles_are_no_terms() -> None:
+    texts = [
+        "They discussed it, and we discuss it.",
+        "The discussion was signed; to discuss a discussion.",
+        "We conducted.",
+    ]
+    found = {one.key: one for one in candidates(passages(texts, "en"), "en", 1)}
+    assert "discussion" in found and found["discussion"].frequency == 2
+    assert found.keys().isdisjoint({"discuss", "discussed", "signed", "acted"})
+
+
+def test_words_of_one_stem_are_different_terms() -> None:
+    texts = [
+        "Researchers need research.",
+        "A researcher likes research policies.",
+        "Research policy is of importance; an import is none.",
+    ]
+    found = {one.key: one.frequency for one in candidates(passages(texts, "en"), "en", 1)}
+    assert found["researcher"] == 2 and found["research policy"] == 2
+    assert {"importance", "import"} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        ("policies", "policy"),
+        ("classes", "class"),
+        ("analysis", "analysis"),
+        ("virus", "virus"),
+        ("Tracks", "track"),
+        ("boxes", "box"),
+        ("churches", "church"),
+        ("ODA", "ODA"),
+        ("colours", "color"),
+        ("gas", "gas"),
+    ],
+)
+def test_plurals_count_with_their_singular(word: str, key: str) -> None:
+    assert english_key(word) == key
+
+
+def test_who_does_something_is_not_what_is_done() -> None:
+    store = sample(AGENTS_JA, AGENTS_EN)
+    pairs = {pair.ja: pair.en for pair in bilingual_terms(store, Searcher(store))}
+    assert pairs["研究者"] == "researchers" and pairs["研究"] == "research"
+
+
 def test_a_part_that_never_stands_alone_is_worth_nothing() -> None:
-    values = c_values({"a b": 4, "b": 4, "a": 9}, {"a b": 2, "b": 1, "a": 1}, " ")
+    values = c_values({"a b": 4, "b": 4, "a": 9}, {"a b": 2, "b": 1, "a": 1})
     assert values["b"] == 0 < values["a"] < values["a b"]
 
 

@@ -29,6 +29,24 @@ NEVER_ALONE = {("接尾辞", "名詞的"), ("接頭辞", "*"), ("名詞", "数�
 ADVERBIAL = "副詞可能"
 """Nouns of time and degree ("現在", "今後"): no terms by themselves."""
 
+PLURALS = (
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("xes", "x"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("ss", "ss"),
+    ("us", "us"),
+    ("is", "is"),
+    ("s", ""),
+)
+"""Endings of English plurals (and of what only looks like one) with what the singular ends in; the first that fits."""
+
+VERBAL = frozenset(
+    "to will would can could shall should may might must do does did not i we you he she it they who".split()
+)
+"""Words that a verb follows, or seldom anything else."""
+
 _HIRAGANA = re.compile("[ぁ-ゖー]+")
 _ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*(?:[-'’&.][A-Za-z0-9À-ɏ]+)*")
 
@@ -47,9 +65,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """An occurrence; `verbal` says that it stands where a verb would."""
+
     key: str
     text: str
     words: int
+    verbal: bool = False
 
 
 def candidates(passages: Sequence[Passage], lang: Lang, least: int = 2) -> list[Candidate]:
@@ -60,14 +81,17 @@ def candidates(passages: Sequence[Passage], lang: Lang, least: int = 2) -> list[
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     places: dict[str, dict[int, None]] = defaultdict(dict)
     words: dict[str, int] = {}
+    verbal: Counter[str] = Counter()
     for position, passage in enumerate(passages):
         if passage.lang == lang:
             for found in _runs(passage.text, lang):
                 forms[found.key][found.text] += 1
                 places[found.key][position] = None
                 words[found.key] = found.words
-    counts = {key: written.total() for key, written in forms.items() if written.total() >= least}
-    values = c_values(counts, words, "" if lang == "ja" else " ")
+                verbal[found.key] += found.verbal
+    totals = {key: written.total() for key, written in forms.items()}
+    counts = {key: total for key, total in totals.items() if total >= max(least, 2 * verbal[key])}
+    values = c_values(counts, words)
     kept = (
         Candidate(key, _usual(forms[key]), words[key], counts[key], tuple(places[key]), value)
         for key, value in values.items()
@@ -90,32 +114,58 @@ def english_runs(text: str) -> Iterator[_Found]:
     A few function words may stand inside a run ("Ministry of Foreign Affairs"), none at its ends.
     """
     run: list[re.Match[str]] = []
+    before, end = "", 0
     for match in _ENGLISH_WORD.finditer(text):
         word = match.group().lower()
         adjacent = bool(run) and text[run[-1].end() : match.start()] in (" ", "-", " & ")
         bound = word in ENGLISH_BOUNDS and word not in CONNECTORS
         if bound or not adjacent:
-            yield from _english_parts(text, run)
+            yield from _english_parts(text, run, before)
             run = []
-        if not bound:
+        if bound:
+            before = word
+        else:
+            if not run and text[end : match.start()] != " ":
+                before = ""
             run.append(match)
-    yield from _english_parts(text, run)
+        end = match.end()
+    yield from _english_parts(text, run, before)
 
 
-def _english_parts(text: str, run: Sequence[re.Match[str]]) -> Iterator[_Found]:
+def _english_parts(text: str, run: Sequence[re.Match[str]], before: str) -> Iterator[_Found]:
     words = [match.group().lower() for match in run]
     for start in range(len(run)):
         for end in range(start + 1, min(len(run), start + LONGEST) + 1):
             written = text[run[start].start() : run[end - 1].end()]
-            if len(written) > 2 and words[start] not in CONNECTORS and words[end - 1] not in CONNECTORS:
+            ends = (words[start], words[end - 1])
+            if len(written) > 2 and CONNECTORS.isdisjoint(ends) and not _is_participle(ends[1]):
                 content = sum(1 for word in words[start:end] if word not in CONNECTORS)
-                yield _Found(" ".join(_english_key(m.group()) for m in run[start:end]), written, content)
+                key = " ".join(english_key(match.group()) for match in run[start:end])
+                yield _Found(key, written, content, start == 0 and before in VERBAL)
 
 
-def _english_key(word: str) -> str:
+def _is_participle(word: str) -> bool:
+    """Tell a verb's past (discussed, conducted) from words that only end like one (need, speed)."""
     from indexer.analysis.stems import stem
 
-    return word if word.isupper() else stem(word)
+    return word.endswith("ed") and len(word) > 4 and not stem(word).endswith("ed")
+
+
+def english_key(word: str) -> str:
+    """Return the form under which a word's writings are counted together: its singular, in common spelling.
+
+    Not its stem: research and researchers, import and importance are different terms.
+    """
+    from indexer.analysis.spelling import common_spelling
+    from indexer.analysis.stems import without_accents
+
+    if word.isupper():
+        return word
+    plain = common_spelling(without_accents(word.lower()))
+    for ending, singular in PLURALS:
+        if plain.endswith(ending) and len(plain) > max(3, len(ending) + 1):
+            return plain[: len(plain) - len(ending)] + singular
+    return plain
 
 
 def japanese_runs(text: str) -> Iterator[_Found]:
@@ -139,7 +189,7 @@ def _japanese_parts(run: Sequence[tuple[str, str, tuple[str, ...]]]) -> Iterator
         for end in range(start + 1, min(len(run), start + LONGEST) + 1):
             part = run[start:end]
             if _japanese_term(part):
-                yield _Found("".join(normal for _, normal, _ in part), "".join(s for s, _, _ in part), end - start)
+                yield _Found(" ".join(normal for _, normal, _ in part), "".join(s for s, _, _ in part), end - start)
 
 
 def _japanese_term(part: Sequence[tuple[str, str, tuple[str, ...]]]) -> bool:
@@ -152,11 +202,11 @@ def _japanese_term(part: Sequence[tuple[str, str, tuple[str, ...]]]) -> bool:
     return any((pos[0], pos[1]) not in NEVER_ALONE and not surface.isascii() for surface, _, pos in part)
 
 
-def c_values(counts: Mapping[str, int], words: Mapping[str, int], join: str) -> dict[str, float]:
-    """Weigh each candidate by C-value; nested occurrences count only as far as they stand alone too."""
+def c_values(counts: Mapping[str, int], words: Mapping[str, int]) -> dict[str, float]:
+    """Weigh each candidate (words joined by spaces) by C-value; nested occurrences count as far as they stand alone."""
     inside: dict[str, list[int]] = defaultdict(list)
     for key, count in counts.items():
-        for part in set(_parts_of(key, join)):
+        for part in set(_parts_of(key)):
             if part in counts:
                 inside[part].append(count)
     values = {}
@@ -167,10 +217,7 @@ def c_values(counts: Mapping[str, int], words: Mapping[str, int], join: str) -> 
     return values
 
 
-def _parts_of(key: str, join: str) -> Iterable[str]:
-    if join:
-        pieces = key.split(join)
-        size = len(pieces)
-        return (join.join(pieces[a:b]) for a in range(size) for b in range(a + 1, size + 1) if b - a < size)
-    size = len(key)
-    return (key[a:b] for a in range(size) for b in range(a + 2, size + 1) if b - a < size)
+def _parts_of(key: str) -> Iterable[str]:
+    pieces = key.split(" ")
+    size = len(pieces)
+    return (" ".join(pieces[a:b]) for a in range(size) for b in range(a + 1, size + 1) if b - a < size)

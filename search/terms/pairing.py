@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Lang, Passage
 from indexer.analysis.analyse import analyse
@@ -16,21 +17,26 @@ from search.side import Side, make_side
 from search.terms.candidates import Candidate
 from search.terms.model import Example, TermPair
 
-ACCEPT = 0.6
-"""The least score of a pair."""
+ACCEPT = 0.75
+"""The least score of a pair: below it, mostly one part of a compound has met."""
 TRIED = 40
 """How many English terms are weighed against a Japanese one."""
+AGENTS = re.compile("[者家員官師士手]$"), re.compile("(?:er|or|ist|ian|ant)$")
+"""What a person who does something ends in, in Japanese and in English."""
+OTHER_FORM = 0.85
+"""What a pair keeps of its score where a word of the same stem fits better (研究者: researcher, not research)."""
 KNOWN_SCORE = {"glossary": 1.0, "mined": 0.95, "learned": 0.9}
 """How sure a pair is that the collection itself states."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Slots:
-    """An English candidate as the bridge sees it."""
+    """An English candidate as the bridge sees it; its rivals are those that the bridge cannot tell from it."""
 
     candidate: Candidate
     slots: tuple[tuple[str, ...], ...]
     weights: tuple[float, ...]
+    has_rivals: bool = False
 
 
 def pair_terms(
@@ -45,10 +51,15 @@ def pair_terms(
     `known` are pairs that the collection itself states (glossary, mined, learned).
     """
     stated = {(lexicon_key(e.left), lexicon_key(e.right)): e.via for e in known}
-    english = [_slots(one, searcher) for one in en]
+    english = _with_rivals([_slots(one, searcher) for one in en])
     index = _index(english)
     scored = [triple for one in ja for triple in _scored(one, english, index, searcher, stated)]
     return list(_one_to_one(scored, passages))
+
+
+def _with_rivals(english: Sequence[_Slots]) -> list[_Slots]:
+    alike = Counter(one.slots for one in english)
+    return [replace(one, has_rivals=alike[one.slots] > 1) for one in english]
 
 
 Scored = tuple[float, tuple[str, ...], Candidate, Candidate]
@@ -88,11 +99,17 @@ def _scored(
     for number in sorted(votes, key=lambda n: (-votes[n] / len(english[n].slots), n))[:TRIED]:
         other = english[number]
         score, via = _evidence(side, other)
+        if other.has_rivals and _is_agent(one, "ja") != _is_agent(other.candidate, "en"):
+            score *= OTHER_FORM
         stated_via = stated.get((lexicon_key(one.text), lexicon_key(other.candidate.text)))
         if stated_via:
             score, via = max(score, KNOWN_SCORE.get(stated_via, 0.0)), (stated_via,)
-        if score >= ACCEPT:
+        if score >= ACCEPT and via != ("number",):  # 6月 is June, and neither is a term
             yield score, via, one, other.candidate
+
+
+def _is_agent(one: Candidate, lang: Lang) -> bool:
+    return AGENTS[lang == "en"].search(one.key) is not None
 
 
 def _evidence(side: Side, other: _Slots) -> tuple[float, tuple[str, ...]]:
@@ -101,9 +118,9 @@ def _evidence(side: Side, other: _Slots) -> tuple[float, tuple[str, ...]]:
     total = sum(side.weights) + sum(other.weights)
     if not evidence.links or not total:
         return 0.0, ()
-    vias = [e.via for link in evidence.links for e in side.units[link.unit].equivalents if e.terms == link.terms]
+    met = [e for link in evidence.links for e in side.units[link.unit].equivalents if e.terms == link.terms]
     covered = evidence.covered_query + evidence.covered_passage
-    return min(1.0, covered / total), tuple(dict.fromkeys(name for via in vias for name in via))
+    return min(1.0, covered / total), tuple(dict.fromkeys(name for e in met for name in e.via))
 
 
 def _one_to_one(scored: Sequence[Scored], passages: Sequence[Passage]) -> Iterator[TermPair]:
