@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from functools import partial
 
-from corpus.model import LANGS, Lang
+from corpus.model import LANGS, Lang, Passage
 from corpus.script import language
 from indexer.lexicon.front import open_lexicon
 from indexer.lexicon.grammar import forms
@@ -46,6 +46,8 @@ ASKED_BACK = 4
 """How many of the first passages are asked in return what they are nearest to."""
 CANDIDATES_BACK = 60
 """How many passages are proposed for the question in return."""
+REMEMBERED = 2000
+"""Of how many passages it is kept what they are nearest to."""
 CLOSE = 0.8
 """Which part of the best score a passage must have to be asked."""
 MAX_ALTERNATIVES = 12
@@ -89,6 +91,7 @@ class Searcher:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.weights = Weights(store)
+        self._nearest: dict[tuple[str, Lang, Lang], list[Scored]] = {}
         self.lexicon = open_lexicon(store, self.weights.frequency)
 
     def search(
@@ -198,12 +201,22 @@ class Searcher:
 
     def _asked_back(self, one: Scored, own: Side) -> float:
         """Correct a score by the text of the query's language that the passage is nearest to."""
-        passage, score = one.stored.passage, one.evidence.score
-        back = make_side(passage.text, passage.lang, own.lang, self.lexicon, self.weights)
-        for nearest in self.rank(back, 1, candidates=CANDIDATES_BACK):
+        score = one.evidence.score
+        for nearest in self._nearest_to(one.stored.passage, own.lang):
             held = self.judge(own, nearest.stored).evidence.covered_query / own.total if own.total else 0.0
             return score + (score - nearest.evidence.score) * (1 - held)
         return score
+
+    def _nearest_to(self, passage: Passage, lang: Lang) -> list[Scored]:
+        """Find the one text of `lang` that a passage is nearest to; passages near to everything are asked often."""
+        key = (passage.text, passage.lang, lang)
+        found = self._nearest.get(key)
+        if found is None:
+            if len(self._nearest) >= REMEMBERED:
+                self._nearest.clear()
+            back = make_side(passage.text, passage.lang, lang, self.lexicon, self.weights)
+            found = self._nearest[key] = self.rank(back, 1, candidates=CANDIDATES_BACK)
+        return found
 
     def _under_headings(self, side: Side, ranked: Sequence[Scored]) -> list[Scored]:
         """Weigh the best passages together with the headings above them too, and keep what says more."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.model import LANGS, Lang
 from indexer.lexicon.empty import plain_name
-from indexer.lexicon.lines import beginning, sorted_lines
+from indexer.lexicon.lines import Lines, sorted_lines
 from indexer.lexicon.terms import Terms, head_terms, join_terms
 from indexer.model import Equivalent, LexiconEntry
 
@@ -40,12 +40,11 @@ class StatedSource:
     """Equivalents that the documents or the user state."""
 
     def __init__(self, table: bytes) -> None:
-        self._table = table
+        self._table = Lines(table)
+        self._direct: dict[tuple[Lang, Terms], tuple[Equivalent, ...]] = {}
 
     def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
         """Yield what is stated of `terms`, and what is stated of that."""
-        if len(self._table) < 3:
-            return
         for first in self.direct(terms, lang):
             if first.lang == target:
                 yield first
@@ -55,9 +54,15 @@ class StatedSource:
                     weight = first.weight * second.weight * HOP_SHARE
                     yield Equivalent(second.terms, target, second.text, weight, via)
 
-    def direct(self, terms: Terms, lang: Lang) -> Iterator[Equivalent]:
-        """Yield what is stated of `terms` itself, in either language."""
-        for line in beginning(self._table, f"{lang}\t{_key(terms, lang)}\t"):
+    def direct(self, terms: Terms, lang: Lang) -> tuple[Equivalent, ...]:
+        """Return what is stated of `terms` itself, in either language; asked several times of each, so remembered."""
+        known = self._direct.get((lang, terms))
+        if known is None:
+            known = self._direct[lang, terms] = tuple(self._looked_up(terms, lang))
+        return known
+
+    def _looked_up(self, terms: Terms, lang: Lang) -> Iterator[Equivalent]:
+        for line in self._table.beginning(f"{lang}\t{_key(terms, lang)}\t"):
             other, text, via, count = line.decode().split("\t")
             for one in LANGS:
                 if one == other and (found := head_terms(text, one)):

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from corpus.model import Lang
 from indexer.analysis.kana import katakana, latin_key, romaji_key
-from indexer.lexicon.lines import beginning, sorted_lines
+from indexer.lexicon.lines import Lines, sorted_lines
 from indexer.lexicon.sounds import sound_key, sound_keys, sound_similarity
 from indexer.lexicon.terms import Terms
 from indexer.model import Equivalent
@@ -34,6 +35,7 @@ _JAPANESE = re.compile("[々ぁ-ゖァ-ヺー一-鿿]+")
 _LATIN = re.compile("[a-z]{3,}")
 
 
+@lru_cache(maxsize=65536)
 def reading_of(term: str) -> str:
     """Return how a Japanese word is read, in katakana."""
     from indexer.analysis.segmenter import tokenizer
@@ -73,7 +75,7 @@ class SoundSource:
 
     def __init__(self, table: bytes, common: Callable[[str], bool]) -> None:
         """`common` tells whether a stem is an everyday English word, which no reading is taken for."""
-        self._table = table
+        self._table = Lines(table)
         self._common = common
 
     def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
@@ -116,7 +118,7 @@ class SoundSource:
     def _holders(self, kind: str, key: str) -> Iterator[str]:
         if not key:
             return
-        for term in beginning(self._table, f"{kind}\t{key}\t"):
+        for term in self._table.beginning(f"{kind}\t{key}\t"):
             yield term.decode()
 
 
