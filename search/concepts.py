@@ -39,6 +39,8 @@ APART = 0.05
 """What each other word among those of a group costs."""
 LONG_PASSAGE = 500.0
 """A passage of so many words scores half of a very short one."""
+DOUBT = 0.5
+"""How much of what a sure link lacks of 1 it loses."""
 SURE = 0.7
 """Words are one unit when the lexicon is at least so sure of something that they are called together."""
 
@@ -47,19 +49,19 @@ SURE = 0.7
 class Group:
     """Word positions of the query that belong together, and what they weigh; `numbered` when a number is among them.
 
-    `parts` counts the words, a name as one.
+    `room` is how many other words may stand among them.
     """
 
     positions: tuple[int, ...]
     weight: float
     numbered: bool
-    parts: int
+    room: int
 
 
-def groups_of(side: Side, neighbours: Container[int] = ()) -> tuple[Group, ...]:
+def groups_of(side: Side, neighbours: Container[int] = (), apart: bool = False) -> tuple[Group, ...]:
     """Group the words of content of a short query; a sentence has no groups.
 
-    `neighbours` are the places of words that are known to belong to the next.
+    `neighbours` are the places of words that are known to belong to the next; `apart` groups names and numbers only.
     """
     content = _content(side)
     named = sum(end - start - 1 for start, end in side.names)
@@ -67,11 +69,11 @@ def groups_of(side: Side, neighbours: Container[int] = ()) -> tuple[Group, ...]:
         return ()
     runs: list[list[int]] = [[content[0]]]
     for at in content[1:]:
-        if (runs[-1][-1] in neighbours and at == runs[-1][-1] + 1) or _together(side, runs[-1][-1], at):
+        if (runs[-1][-1] in neighbours and at == runs[-1][-1] + 1) or _together(side, runs[-1][-1], at, apart):
             runs[-1].append(at)
         else:
             runs.append([at])
-    return tuple(_group(side, run) for run in runs)
+    return tuple(_group(side, run, apart) for run in runs)
 
 
 def may_be_short(side: Side) -> bool:
@@ -86,15 +88,15 @@ def _content(side: Side) -> list[int]:
     return [at for at, term in enumerate(side.terms) if at in named or term not in small]
 
 
-def _together(side: Side, left: int, right: int) -> bool:
+def _together(side: Side, left: int, right: int, apart: bool = False) -> bool:
     if any(start <= left and right < end for start, end in side.names):
         return True
     gap = side.text[side.spans[left][1] : side.spans[right][0]]
     if side.terms[right].startswith("#") or side.terms[left].startswith("#"):
         return len(gap.strip(" 　-‐・/.,")) == 0
-    if side.lang == "ja" and not gap:
+    if side.lang == "ja" and not gap and not apart:
         return True
-    return any(
+    return not apart and any(
         unit.start <= left and right < unit.end and any(e.weight >= SURE and len(e.via) > 0 for e in unit.equivalents)
         for unit in side.units
     )
@@ -112,10 +114,20 @@ def is_title(side: Side) -> bool:
     return 1 < len(words) <= LONGEST_TITLE and all(word[0].isupper() and not word.isupper() for word in words)
 
 
-def _group(side: Side, run: Sequence[int]) -> Group:
+def _group(side: Side, run: Sequence[int], apart: bool) -> Group:
     numbered = len(run) > 1 and any(side.terms[at].startswith("#") for at in run)
     within = sum(start < at < end for at in run for start, end in side.names)
-    return Group(tuple(run), sum(side.weights[at] for at in run), numbered, len(run) - within)
+    return Group(tuple(run), sum(side.weights[at] for at in run), numbered, _room(side, run, numbered, within, apart))
+
+
+def _room(side: Side, run: Sequence[int], numbered: bool, within: int, apart: bool) -> int:
+    """Say how many words may stand among those of a group: none beside a label's number, a day within a date.
+
+    `within` counts the words that only go on with a name.
+    """
+    if not numbered:
+        return SPREAD if apart else min(SPREAD, max(ROOM, ROOM * (len(run) - within - 1)))
+    return 2 if all(side.terms[at].startswith("#") for at in run) else 0
 
 
 def answers(side: Side, groups: Sequence[Group], evidence: Evidence) -> bool:
@@ -130,7 +142,7 @@ def concept_score(side: Side, groups: Sequence[Group], evidence: Evidence, words
 
     What counts is how much of each group is there and how close together, whether the title of the section names it,
     how near the groups are to each other, and `words`, the length of the passage in words. What the lexicon is sure
-    of counts as the word itself.
+    of counts nearly as the word itself.
     """
     places, total = _places(evidence), sum(group.weight for group in groups)
     covered = sum(_share(side, group, places) for group in groups) / total
@@ -163,8 +175,13 @@ def _share(side: Side, group: Group, places: Places) -> float:
     found = [at for at in group.positions if at in places]
     if not found:
         return 0.0
-    weight = sum(side.weights[at] * (1.0 if places[at][2] >= SURE else places[at][2]) for at in found)
+    weight = sum(side.weights[at] * _trust(places[at][2]) for at in found)
     return weight / (1 + APART * _others(group, places))
+
+
+def _trust(strength: float) -> float:
+    """Say what a link counts: what is sure nearly as the word itself, which comes first where all else is alike."""
+    return 1 - DOUBT * (1 - strength) if strength >= SURE else strength
 
 
 def _others(group: Group, places: Places) -> int:
@@ -193,11 +210,4 @@ def _met(side: Side, group: Group, places: Places) -> bool:
         return False
     if group.numbered and not all(at in places for at in group.positions if side.terms[at].startswith("#")):
         return False
-    return _others(group, places) <= _room(side, group)
-
-
-def _room(side: Side, group: Group) -> int:
-    """Say how many words may stand among those of a group: none beside a label's number, a day within a date."""
-    if not group.numbered:
-        return min(SPREAD, max(ROOM, ROOM * (group.parts - 1)))
-    return 2 if all(side.terms[at].startswith("#") for at in group.positions) else 0
+    return _others(group, places) <= group.room

@@ -25,13 +25,17 @@ from search.evidence import Evidence, moved, weigh
 from search.headed import heading_matches
 from search.literal import find_literally
 from search.model import Concept, Hit, Match
-from search.named import with_names
+from search.named import with_names, with_sure_parts
 from search.neighbours import neighbours
 from search.operators import Admission, Asked, admission, asked, with_prefixes
 from search.query import Query
 from search.reasons import concepts, matches
 from search.side import PackedSlots, Side, Weights, make_side
 
+TOGETHER, APART, IN_PARTS = range(3)
+"""How the words of a short query are looked for: those of a compound together, apart, those of a name one by one."""
+LEAST_APART = 2
+"""Of so few words none may be far from the other: 技術外 is no 技術."""
 CANDIDATES = 400
 """How many passages of a language the store proposes."""
 CANDIDATES_SHORT = 200
@@ -109,10 +113,12 @@ class Searcher:
         find = partial(
             self._found, query, texts, limit=limit, langs=langs, exact=exact, documents=documents, keeps=keeps
         )
-        hits, sides = find(named=not exact)
+        hits, sides = find(TOGETHER)
         names = any(side.names for side in sides)
-        if not any(hits.values()) and any(b - a > 1 for side in sides for a, b in side.names):
-            hits, sides = find(named=False)  # nowhere whole: perhaps in parts
+        if not any(hits.values()) and any(len(side.terms) > LEAST_APART for side in sides):
+            hits, sides = find(APART)
+        if not any(hits.values()) and any(end - start > 1 for side in sides for start, end in side.names):
+            hits, sides = find(IN_PARTS)
             names = False
         if not query.excluded and not (names and any(hits.values())):
             # the query's own language, or both, where the words find nothing
@@ -125,24 +131,24 @@ class Searcher:
         self,
         query: Query,
         texts: Sequence[Asked],
+        how: int,
         *,
         limit: int,
         langs: Sequence[Lang],
         exact: bool,
-        named: bool,
         documents: Collection[str] | None,
         keeps: Callable[[StoredPassage], bool] | None,
     ) -> tuple[dict[Lang, tuple[Hit, ...]], list[Side]]:
-        """Find the hits in each language by the words; `named` says that names must be found whole."""
+        """Find the hits in each language by the words."""
         hits: dict[Lang, tuple[Hit, ...]] = {}
         sides: list[Side] = []
         for target in langs:
             best: dict[str, tuple[Scored, Side]] = {}
             for one in texts:
-                side = self._side(one, target, exact, named)
+                side = self._side(one, target, exact, how != IN_PARTS)
                 sides.append(side)
                 admits = admission(query, one, side)
-                for scored in self._ranked(side, limit, documents, admits, keeps):
+                for scored in self._ranked(side, limit, documents, admits, keeps, how != TOGETHER):
                     known = best.get(scored.stored.passage.id)
                     if known is None or known[0].evidence.score < scored.evidence.score:
                         best[scored.stored.passage.id] = (scored, side)
@@ -157,9 +163,10 @@ class Searcher:
         documents: Collection[str] | None,
         admits: Admission | None,
         keeps: Callable[[StoredPassage], bool] | None,
+        apart: bool,
     ) -> list[Scored]:
         """Rank a short query by its groups, a sentence by all of it."""
-        groups = groups_of(side, neighbours(side, self.store))
+        groups = groups_of(side, () if apart else neighbours(side, self.store), apart)
         if groups or admits is not None or keeps is not None:
             return self.rank(side, limit, documents, admits, groups, keeps)
         return self.confirmed(side, limit, documents)
@@ -172,8 +179,8 @@ class Searcher:
 
     def _side(self, one: Asked, target: Lang, exact: bool, named: bool) -> Side:
         side = make_side(one.text, language(one.text), target, self.lexicon, self.weights, exact)
-        if named and may_be_short(side):
-            short = with_names(side, self.lexicon, self.weights)
+        if not exact and may_be_short(side):
+            short = with_names(side, self.lexicon, self.weights) if named else with_sure_parts(side, self.lexicon)
             side = short if groups_of(short) else side
         return with_prefixes(side, one, self.store, self.lexicon, self.weights) if one.prefixes else side
 

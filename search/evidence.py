@@ -24,8 +24,8 @@ ORDER_BONUS = 0.3
 """What two neighbouring words of the query that are neighbours in the passage add, as a part of their weight."""
 LONGEST_SHARE = 4.0
 """A passage that weighs more than so many times the query is no translation of it, and its length says no more."""
-GAP_SHARE = 0.8
-"""What is left of the credit of an equivalent, in choosing, for each other word among its own."""
+GAP_SHARE = 0.98
+"""What is left of the weight of an equivalent's words, in choosing, for each other word among them."""
 HELD_PART = 0.2
 """What it adds that a passage, however long, holds all of the query; less than all counts by its square."""
 WIDEST_GAP = 2
@@ -126,11 +126,18 @@ def _links(side: Side, slots: Sequence[tuple[str, ...]], weights: Sequence[float
             for slot in unpacked[at + 1 : at + 2 + WIDEST_GAP]:
                 if not seconds.isdisjoint(slot):
                     for last, (number, start, end, mass, strength, terms) in _longer(longer, unpacked, at + 1):
-                        tight = GAP_SHARE ** (last - at - len(terms))
-                        credit = tight * strength * sqrt(mass * sum(weights[at:last]))
-                        add((credit, number, start, end, at, last, strength, terms))
+                        theirs = sum(weights[at:last])
+                        if last - at > len(terms):
+                            theirs = _apart(terms, unpacked, weights, at, last)
+                        add((strength * sqrt(mass * theirs), number, start, end, at, last, strength, terms))
                     break
     return links
+
+
+def _apart(terms: Terms, slots: Sequence[tuple[str, ...]], weights: Sequence[float], at: int, last: int) -> float:
+    """Weigh the words of an equivalent that stand apart, without those among them."""
+    held = [weights[place] for place in range(at, last) if not set(terms).isdisjoint(slots[place])]
+    return sum(held) * GAP_SHARE ** (last - at - len(terms))
 
 
 def _longer(

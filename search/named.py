@@ -14,6 +14,7 @@ from corpus.model import LANGS
 from indexer.lexicon.empty import plain_name
 from indexer.lexicon.front import Lexicon
 from indexer.lexicon.grammar import function_words
+from indexer.lexicon.terms import Terms
 from indexer.model import Equivalent
 from search.concepts import SURE
 from search.side import Meetings, Side, Unit
@@ -23,8 +24,8 @@ LONGEST = 12
 """The longest name, in words."""
 NEAR = 0.6
 """What part of the weight of the surest equivalent another must have, where that is sure."""
-OWN = 1.0
-"""What the query's own words weigh."""
+OWN, OWN_WITH_SMALL = 1.0, 0.8
+"""What the query's own words weigh, without and with small words among them."""
 STATED = frozenset({"glossary", "mined", "learned"})
 """Sources that speak of this collection."""
 
@@ -34,13 +35,32 @@ Span = tuple[int, int]
 def with_names(side: Side, lexicon: Lexicon, weights: Weights) -> Side:
     """Let the names in a query stand for nothing less than what they name."""
     names = list(_names(side, lexicon))
-    units = [_whole(unit) for unit in side.units if not any(_broken(unit, span) for span, _ in names)]
+    single = _alone(side, [span for span, _ in names])
+    least = NEAR if single else 0.0
+    units = [_whole(unit, least) for unit in side.units if not any(_broken(unit, span) for span, _ in names)]
     for span, others in names:
-        units = [_named(side, span, others, units, lexicon), *(one for one in units if (one.start, one.end) != span)]
+        units = [
+            _named(side, span, others, units, lexicon, single),
+            *(one for one in units if (one.start, one.end) != span),
+        ]
     units = sorted((unit for unit in units if unit.equivalents), key=lambda unit: (unit.start, unit.end))
     weighed = list(side.weights)
     for (start, end), others in names:
         weighed[start:end] = [_weight(side, (start, end), others, weights) / (end - start)] * (end - start)
+    return _made_of(side, units, weighed, [span for span, _ in names])
+
+
+def with_sure_parts(side: Side, lexicon: Lexicon) -> Side:
+    """Let each word of a name that is found nowhere whole stand for what it surely means, all of them together."""
+    units = [
+        replace(unit, equivalents=tuple(one for one in unit.equivalents if one.weight >= SURE)) for unit in side.units
+    ]
+    names = [span for span, _ in _names(side, lexicon)]
+    return _made_of(side, [unit for unit in units if unit.equivalents], side.weights, names)
+
+
+def _made_of(side: Side, units: Sequence[Unit], weighed: Sequence[float], names: Iterable[Span]) -> Side:
+    """Put other units and weights into a side."""
     masses = tuple(sum(weighed[unit.start : unit.end]) for unit in units)
     return replace(
         side,
@@ -49,7 +69,7 @@ def with_names(side: Side, lexicon: Lexicon, weights: Weights) -> Side:
         masses=masses,
         total=sum(weighed),
         meetings=Meetings(units, masses, side.target),
-        names=tuple(sorted(span for span, _ in names)),
+        names=tuple(sorted(names)),
     )
 
 
@@ -75,12 +95,22 @@ def _broken(unit: Unit, name: Span) -> bool:
     return not apart and not (unit.start <= name[0] and name[1] <= unit.end)
 
 
-def _whole(unit: Unit) -> Unit:
-    """Leave out the equivalents that are a part of a surer one ("nation" of "United Nations"), or much less sure."""
+def _alone(side: Side, names: Iterable[Span]) -> bool:
+    """Tell whether a query is one word or one name: nothing beside it says which of its meanings is meant."""
+    small = function_words(side.lang)
+    heads = {at for at, term in enumerate(side.terms) if term not in small}
+    return len(heads - {at for start, end in names for at in range(start + 1, end)}) == 1
+
+
+def _whole(unit: Unit, least: float) -> Unit:
+    """Leave out the equivalents that are a part of a surer one ("nation" of "United Nations").
+
+    Of a word that stands alone those go too that have less than `least` of the weight of a sure one.
+    """
     surer: list[frozenset[str]] = []
     kept: list[Equivalent] = []
     best = max((one.weight for one in unit.equivalents), default=0.0)
-    near = (one for one in unit.equivalents if best < SURE or one.weight >= NEAR * best)
+    near = (one for one in unit.equivalents if best < SURE or one.weight >= least * best)
     for one in sorted(near, key=lambda e: (-e.weight, -len(e.terms))):
         terms = frozenset(one.terms)
         if not any(terms < other for other in surer):
@@ -89,15 +119,17 @@ def _whole(unit: Unit) -> Unit:
     return replace(unit, equivalents=tuple(kept))
 
 
-def _named(side: Side, span: Span, others: Sequence[Equivalent], units: Iterable[Unit], lexicon: Lexicon) -> Unit:
+def _named(
+    side: Side, span: Span, others: Sequence[Equivalent], units: Iterable[Unit], lexicon: Lexicon, single: bool
+) -> Unit:
     """Make the unit of a name: its other names, in letters of either language, and what else the whole is called."""
     start, end = span
     text = side.text[side.spans[start][0] : side.spans[end - 1][1]]
-    own = [Equivalent(terms, side.target, text, OWN, ()) for terms in _own(side, span)]
+    own = [Equivalent(terms, side.target, text, weight, ()) for terms, weight in _own(side, span)]
     alike = {one.terms: one for unit in units if (unit.start, unit.end) == span for one in unit.equivalents}
     named = [_with_sources(replace(one, lang=side.target), alike.get(one.terms)) for one in others]
     kept = [one for one in (*own, *named) if lexicon.present(one.terms, side.target)]
-    least = SURE if kept or end - start > 1 else 0.0
+    least = SURE if end - start > 1 or (kept and single) else 0.0
     if lexicon.proper(side.terms[start:end], side.lang, text) or (kept and end - start > 1):
         least = math.inf
     names = [frozenset(one.terms) for one in (*own, *named)]
@@ -113,11 +145,17 @@ def _with_sources(name: Equivalent, known: Equivalent | None) -> Equivalent:
     return name if known is None else replace(name, via=tuple(dict.fromkeys((*known.via, *name.via))))
 
 
-def _own(side: Side, span: Span) -> Iterator[tuple[str, ...]]:
-    """Yield the query's own words, which stand in either language's texts, with and without small words."""
+def _own(side: Side, span: Span) -> Iterator[tuple[Terms, float]]:
+    """Yield the query's own words, which stand in either language's texts, with and without small words.
+
+    With them they weigh less: the small words need not be found, but for a phrase in quotation marks.
+    """
     terms = side.terms[slice(*span)]
+    plain = plain_name(terms) if side.lang == "en" else terms
     if side.lang == side.target or all(term.isascii() for term in terms):
-        yield from dict.fromkeys((terms, plain_name(terms) if side.lang == "en" else terms))
+        yield plain, OWN
+        if terms != plain:
+            yield terms, OWN_WITH_SMALL
 
 
 def _weight(side: Side, span: Span, others: Iterable[Equivalent], weights: Weights) -> float:

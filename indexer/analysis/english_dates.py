@@ -122,7 +122,8 @@ def _english_era(match: Match) -> Entry | None:
 
 
 def _fiscal_year(match: Match) -> Entry | None:
-    year = match["n"] if len(match["n"]) == 4 else "20" + match["n"]
+    year = match["n"] or match["whole"]
+    year = year if len(year) == 4 else "20" + year
     return whole(match, "fiscal", "year", f"#{year}")
 
 
@@ -147,5 +148,5 @@ ENGLISH = (
     Rule(lazy(_MONTH), _month_alone),
     Rule(lazy(r"(?P<decade>[12]\d{2}0|(?<=')[2-9]0|(?<![\d.,])[2-9]0)'?s\b"), _english_decade),
     Rule(lazy(rf"{_ERA_NAME}[ -](?:era )?(?P<n>\d{{1,2}})\b", re.I), _english_era),
-    Rule(lazy(r"FY ?'?(?P<n>\d{4}|\d{2})\b", re.I), _fiscal_year),
+    Rule(lazy(r"(?:FY ?'?(?P<n>\d{4}|\d{2})|fiscal (?P<whole>\d{4}))\b", re.I), _fiscal_year),
 )  # fmt: skip

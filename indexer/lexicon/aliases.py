@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from corpus.model import LANGS, Lang
 from corpus.patterns import lazy
@@ -65,10 +66,14 @@ class Aliases:
             begun -= 1
             for other in self._beside(name, begun >= 0):
                 key = (other.lang, other.terms)
+                if key in found and found[key].weight < other.weight:
+                    found[key] = replace(found[key], weight=other.weight)
                 if key != start and key not in found:
                     reached = tuple(dict.fromkeys((*via, *other.via)))
                     found[key] = Equivalent(other.terms, other.lang, other.text, other.weight, reached)
                     waiting.append((key, reached))
+                    if (joined := self._joined(other.terms)) and other.lang == "en":
+                        found.setdefault(("en", (joined,)), replace(found[key], terms=(joined,), text=joined))
         return list(found.values())
 
     def proper(self, terms: Terms, lang: Lang, text: str) -> bool:
@@ -107,7 +112,7 @@ class Aliases:
         lang, terms = name
         if lang == "ja":
             groups = sum(record.via == "synonym" for record in records)
-            return records if groups < 2 and len(records) <= LEADS_ON else []
+            return self._meant(records, ()) if groups < 2 and len(records) <= LEADS_ON else []
         first = [record for record in records if _first(record, terms)]
         return first if len(terms) > 1 and len(first) <= LEADS_ON else []
 
@@ -134,9 +139,20 @@ class Aliases:
                 yield lang, (joined,)
         elif len(terms) == 1 and _WORD.fullmatch(word := text.lower()):
             for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-                parts = (word[:at], word[at:])
-                if all(self._known(stem(part)) and stem(part) not in function_words("en") for part in parts):
-                    yield lang, (stem(parts[0]), stem(parts[1]))
+                parts = (stem(word[:at]), stem(word[at:]))
+                if self._file.named(parts, "en") or all(map(self._is_word, parts)):
+                    yield lang, parts
+
+    def _is_word(self, term: str) -> bool:
+        return self._known(term) and term not in function_words("en")
+
+    def _joined(self, terms: Terms) -> str:
+        """Return the stem of two stems written as one word, where the index has it; nothing else."""
+        if len(terms) != 2 or not all(term.isascii() and term.isalpha() for term in terms):
+            return ""
+        first, second = terms
+        ways = [first, f"{first[:-1]}y", f"{first}e"] if first.endswith("i") else [first, f"{first}e"]
+        return next((joined for way in ways if self._known(joined := stem(way + second))), "")
 
 
 def _holds(record: Record, ja: Terms, en: Terms) -> bool:
