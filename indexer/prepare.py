@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.model import Document, Lang, Passage
 from indexer.model import AnalysedDocument, AnalysedPassage
-from indexer.store.packing import POSITION
+from indexer.store.packing import LEVEL
 
 if TYPE_CHECKING:
     from corpus.sources.library import Library
@@ -93,7 +93,7 @@ def _passage(document: Document, passage: Passage, titles: dict[int, str]) -> An
 def _title_terms(document: Document, section: int) -> str:
     """Analyse the titles above a section's passages, each in the language it is written in."""
     titles = heading_titles(document, section)
-    return POSITION.join(filter(None, (_packed_terms(title, title_language(title)) for title in titles)))
+    return LEVEL.join(filter(None, (_packed_terms(title, title_language(title)) for title in titles)))
 
 
 def heading_titles(document: Document, section: int) -> list[str]:

@@ -11,7 +11,8 @@ from corpus.model import LANGS
 from indexer.lexicon.keys import lexicon_key
 from indexer.model import AnalysedDocument, LexiconEntry
 from indexer.store.fields import DOCUMENT, ENTRY, KIND, ORIGIN, PASSAGE, TABLE
-from indexer.store.postings import TEXT_FIELD, TITLE_FIELD, impacts
+from indexer.store.packing import innermost, run_on
+from indexer.store.postings import HEADING_FIELD, TEXT_FIELD, TITLE_FIELD, impacts
 from indexer.store.records import document_record, entry_record, passage_record
 
 Inverted = dict[str, dict[str, list[int]]]
@@ -87,12 +88,16 @@ def _passages(analysed: AnalysedDocument) -> Part:
     records: list[bytes] = []
     postings: Inverted = {}
     counts = dict.fromkeys((*LANGS, *(f"{lang}_terms" for lang in LANGS)), 0)
+    begun: set[tuple[int, str]] = set()
     for number, one in enumerate(analysed.passages):
         lang = one.passage.lang
         _post(postings, PASSAGE, one.passage.id, number)
         _post(postings, KIND, lang, number)
         _post_terms(postings.setdefault(TEXT_FIELD[lang], {}), one.terms, number)
-        _post_terms(postings.setdefault(TITLE_FIELD[lang], {}), one.title_terms, number)
+        _post_terms(postings.setdefault(TITLE_FIELD[lang], {}), run_on(one.title_terms), number)
+        if (one.passage.section, lang) not in begun:
+            begun.add((one.passage.section, lang))
+            _post_terms(postings.setdefault(HEADING_FIELD[lang], {}), innermost(one.title_terms), number)
         records.append(passage_record(one.passage, document.id, one.terms, one.title_terms))
         counts[lang] += 1
         counts[f"{lang}_terms"] += term_count(one.terms)

@@ -10,9 +10,9 @@ from functools import partial
 from corpus.model import LANGS, Lang, Passage
 from corpus.script import language
 from indexer.lexicon.front import open_lexicon
-from indexer.lexicon.grammar import forms
 from indexer.store.packing import POSITION
 from indexer.store.protocol import Store, StoredPassage
+from search.company import SURROUNDINGS, home_of, in_company, titled
 from search.concepts import (
     Group,
     answers,
@@ -28,9 +28,11 @@ from search.model import Concept, Hit, Match
 from search.named import with_names, with_sure_parts
 from search.neighbours import neighbours
 from search.operators import Admission, Asked, admission, asked, with_prefixes
+from search.proposing import proposals
 from search.query import Query
 from search.reasons import concepts, matches
 from search.side import PackedSlots, Side, Weights, make_side
+from search.surroundings import title_of
 
 TOGETHER, APART, IN_PARTS = range(3)
 """How the words of a short query are looked for: those of a compound together, apart, those of a name one by one."""
@@ -54,10 +56,6 @@ REMEMBERED = 2000
 """Of how many passages it is kept what they are nearest to."""
 CLOSE = 0.8
 """Which part of the best score a passage must have to be asked."""
-MAX_ALTERNATIVES = 12
-"""How many equivalents of a unit are looked for."""
-MAX_GROUPS = 30
-"""How many words of a query (the most telling) the store is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ class Searcher:
                 side = self._side(one, target, exact, how != IN_PARTS)
                 sides.append(side)
                 admits = admission(query, one, side)
-                for scored in self._ranked(side, limit, documents, admits, keeps, how != TOGETHER):
+                for scored in self._ranked(side, limit, documents, admits, keeps, how != TOGETHER, exact):
                     known = best.get(scored.stored.passage.id)
                     if known is None or known[0].evidence.score < scored.evidence.score:
                         best[scored.stored.passage.id] = (scored, side)
@@ -164,11 +162,15 @@ class Searcher:
         admits: Admission | None,
         keeps: Callable[[StoredPassage], bool] | None,
         apart: bool,
+        exact: bool,
     ) -> list[Scored]:
         """Rank a short query by its groups, a sentence by all of it."""
         groups = groups_of(side, () if apart else neighbours(side, self.store), apart)
         if groups or admits is not None or keeps is not None:
-            return self.rank(side, limit, documents, admits, groups, keeps)
+            ranked = self.rank(side, limit, documents, admits, groups, keeps)
+            alone = admits is None and keeps is None and not exact
+            home = titled(self, side) if groups and alone else None
+            return in_company(self, side, home, ranked, documents)[:limit] if home else ranked
         return self.confirmed(side, limit, documents)
 
     def _literally(self, query: Query, lang: Lang, limit: int, documents: Collection[str] | None) -> Iterator[Hit]:
@@ -198,11 +200,15 @@ class Searcher:
         al., "Word translation without parallel data", ICLR 2018); less of it where the nearest one holds the words
         of the query, which is then a part of it. They are asked only where they are nearly as good as the best.
         """
-        ranked = self._under_headings(side, self.rank(side, max(limit, HEADED), documents))
+        ranked = self.under_headings(side, self.rank(side, max(limit, HEADED), documents))
         close = [one for one in ranked[:ASKED_BACK] if one.evidence.score >= CLOSE * ranked[0].evidence.score]
-        if side.lang == side.target or len(close) < 2 or not self.weights.passages(side.lang):
+        if side.lang == side.target or not self.weights.passages(side.lang):
             return ranked[:limit]
         own = make_side(side.text, side.lang, side.lang, self.lexicon, self.weights, exact=True)
+        if (home := titled(self, side) or home_of(self, own)) is not None:
+            return in_company(self, side, home, ranked, documents)[:limit]
+        if len(close) < 2:
+            return ranked[:limit]
         close.sort(key=lambda one: (-self._asked_back(one, own), one.stored.passage.id))
         return list(_falling([*close, *ranked[len(close) :]]))[:limit]
 
@@ -225,7 +231,7 @@ class Searcher:
             found = self._nearest[key] = self.rank(back, 1, candidates=CANDIDATES_BACK)
         return found
 
-    def _under_headings(self, side: Side, ranked: Sequence[Scored]) -> list[Scored]:
+    def under_headings(self, side: Side, ranked: Sequence[Scored]) -> list[Scored]:
         """Weigh the best passages together with the headings above them too, and keep what says more."""
         weighed = [
             max(one, replace(one, evidence=self._with_heading(side, one.stored)), key=lambda any_: any_.evidence.score)
@@ -258,7 +264,7 @@ class Searcher:
         for key, packed in zip(keys, self.store.packed_terms(keys), strict=True):
             slots = PackedSlots(packed, side.target)
             if admits is None or admits(slots):
-                found[key] = self._weigh(side, slots)
+                found[key] = self.weigh(side, slots)
         if groups:
             full = {key: evidence for key, evidence in found.items() if answers(side, groups, evidence)}
             full |= self._headed(side, [key for key in found if key not in full], groups)
@@ -276,7 +282,7 @@ class Searcher:
         for key, stored in zip(keys, self.store.fetch(keys), strict=True):
             title = titles.get(stored.title_terms)
             if title is None:
-                title = self._weigh(side, PackedSlots(stored.title_terms, side.target))
+                title = self.weigh(side, PackedSlots(stored.above, side.target))
                 titles[stored.title_terms] = title
             evidence = telling_links(side, found[key])
             score = concept_score(side, groups, evidence, len(PackedSlots(stored.terms, side.target)), title)
@@ -304,8 +310,8 @@ class Searcher:
 
     def _with_heading(self, side: Side, stored: StoredPassage) -> Evidence:
         """Weigh a passage together with the headings above it; links are counted from the passage's first word."""
-        headed = self._weigh(side, PackedSlots(stored.title_terms + POSITION + stored.terms, side.target))
-        return moved(headed, -(stored.title_terms.count(POSITION) + 1))
+        headed = self.weigh(side, PackedSlots(stored.above + POSITION + stored.terms, side.target))
+        return moved(headed, -(stored.above.count(POSITION) + 1))
 
     def _best(self, found: Mapping[int, Evidence], limit: int) -> list[Scored]:
         """Fetch the best passages by key; the others, mostly hundreds, are never read whole."""
@@ -317,9 +323,10 @@ class Searcher:
 
     def judge(self, side: Side, stored: StoredPassage) -> Scored:
         """Weigh one passage, whether or not the store would propose it."""
-        return Scored(stored, self._weigh(side, PackedSlots(stored.terms, side.target)))
+        return Scored(stored, self.weigh(side, PackedSlots(stored.terms, side.target)))
 
-    def _weigh(self, side: Side, slots: PackedSlots) -> Evidence:
+    def weigh(self, side: Side, slots: PackedSlots) -> Evidence:
+        """Weigh packed terms."""
         return weigh(side, slots, self.weights.of_packed(side.target, slots.packed))
 
     def hit(self, asked: str, side: Side, scored: Scored, rank: int) -> Hit:
@@ -329,6 +336,9 @@ class Searcher:
         if any(raw[4] < 0 for raw in scored.evidence.raw):
             document = self.store.document(scored.stored.document)
             matched += tuple(heading_matches(side, scored.evidence, document, passage.section)) if document else ()
+        if not scored.evidence.raw and scored.evidence.score > 0:
+            found = title_of(self.store, scored.stored)
+            matched = (Match(side.text, found, (SURROUNDINGS,), min(1.0, scored.evidence.score), (0, 0)),)
         return self._hit(asked, scored, matched, rank)
 
     def _hit(self, asked: str, scored: Scored, matched: tuple[Match, ...], rank: int) -> Hit:
@@ -352,22 +362,3 @@ class Searcher:
 def _order(scored: Scored) -> tuple[float, str]:
     """Best first; ties by id, so that every store gives the same order."""
     return -scored.evidence.score, scored.stored.passage.id
-
-
-def proposals(side: Side, weights: Weights) -> list[dict[str, float]]:
-    """Name the terms to propose by: for each unit its best equivalents, each by its rarest term; best units first."""
-    groups: list[dict[str, float]] = []
-    for unit in side.units:
-        own = sum(side.weights[unit.start : unit.end])
-        terms: dict[str, float] = {}
-        for equivalent in sorted(unit.equivalents, key=lambda e: -e.weight)[:MAX_ALTERNATIVES]:
-            rarest = max(equivalent.terms, key=lambda term: weights.term(side.target, term))
-            theirs = sum(weights.term(side.target, term) for term in equivalent.terms)
-            gain = equivalent.weight * (own + min(own, theirs))
-            for form in (rarest, *forms().get(rarest, ())) if side.target == "en" else (rarest,):
-                if weights.frequency(side.target, form):
-                    terms[form] = max(terms.get(form, 0.0), gain)
-        if terms:
-            groups.append(terms)
-    groups.sort(key=lambda group: -max(group.values()))
-    return groups[:MAX_GROUPS]

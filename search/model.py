@@ -28,7 +28,8 @@ class Concept:
 class Match:
     """What met what: `query` words of the query, `found` words of the passage, through `via`, with `weight` 0…1.
 
-    `span` is half-open, in characters of the passage's text; empty for the name of an author, which is not shown.
+    `span` is half-open, in characters of the passage's text; empty for what is not shown there: the
+    name of an author, a heading, or the section as a whole, found by its surroundings.
     """
 
     query: str

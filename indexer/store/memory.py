@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as replaced
+from functools import partial
 
 from corpus.model import LANGS, Document, Lang
 from indexer.lexicon.keys import lexicon_key
 from indexer.model import AnalysedDocument, LexiconEntry
-from indexer.store.packing import flat
-from indexer.store.postings import EMPTY, TEXT_FIELD, TITLE_FIELD, Postings, impacts
+from indexer.store.packing import flat, innermost, run_on
+from indexer.store.postings import EMPTY, HEADING_FIELD, TEXT_FIELD, TITLE_FIELD, Postings, impacts
 from indexer.store.propose import Ranges, propose
 from indexer.store.protocol import Candidate, Statistics, StoredPassage
 
@@ -56,13 +57,18 @@ class _View:
 
     def _add(self, document: AnalysedDocument) -> None:
         start = len(self.stored)
+        begun: set[tuple[int, str]] = set()
         for analysed in document.passages:
             number, lang = len(self.stored), analysed.passage.lang
             self.numbers[analysed.passage.id] = number
             self.stored.append(
                 StoredPassage(analysed.passage, document.document.id, analysed.terms, analysed.title_terms)
             )
-            for name, packed in ((TEXT_FIELD[lang], analysed.terms), (TITLE_FIELD[lang], analysed.title_terms)):
+            fields = [(TEXT_FIELD[lang], analysed.terms), (TITLE_FIELD[lang], run_on(analysed.title_terms))]
+            if (analysed.passage.section, lang) not in begun:
+                begun.add((analysed.passage.section, lang))
+                fields.append((HEADING_FIELD[lang], innermost(analysed.title_terms)))
+            for name, packed in fields:
                 for term, impact in impacts(packed).items():
                     self._ids.setdefault((name, term), array("I")).append(number)
                     self._impacts.setdefault((name, term), bytearray()).append(impact)
@@ -104,12 +110,13 @@ class MemoryStore:
         groups: Sequence[Mapping[str, float]],
         limit: int,
         documents: Collection[str] | None = None,
+        headings: bool = False,
     ) -> list[Candidate]:
         allowed = None
         if documents is not None:
             ranges = self._view.ranges
             allowed = {0: sorted(ranges[one] for one in set(documents) if one in ranges)}
-        return propose([self._view], lambda term: self.document_frequency(lang, term), lang, groups, limit, allowed)
+        return propose([self._view], partial(self.document_frequency, lang), lang, groups, limit, allowed, headings)
 
     def containing(self, lang: Lang, term: str, limit: int | None = None) -> list[int]:
         return list(self._view.postings(TEXT_FIELD[lang], term).ids[:limit])

@@ -14,6 +14,9 @@ from indexer.store.packing import flat
 
 TEXT_FIELD: Mapping[Lang, str] = {"ja": "ja", "en": "en"}
 TITLE_FIELD: Mapping[Lang, str] = {"ja": "ja_title", "en": "en_title"}
+"""The titles above each passage."""
+HEADING_FIELD: Mapping[Lang, str] = {"ja": "ja_heading", "en": "en_heading"}
+"""A section's own title, posted for the section's first passage of a language: what stands for the section."""
 
 HALF_IMPACT = 0.4
 """How fast a term's repetition stops to matter (BM25's k1): a lower figure saturates sooner."""

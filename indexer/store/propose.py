@@ -7,12 +7,13 @@ index, so that the proposal does not depend on how a store is cut into segments.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from corpus.model import Lang
-from indexer.store.postings import TEXT_FIELD, TITLE_FIELD, Postings
+from indexer.store.postings import HEADING_FIELD, TEXT_FIELD, TITLE_FIELD, Postings
 from indexer.store.protocol import Candidate
 
 ENOUGH = 4000
@@ -35,6 +36,8 @@ class Segment(Protocol):
     def deleted(self) -> Ranges: ...
 
 
+Fields = Sequence[tuple[str, float]]
+"""Fields that are looked into, with what a term in each is worth."""
 Weighted = Sequence[tuple[str, float]]
 """The terms of one concept, the lightest first."""
 
@@ -46,17 +49,21 @@ def propose(
     groups: Sequence[Mapping[str, float]],
     limit: int,
     allowed: Mapping[int, Ranges] | None = None,
+    headings: bool = False,
 ) -> list[Candidate]:
     """Score the passages of every segment and return the `limit` best, ties by key.
 
     `frequency` tells the document frequency of a term; `allowed` gives the permitted ranges of passages by segment
-    number. A concept counts with its heaviest term in the text, or with a fraction of it when only the title has it.
+    number. A concept counts with its heaviest term in the text, or with a fraction of it when only the title has it;
+    with `headings` only sections count, with the words of their own titles.
     """
     ordered = _ordered(groups, frequency)
+    fields = ((HEADING_FIELD[lang], 1.0),) if headings else ((TITLE_FIELD[lang], TITLE_SHARE), (TEXT_FIELD[lang], 1.0))
+    enough = sys.maxsize if headings else max(ENOUGH, 8 * limit)  # headings are few
     best: list[Candidate] = []
     for number, segment in enumerate(segments):
         ranges = None if allowed is None else allowed.get(number, ())
-        scores = _scores(segment, lang, ordered, max(ENOUGH, 8 * limit), ranges)
+        scores = _scores(segment, fields, ordered, enough, ranges)
         best += _top(scores, limit, segment)
     best.sort(key=lambda candidate: (-candidate.score, candidate.key))
     return best[:limit]
@@ -71,12 +78,12 @@ def _ordered(groups: Sequence[Mapping[str, float]], frequency: Callable[[str], i
 
 
 def _scores(
-    segment: Segment, lang: Lang, groups: Iterable[tuple[int, Weighted]], enough: int, ranges: Ranges | None
+    segment: Segment, fields: Fields, groups: Iterable[tuple[int, Weighted]], enough: int, ranges: Ranges | None
 ) -> dict[int, float]:
     scores: dict[int, float] = {}
     seen = 0
     for frequency, terms in groups:
-        found = _contributions(segment, lang, terms, ranges)
+        found = _contributions(segment, fields, terms, ranges)
         if ranges is None and seen >= enough:
             _add_known(scores, found)
         elif not scores:
@@ -94,10 +101,10 @@ def _add_known(scores: dict[int, float], found: Mapping[int, float]) -> None:
         scores[key] += found[key]
 
 
-def _contributions(segment: Segment, lang: Lang, terms: Weighted, ranges: Ranges | None) -> dict[int, float]:
-    """Score one concept: heavier terms overwrite lighter ones, the text overwrites the title."""
+def _contributions(segment: Segment, fields: Fields, terms: Weighted, ranges: Ranges | None) -> dict[int, float]:
+    """Score one concept: heavier terms overwrite lighter ones, later fields earlier ones."""
     found: dict[int, float] = {}
-    for field, share in ((TITLE_FIELD[lang], TITLE_SHARE), (TEXT_FIELD[lang], 1.0)):
+    for field, share in fields:
         for term, weight in terms:
             postings = segment.postings(field, term)
             if ranges is not None:

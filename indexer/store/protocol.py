@@ -12,8 +12,9 @@ from typing import Protocol
 from corpus.model import Document, Lang, Passage
 from corpus.quick import dataclass
 from indexer.model import AnalysedDocument, LexiconEntry
+from indexer.store.packing import innermost, run_on
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Raised whenever what is stored, or what analysis makes of a text, changes."""
 
 
@@ -44,6 +45,16 @@ class StoredPassage:
     terms: str
     title_terms: str
 
+    @property
+    def above(self) -> str:
+        """The packed terms of all titles above the passage, from the outermost on."""
+        return run_on(self.title_terms)
+
+    @property
+    def heading(self) -> str:
+        """The packed terms of the title of its own section."""
+        return innermost(self.title_terms)
+
 
 class Store(Protocol):
     """The verbs that indexing and searching need.
@@ -70,12 +81,14 @@ class Store(Protocol):
         groups: Sequence[Mapping[str, float]],
         limit: int,
         documents: Collection[str] | None = None,
+        headings: bool = False,
     ) -> list[Candidate]:
         """Propose the `limit` best passages of `lang`.
 
         Each group holds the alternative terms of one concept, with what each contributes; a passage scores
         the best term of each group, summed (text terms fully, title terms at a fraction). `documents`
-        restricts to these document ids. Best first; ties by key, so that the order is deterministic.
+        restricts to these document ids. With `headings` only sections are proposed, by the words of their own
+        titles: the first passage of each stands for it. Best first; ties by key, so that the order is deterministic.
         """
 
     def containing(self, lang: Lang, term: str, limit: int | None = None) -> list[int]:

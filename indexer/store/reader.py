@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace as replaced
+from functools import partial
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -84,9 +85,11 @@ class Reader:
         groups: Sequence[Mapping[str, float]],
         limit: int,
         documents: Collection[str] | None = None,
+        headings: bool = False,
     ) -> list[Candidate]:
         allowed = None if documents is None else self._allowed(documents)
-        return propose(self.segments, lambda term: self.document_frequency(lang, term), lang, groups, limit, allowed)
+        count = partial(self.document_frequency, lang)
+        return propose(self.segments, count, lang, groups, limit, allowed, headings)
 
     def containing(self, lang: Lang, term: str, limit: int | None = None) -> list[int]:
         return self.keys(TEXT_FIELD[lang], term)[:limit]

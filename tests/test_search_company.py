@@ -1,0 +1,95 @@
+"""In what company does a query stand? Headings and sentences find the section that says the same around them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.model import Lang
+from corpus.read import read
+from indexer.prepare import analysed
+from indexer.store.memory import MemoryStore
+from search.engine import Searcher
+from search.query import parse
+from search.surroundings import around, text_around
+
+PAGES = {
+    "ja-budget.md": """# 事始め
+
+研究費の申請は、毎年四月に受け付けます。申請書には予算の内訳を書いてください。
+
+審査の結果は六月に郵便で届きます。
+
+# まとめ
+
+費用と、だれが払うかを確かめましょう。
+""",
+    "en-budget.md": """# Getting underway
+
+Applications for research grants are received every April. Set out the budget in detail in the application.
+
+The result of the review arrives by mail in June.
+
+# Summary
+
+Check the costs and who pays them.
+""",
+    "ja-kitchen.md": """# 始める前に
+
+台所の火を確かめ、鍋に水を入れてください。塩は最後に加えます。
+
+# まとめ
+
+味を確かめましょう。
+""",
+    "en-kitchen.md": """# Before you begin
+
+Check the fire in the kitchen and fill the pot with water. Salt is added last.
+
+# Summary
+
+Check the taste.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    folder: Path = tmp_path_factory.mktemp("pages")
+    store = MemoryStore()
+    for name, text in PAGES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        store.replace(analysed(read(folder / name)))
+    store.commit()
+    return Searcher(store)
+
+
+def first(searcher: Searcher, query: str, lang: Lang) -> str:
+    hits = searcher.search(parse(query, plain=True), langs=(lang,)).hits[lang]
+    return f"{hits[0].document.id}/{hits[0].section.title}" if hits else ""
+
+
+def test_heading_that_is_not_translated_word_by_word_finds_its_section(searcher: Searcher) -> None:
+    assert first(searcher, "事始め", "en") == "en-budget/Getting underway"
+    assert first(searcher, "Getting underway", "ja") == "ja-budget/事始め"
+
+
+def test_heading_with_its_first_sentence_finds_the_section_among_equal_headings(searcher: Searcher) -> None:
+    assert first(searcher, "まとめ 味を確かめましょう。", "en") == "en-kitchen/Summary"
+    assert first(searcher, "Summary Check the costs and who pays them.", "ja") == "ja-budget/まとめ"
+
+
+def test_hit_that_shares_no_word_with_the_heading_says_why_it_is_there(searcher: Searcher) -> None:
+    hit = searcher.search(parse("事始め", plain=True), langs=("en",)).hits["en"][0]
+    assert [match.via for match in hit.matched] == [("surroundings",)]
+
+
+def test_exact_search_knows_no_company(searcher: Searcher) -> None:
+    assert not searcher.search(parse("事始め", plain=True), langs=("en",), exact=True).hits["en"]
+
+
+def test_surroundings_end_with_the_section(searcher: Searcher) -> None:
+    stored = searcher.store.fetch(searcher.store.find(["en-budget/s0/2"]))[0]
+    assert [one.passage.id for one in around(searcher.store, stored)] == ["en-budget/s0/1", "en-budget/s0/2"]
+    assert text_around(searcher.store, stored).startswith("Getting underway\nApplications")
