@@ -41,6 +41,16 @@ def test_title_in_the_page_header_is_kept_when_main_has_none() -> None:
     assert [b.text for b in read(page).blocks] == ["要約", "本文はここにある。"]
 
 
+def test_links_to_the_chapters_before_and_after_are_no_text() -> None:
+    back, on = '<a href="a">戻る</a>', '<a href="b">次へ</a>'
+    table = f"<table><tr><td>{back}</td><td>観測の手引き</td><td>{on}</td></tr></table>"
+    turns = f'<ul class="docnav top"><li>{back}</li><li>観測の手引き</li><li>{on}</li></ul>'
+    text = "<h2>2. 観測の始まり</h2><p>観測は港湾で始まり、島々に広がった。記録は毎年公表される。</p>"
+    for around in (f'<div class="navheader">{table}</div>', f'<div class="navfooter">{table}</div>', turns):
+        blocks = read(f"<body>{around}<div class='section'>{text}</div>{around}</body>").blocks
+        assert [block.kind for block in blocks] == ["heading", "paragraph"]
+
+
 def test_old_page_without_main_drops_what_its_names_call_navigation() -> None:
     links = "".join(f'<li><a href="/{n}">項目その{n}</a></li>' for n in range(9))
     prose = "<p>" + "科学技術外交の考え方を述べる。" * 50 + "</p>"

@@ -17,8 +17,8 @@ from corpus.spaces import tidy
 _FRAMES = {"nav", "header", "footer", "aside", "dialog"}
 _ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "alertdialog"}
 _NAMES = re.compile(
-    r"(?:site|global|main|top|l|g|sub|local|common|page|primary|secondary|left|right|mobile|sp|pc|skip)?[-_]?"
-    r"(?:nav|navi|navbar|navbox|navigation|menu|gnavi|gnav|lnavi|sidebar|side|sidenav|side[-_]?menu|breadcrumbs?|bread|"
+    r"(?:site|global|main|top|l|g|sub|local|common|page|primary|secondary|left|right|mobile|sp|pc|skip|doc|book|chapter|post)?[-_]?"
+    r"(?:nav|nav[-_]?(?:header|footer|top|bottom|links?)|prev[-_]?next|navi|navbar|navbox|navigation|menu|gnavi|gnav|lnavi|sidebar|side|sidenav|side[-_]?menu|breadcrumbs?|bread|"
     r"topic[-_]?path|pankuzu|pagination|pager|page[-_]?top|share|sharing|sns|social|cookie|cookies|consent|banner|"
     r"related|recommend|search|search[-_]?box|toc|toolbar|skip[-_]?link|advertisement|ads|comments|mw-editsection)"
     r"|(?:site|global|g|l|common)?[-_]?(?:header|footer|head|foot)",
