@@ -34,6 +34,7 @@ _TWICE = re.compile(
 _LIST = re.compile(r"\s*[;；、，]\s*|\s+(?:and|&)\s+")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_ACCOUNT = re.compile(r"[a-z][a-z0-9._-]*")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 
 
@@ -65,6 +66,11 @@ def name(text: str) -> dict[str, str]:
     if text.isascii() or not re.search("[\u3040-\u9fff]", text):
         return {"family": words[-1], "given": " ".join(words[:-1])}
     return {"family": words[0], "given": " ".join(words[1:])}
+
+
+def is_account(text: str) -> bool:
+    """Tell whether what a program wrote as the author is the name of a user's account: "ouchi", "user01"."""
+    return _ACCOUNT.fullmatch(text.strip()) is not None
 
 
 def is_group(text: str) -> bool:

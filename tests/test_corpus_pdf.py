@@ -188,6 +188,33 @@ def test_font_names_in_shift_jis_are_read(raw: bytes, name: str) -> None:
     assert font_name(raw) == name
 
 
+def test_the_title_page_names_the_authors_rather_than_the_program_s_user() -> None:
+    def draw(canvas) -> None:  # type: ignore[no-untyped-def]
+        canvas.setAuthor("TaroAccount")
+        lines(canvas, 120, 740, ["政府の情報システムにおける"], GOTHIC, 20)
+        lines(canvas, 120, 710, ["設置場所の考え方"], GOTHIC, 20)
+        lines(canvas, 220, 670, ["2020年6月"])
+        lines(canvas, 120, 640, ["平本健二1、中村弘太郎2、下山紗代子1"])
+        lines(canvas, 97, 600, [FULL, REST])
+        canvas.showPage()
+
+    source = read(made(draw)).source
+    assert source.csl["title"] == "政府の情報システムにおける設置場所の考え方"
+    assert [one["literal"] for one in source.csl["author"]] == ["平本健二", "中村弘太郎", "下山紗代子"]
+    assert (source.origins["author"], source.csl["issued"]["date-parts"][0][0]) == ("title page", 2000)
+
+
+def test_what_the_text_speaks_of_is_no_author_and_an_account_is_none() -> None:
+    def draw(canvas) -> None:  # type: ignore[no-untyped-def]
+        canvas.setAuthor("ouchi")
+        lines(canvas, 120, 740, ["海洋の観測"], GOTHIC, 20)
+        lines(canvas, 120, 700, ["海洋観測、人材育成、総務省"])
+        lines(canvas, 97, 660, ["海洋観測は人材育成に役立つ。海洋観測は続く。人材育成も続く。"])
+        canvas.showPage()
+
+    assert "author" not in read(made(draw)).source.csl
+
+
 def test_numbered_headings_have_their_level() -> None:
     found = [(b.level, b.text) for b in read(made(report)).blocks if b.kind == "heading"]
     assert found == [(1, "１ はじめに"), (2, "１．１ 背景"), (1, "２ おわりに")]

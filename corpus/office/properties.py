@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.archive import Archive
-from corpus.embedded import merge, source_from
+from corpus.embedded import is_account, merge, source_from
 from corpus.errors import UnreadableFile
 from corpus.model import Extract, Source
 
@@ -99,7 +99,8 @@ def clean_properties(fields: dict[str, str]) -> dict[str, str]:
     """Leave out titles and authors that a program wrote by itself."""
     if _DEFAULT_TITLES.fullmatch(fields.get("title", "")):
         del fields["title"]
-    if _DEFAULT_AUTHORS.fullmatch(fields.get("creator", "")):
+    creator = fields.get("creator", "")
+    if _DEFAULT_AUTHORS.fullmatch(creator) or is_account(creator):
         fields.pop("creator", None)
     return fields
 

@@ -10,7 +10,6 @@ from itertools import groupby
 
 from corpus.pdf.paragraphs import Paragraph, bold_fonts, title_key
 from corpus.plain.headings import is_named, parse_label
-from corpus.plain.joining import join
 from corpus.plain.lines import is_terminal
 from corpus.plain.outline import levels
 from corpus.plain.units import CAPTION, LEADER
@@ -177,13 +176,3 @@ def _merged(paragraphs: Sequence[Paragraph], numbered: dict[int, int], typed: di
         for at, level in extra.items()
         if paragraphs[at].unit.label is None and (at > first or is_named(paragraphs[at].placed[0].text))
     }
-
-
-def printed_title(paragraphs: Sequence[Paragraph]) -> str:
-    """Return what is set in the largest type on the first page, when it is larger than the text; else ""."""
-    size = body_size(paragraphs)
-    front = [p for p in paragraphs if p.placed[0].page == paragraphs[0].placed[0].page and p.unit.kind != "row"]
-    largest = max((p.size for p in front), default=0.0)
-    words = [p for p in front if p.size > 0.95 * largest]
-    text = " ".join(join([placed.text for placed in p.placed]) for p in words[:3])
-    return text if largest >= LARGER * size and 2 < len(text) <= MAX_TITLE else ""

@@ -15,16 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from corpus import limits
-from corpus.embedded import merge, source_from
+from corpus.embedded import is_account, merge, names, source_from
 from corpus.errors import UnreadableFile
 from corpus.model import Block, Extract, Page, Source
 from corpus.pdf.contents import mark_listed
 from corpus.pdf.furniture import PdfPage, without_furniture
 from corpus.pdf.glyphs import page_runs
 from corpus.pdf.grid import page_drawings
-from corpus.pdf.headings import Bookmark, heading_levels, printed_title
+from corpus.pdf.headings import Bookmark, heading_levels
 from corpus.pdf.layout import page_lines
 from corpus.pdf.paragraphs import Paragraph, Placed, paragraphs, split_notes, title_key, with_notes
+from corpus.pdf.titlepage import printed_authors, printed_title
 from corpus.plain.headings import parse_label
 from corpus.plain.joining import join, vocabulary
 
@@ -71,9 +72,10 @@ def read(data: bytes, path: Path) -> Extract:
     blocks = tuple(
         _block(one, span, depth.get(at), shown) for at, (one, span) in enumerate(zip(found, spans, strict=True))
     )
-    title = printed_title(found)
-    if title:
+    if title := printed_title(found):
         source = merge(source, Source({"title": title}, {"title": "title page"}))
+    if authors := names(printed_authors(found, text)):  # whoever installed the program is in the properties
+        source = merge(Source({"author": authors}, {"author": "title page"}), source)
     return Extract(text, blocks, source, len(pages))
 
 
@@ -172,7 +174,7 @@ def _source(document: Any) -> Source:
     title = " ".join(fields.get("Title", "").split())
     found = {
         "title": "" if _NOT_A_TITLE.match(title) else title,
-        "author": fields.get("Author", ""),
+        "author": "" if is_account(fields.get("Author", "")) else fields.get("Author", ""),
         "issued": fields.get("CreationDate", "").removeprefix("D:")[:8],
         "keyword": fields.get("Keywords", ""),
     }
