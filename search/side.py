@@ -279,15 +279,20 @@ def table_of(units: Sequence[Unit]) -> Table:
     return table
 
 
+def _start(unit: Unit) -> int:
+    return unit.start
+
+
 def _weight(at: int, term: str, lang: Lang, target: Lang, units: Sequence[Unit], weights: Weights) -> float:
     if lang == target or weights.frequency(lang, term):
         return weights.term(lang, term)
     if weights.share(lang, term) < 1.0:
         return weights.share(lang, term) * weights.idf(target, weights.passages(target) * FUNCTION_SPREAD)
+    first, last = (bisect_left(units, place, key=_start) for place in (at - MAX_UNIT + 1, at + 1))
     frequencies = [
         e.weight * weights.phrase_frequency(target, e.terms)
-        for unit in units
-        if unit.start <= at < unit.end
+        for unit in units[first:last]
+        if at < unit.end
         for e in unit.equivalents
     ]
     return weights.idf(target, max(frequencies, default=0.0))

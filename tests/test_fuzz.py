@@ -27,6 +27,7 @@ FOUND = (
     ("metadata", b'[{"issued":{"date-parts":[[' + b"1" * 5000 + b"]]}}]"),
     ("text", b"The words of this line are long and end here\n" + b"a" * 60_000 + b"1\nand go on.\n"),
     ("search", "トラ\udc92ック".encode("utf-8", "surrogateescape")),
+    ("search", ("外交" + "35万" * 6_000).encode()),
     ("search", "\ud800 外交\udfff".encode("utf-8", "surrogatepass")),
 )
 """Target and input of every bug that fuzzing has found."""
