@@ -47,9 +47,19 @@ def test_words_of_one_family_are_related() -> None:
 
 
 def test_sound_finds_names_and_loanwords() -> None:
-    source = SoundSource(sound_table(["京都", "レジリエンス"], ["kyoto", "resili", "paper"]), lambda term: False)
+    table = sound_table(["京都", "カバノー", "サイエンス"], ["kyoto", "kavanaugh", "shinzo", "alone"])
+    source = SoundSource(table, common=lambda term: False, known=lambda word: word == "サイエンス")
     assert [one.terms for one in source.find(("京都",), "ja", "en", "京都")] == [("kyoto",)]
     assert [one.terms for one in source.find(("kyoto",), "en", "ja", "Kyoto")] == [("京都",)]
+    assert [one.terms for one in source.find(("カバノー",), "ja", "en", "カバノー")] == [("kavanaugh",)]
+    assert [one.terms for one in source.find(("kavanaugh",), "en", "ja", "Kavanaugh")] == [("カバノー",)]
+
+
+def test_sound_says_nothing_of_words_that_the_dictionary_has_or_that_are_near_by_chance() -> None:
+    table = sound_table(["サイエンス"], ["shinzo", "alone"])
+    source = SoundSource(table, common=lambda term: False, known=lambda word: word == "サイエンス")
+    assert not list(source.find(("shinzo",), "en", "ja", "Shinzo"))
+    assert not list(source.find(("イラン",), "ja", "en", "イラン"))
 
 
 def test_stated_pairs_reach_over_two_steps() -> None:

@@ -168,7 +168,13 @@ def open_lexicon(store: Store, frequency: Frequency, notify: Callable[[str], Non
     names = jamdict_file()
     if names is not None:
         sources.append(NameSource(names, head_terms))
-    sources.append(SoundSource(_sounds(store), lambda term: file.spread((term,), "en") >= EVERYDAY))
+    sources.append(
+        SoundSource(
+            _sounds(store),
+            common=lambda term: file.spread((term,), "en") >= EVERYDAY,
+            known=lambda word: file.spread((word,), "ja") > 0,
+        )
+    )
     return Lexicon(sources, frequency, stated, Aliases(file, stated, lambda term: frequency("en", term) > 0))
 
 

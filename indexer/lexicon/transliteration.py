@@ -21,8 +21,12 @@ from indexer.model import Equivalent
 TABLE_NAME = "sounds"
 READING_WEIGHT = 0.75
 """What a romanised reading weighs: homophones are many."""
-ALIKE = 0.62
+ALIKE = 0.75
 """The least likeness in sound of a transliteration."""
+ALIKE_SHORT = 0.8
+"""The same for words of few consonants, of which many are near each other by chance."""
+SHORT = 3
+"""So many consonants are few."""
 SOUND_WEIGHT = 0.9
 """What two words weigh that sound quite alike."""
 LONGEST_RUN = 3
@@ -73,10 +77,14 @@ def _latin_lines(term: str) -> list[str]:
 class SoundSource:
     """Equivalents by sound, from the table of an index."""
 
-    def __init__(self, table: bytes, common: Callable[[str], bool]) -> None:
-        """`common` tells whether a stem is an everyday English word, which no reading is taken for."""
+    def __init__(self, table: bytes, common: Callable[[str], bool], known: Callable[[str], bool]) -> None:
+        """`common` tells an everyday English word (a stem), which no reading is taken for.
+
+        `known` tells a katakana word that a dictionary has: what it sounds like says nothing more.
+        """
         self._table = Lines(table)
         self._common = common
+        self._known = known
 
     def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
         """Yield words of the index that sound like `terms`."""
@@ -98,7 +106,7 @@ class SoundSource:
             for term in self._holders("e", key):
                 if not self._common(term):
                     yield Equivalent((term,), "en", term, READING_WEIGHT, ("reading",))
-        if loan and len(word) >= SHORTEST_KEY:
+        if loan and len(word) >= SHORTEST_KEY and not self._known(word):
             yield from _alike(word, self._holders("l", sound_key(word)), "en")
 
     def _of_latin(self, term: str, text: str) -> Iterator[Equivalent]:
@@ -112,7 +120,7 @@ class SoundSource:
         holders = {found for way in sound_keys(spelled) for found in self._holders("k", way)}
         for found in sorted(holders):
             alike = sound_similarity(found, spelled)
-            if alike >= ALIKE and len(found) >= SHORTEST_KEY:
+            if alike >= _least(found) and len(found) >= SHORTEST_KEY and not self._known(found):
                 yield Equivalent((found,), "ja", found, SOUND_WEIGHT * alike, ("transliteration",))
 
     def _holders(self, kind: str, key: str) -> Iterator[str]:
@@ -122,8 +130,13 @@ class SoundSource:
             yield term.decode()
 
 
+def _least(katakana: str) -> float:
+    """Say how alike a Latin word must sound: chance is likely among words of few consonants."""
+    return ALIKE if len(sound_key(katakana)) > SHORT else ALIKE_SHORT
+
+
 def _alike(word: str, holders: Iterable[str], target: Lang) -> Iterator[Equivalent]:
     for found in holders:
         alike = sound_similarity(word, found)
-        if alike >= ALIKE:
+        if alike >= _least(word):
             yield Equivalent((found,), target, found, SOUND_WEIGHT * alike, ("transliteration",))
