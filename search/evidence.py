@@ -33,7 +33,7 @@ WIDEST_GAP = 2
 
 ALONE = 4
 """Of so many positions of a passage that meet anything the weights are looked up one by one."""
-RUN = 16
+RUN = 8
 """How many words of a passage are weighed at a time, until it is heavy enough."""
 
 Raw = tuple[float, int, int, int, int, int, float, Terms]

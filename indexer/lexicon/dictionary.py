@@ -154,8 +154,14 @@ class DictionaryFile:
 
     def named(self, terms: Terms, lang: Lang) -> list[Record]:
         """Return the records in which `terms` are a name of the thing."""
-        records = (self.record(number) for number, weight in self.find(terms, lang) if weight >= NAMING)
+        found = [number for number, weight in self.find(terms, lang) if weight >= NAMING]
+        records = [self.record(number) for number in found if self._may_name(number, lang)]
         return [record for record in records if terms in names_in(record, lang)]
+
+    def _may_name(self, number: int, lang: Lang) -> bool:
+        """Tell whether `names_in` can find anything in a record, before its sides are read."""
+        via, _, _, names = self._records[number]
+        return names not in ("", "!") or (lang == "ja" and via != "dictionary")
 
     def record(self, number: int) -> Record:
         """Return a record that was found."""

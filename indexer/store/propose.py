@@ -2,14 +2,18 @@
 
 Work is bounded: concepts are taken from the rarest to the most frequent, and once ENOUGH passages may be
 candidates, the remaining concepts only add to those. What is enough is decided from document frequencies of the whole
-index, so that the proposal does not depend on how a store is cut into segments.
+index, so that the proposal does not depend on how a store is cut into segments. Candidates that cannot reach the best
+any more, whatever the remaining concepts add, are dropped on the way (MaxScore: Turtle & Flood, "Query evaluation:
+strategies and optimizations", Information Processing & Management 31, 1995); that changes no answer.
 """
 
 from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from heapq import nlargest
+from itertools import accumulate
 from typing import Protocol
 
 from corpus.model import Lang
@@ -22,6 +26,11 @@ TITLE_SHARE = 0.3
 """What a term in a section's title adds, as a fraction of the same term in the text."""
 IMPACT_SHARE = 0.4
 """How much of a term's weight depends on its impact; the rest is given for its presence."""
+
+ROUNDING = 1e-6
+"""What sums of weights may differ by when they are added in another order."""
+SPARSE = 6
+"""Where a term has so many times more passages than there are candidates, these are looked up one by one."""
 
 Ranges = Sequence[tuple[int, int]]
 
@@ -63,7 +72,7 @@ def propose(
     best: list[Candidate] = []
     for number, segment in enumerate(segments):
         ranges = None if allowed is None else allowed.get(number, ())
-        scores = _scores(segment, fields, ordered, enough, ranges)
+        scores = _scores(segment, fields, ordered, enough, ranges, limit)
         best += _top(scores, limit, segment)
     best.sort(key=lambda candidate: (-candidate.score, candidate.key))
     return best[:limit]
@@ -78,22 +87,42 @@ def _ordered(groups: Sequence[Mapping[str, float]], frequency: Callable[[str], i
 
 
 def _scores(
-    segment: Segment, fields: Fields, groups: Iterable[tuple[int, Weighted]], enough: int, ranges: Ranges | None
+    segment: Segment,
+    fields: Fields,
+    groups: Sequence[tuple[int, Weighted]],
+    enough: int,
+    ranges: Ranges | None,
+    limit: int,
 ) -> dict[int, float]:
     scores: dict[int, float] = {}
     seen = 0
-    for frequency, terms in groups:
-        found = _contributions(segment, fields, terms, ranges)
+    for (frequency, terms), rest in zip(groups, _rests(groups), strict=True):
         if ranges is None and seen >= enough:
-            _add_known(scores, found)
+            scores = _hopeful(scores, segment.deleted(), limit, rest)
+            _add_known(scores, _contributions(segment, fields, terms, ranges, sorted(scores)))
         elif not scores:
-            scores = found
+            scores = _contributions(segment, fields, terms, ranges)
         else:
             get = scores.get
-            for key, score in found.items():
+            for key, score in _contributions(segment, fields, terms, ranges).items():
                 scores[key] = get(key, 0.0) + score
         seen += frequency
     return scores
+
+
+def _rests(groups: Sequence[tuple[int, Weighted]]) -> list[float]:
+    """Bound, for each concept, what it and those after it can add to a passage."""
+    heaviest = [max((weight for _, weight in terms), default=0.0) for _, terms in groups]
+    return list(accumulate(reversed(heaviest)))[::-1]
+
+
+def _hopeful(scores: dict[int, float], deleted: Ranges, limit: int, rest: float) -> dict[int, float]:
+    """Keep the candidates that can still be among the `limit` best when at most `rest` is added to any."""
+    _drop(scores, deleted)
+    if not 0 < limit < len(scores):
+        return scores
+    least = nlargest(limit, scores.values())[-1] - rest - ROUNDING
+    return {key: score for key, score in scores.items() if score >= least}
 
 
 def _add_known(scores: dict[int, float], found: Mapping[int, float]) -> None:
@@ -101,17 +130,34 @@ def _add_known(scores: dict[int, float], found: Mapping[int, float]) -> None:
         scores[key] += found[key]
 
 
-def _contributions(segment: Segment, fields: Fields, terms: Weighted, ranges: Ranges | None) -> dict[int, float]:
-    """Score one concept: heavier terms overwrite lighter ones, later fields earlier ones."""
+def _contributions(
+    segment: Segment, fields: Fields, terms: Weighted, ranges: Ranges | None, keys: Collection[int] | None = None
+) -> dict[int, float]:
+    """Score one concept, of `keys` (ascending) at least: heavier terms overwrite lighter, later fields earlier ones."""
     found: dict[int, float] = {}
     for field, share in fields:
         for term, weight in terms:
             postings = segment.postings(field, term)
             if ranges is not None:
                 postings = _within(postings, ranges)
+            if keys is not None and SPARSE * len(keys) < len(postings.ids):
+                postings = _among(postings, keys)
             if postings.ids:
                 found.update(zip(postings.ids, map(_table(weight * share).__getitem__, postings.impacts), strict=True))
     return found
+
+
+def _among(postings: Postings, keys: Collection[int]) -> Postings:
+    """Keep the postings of `keys`, which are in order."""
+    ids, size, at = postings.ids, len(postings.ids), 0
+    places: list[int] = []
+    for key in keys:
+        at = bisect_left(ids, key, at)
+        if at == size:
+            break
+        if ids[at] == key:
+            places.append(at)
+    return Postings([ids[place] for place in places], bytes([postings.impacts[place] for place in places]))
 
 
 def _table(weight: float) -> list[float]:
@@ -131,10 +177,14 @@ def _within(postings: Postings, ranges: Ranges) -> Postings:
 
 
 def _top(scores: dict[int, float], limit: int, segment: Segment) -> list[Candidate]:
-    for start, end in segment.deleted():
-        for key in range(start, end):
-            scores.pop(key, None)
+    _drop(scores, segment.deleted())
     if limit <= 0 or not scores:
         return []
-    cut = sorted(scores.values(), reverse=True)[min(limit, len(scores)) - 1]
+    cut = nlargest(limit, scores.values())[-1]
     return [Candidate(segment.base + key, score) for key, score in scores.items() if score >= cut]
+
+
+def _drop(scores: dict[int, float], deleted: Ranges) -> None:
+    for start, end in deleted:
+        for key in range(start, end):
+            scores.pop(key, None)
