@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -21,6 +22,8 @@ BLANK_LATIN = 0.15
 BLANK_LABEL = 0.4
 """After a number with a dot at the beginning of a line, so wide a gap sets it apart (4.3 文書化)."""
 _NUMBER = frozenset("0123456789.")
+SAMPLE = 600
+"""So many characters of a page tell whether it is vertical."""
 VERTICAL = 0.6
 """A page is vertical when so many of the steps from character to character go down."""
 MIXED = 8
@@ -92,6 +95,7 @@ def _glyphs(textpage: Any) -> Iterator[_Glyph]:
         spaced = False
 
 
+@cache
 def shown(character: str) -> str:
     """Write radicals, ligatures and compatibility ideographs as the characters that a person reads in them."""
     if character == _HYPHEN:
@@ -102,6 +106,7 @@ def shown(character: str) -> str:
 def _is_vertical(glyphs: Sequence[_Glyph]) -> bool:
     if len(glyphs) < 20:
         return False
+    glyphs = glyphs[:SAMPLE]
     down = 0
     for first, second in pairwise(glyphs):
         size = max(first.y1 - first.y0, 1.0)
@@ -123,10 +128,15 @@ def _split(glyphs: Sequence[_Glyph]) -> Iterator[list[_Glyph]]:
 
 
 def _breaks(before: _Glyph, glyph: _Glyph) -> bool:
-    size = max(before.y1 - before.y0, glyph.y1 - glyph.y0, 1.0)
-    overlap = min(before.y1, glyph.y1) - max(before.y0, glyph.y0)
-    if overlap < 0.4 * min(before.y1 - before.y0, glyph.y1 - glyph.y0):
+    """Tell whether a glyph begins a run of its own; called for every glyph, and so without calls of its own."""
+    low, high, bottom, top = before.y0, before.y1, glyph.y0, glyph.y1
+    least, size = high - low, top - bottom
+    if size < least:
+        least, size = size, least
+    overlap = (high if high < top else top) - (low if low > bottom else bottom)
+    if overlap < 0.4 * least:
         return True
+    size = size if size > 1.0 else 1.0
     return glyph.x0 - before.x1 > BREAK * size or glyph.x0 < before.x0 - 0.2 * size
 
 
@@ -160,10 +170,16 @@ def _usual_font(part: Sequence[_Glyph], textpage: Any) -> str:
 
 
 def _blank(before: _Glyph, glyph: _Glyph) -> bool:
-    gap = _gap(before, glyph)
-    if _JAPANESE.match(before.text[-1]) or _JAPANESE.match(glyph.text[0]):
+    height = before.y1 - before.y0
+    gap = (glyph.x0 - before.x1) / (height if height > 1.0 else 1.0)
+    if _is_japanese(before.text) or _is_japanese(glyph.text):
         return gap > BLANK_JA
     return glyph.spaced or gap > BLANK_LATIN
+
+
+@cache
+def _is_japanese(text: str) -> bool:
+    return _JAPANESE.match(text[-1]) is not None
 
 
 def _gap(before: _Glyph, glyph: _Glyph) -> float:
