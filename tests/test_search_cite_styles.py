@@ -5,7 +5,7 @@ APA 7, Chicago 18 (author-date), MLA 9, IEEE Reference Guide 2023, SIST 02-2007.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -310,3 +310,13 @@ def test_file_that_is_no_style_is_refused(tmp_path: Path, content: str) -> None:
 def test_unknown_style_names_the_known_ones() -> None:
     with pytest.raises(UsageError, match="no citation style"):
         cite([item("chapter")], "no-such-style")
+
+
+@pytest.mark.parametrize(
+    ("pages", "shown"),
+    [("5-20", "5–20"), ("9-105", "9–105"), ("12-18", "12–18"), ("95-112", "95–112"), ("312-318", "312–18")],
+)
+def test_the_last_page_is_shortened_only_where_that_leaves_it_clear(pages: str, shown: str) -> None:
+    document = item("article").document
+    changed = replace(document, source=Source({**RECORDS["article"], "page": pages}))
+    assert f"pp. {shown}," in bibliography([changed], "mla")[0]

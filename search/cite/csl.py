@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -132,11 +132,25 @@ def _processed(root: Any, item: dict[str, Any], request: Request) -> str:
     from citeproc.source.json import CiteProcJSON
     from lxml import etree
 
+    _mend_ranges()
     allowed = {"id", "type", *VARIABLES}
     known = {name: _cased(value) for name, value in item.items() if name.replace("-", "_") in allowed}
     plain = known | {"type": "document"}  # for what a style keeps out of its list, such as letters
     style = CitationStylesStyle(BytesIO(etree.tostring(root)), locale=LOCALES[request.lang], validate=False)
     return _write(style, CiteProcJSON([known]), request) or _write(style, CiteProcJSON([plain]), request)
+
+
+@cache
+def _mend_ranges() -> None:
+    """Let citeproc-py shorten the last page only where both have as many digits, and two at least: 5–20 is not 5–0."""
+    from citeproc.model import FormatNumber
+
+    shortened = FormatNumber._format_last_page
+
+    def mended(number: Any, first: str, last: str) -> Any:
+        return shortened(number, first, last) if len(first) == len(last) > 1 else last
+
+    FormatNumber._format_last_page = mended
 
 
 def _cased(value: Any) -> Any:
