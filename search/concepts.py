@@ -14,7 +14,7 @@ from corpus.patterns import lazy
 from corpus.quick import dataclass
 from indexer.lexicon.grammar import function_words
 from search.evidence import Evidence
-from search.side import Side
+from search.side import Begun, PackedSlots, Side
 
 MOST_WORDS = 6
 """A query of more words of content is a sentence."""
@@ -37,12 +37,28 @@ TITLE_PART, NEAR_PART = 0.25, 0.1
 """What parts of the score are for the title of the section, and for groups that stand side by side."""
 APART = 0.05
 """What each other word among those of a group costs."""
+HEADED_SHARE = 0.8
+"""What a word counts that stands in a heading above the passage only."""
+OUTER_SHARE = 0.5
+"""What the titles further out count beside that of the section itself."""
+MENTIONS_PART = 0.1
+"""What part of the score is for passages that speak of it more than once: all but 1/n of it for n mentions."""
+START_PART = 0.05
+"""What part of the score is for passages that begin with it, as those do that say what it is."""
+START = 5
+"""Half of that is left where so many words stand before it."""
 LONG_PASSAGE = 500.0
 """A passage of so many words scores half of a very short one."""
+SHORT_PASSAGE = 30
+"""A passage of fewer words gains nothing by it: a line of a table says less of a thing than a sentence does."""
 DOUBT = 0.5
 """How much of what a sure link lacks of 1 it loses."""
 SURE = 0.7
 """Words are one unit when the lexicon is at least so sure of something that they are called together."""
+
+
+Places = dict[int, tuple[int, int, float]]
+"""For each word of the query the words of the passage that it met (half-open), and how surely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,21 +153,56 @@ def answers(side: Side, groups: Sequence[Group], evidence: Evidence) -> bool:
     return met > ANSWER_SHARE * sum(group.weight for group in groups)
 
 
-def concept_score(side: Side, groups: Sequence[Group], evidence: Evidence, words: int, title: Evidence) -> float:
+def concept_score(side: Side, groups: Sequence[Group], evidence: Evidence, passage: PackedSlots, named: float) -> float:
     """Score an answer in 0…1 so that it does not depend on how the question was spelled.
 
-    What counts is how much of each group is there and how close together, whether the title of the section names it,
-    how near the groups are to each other, and `words`, the length of the passage in words. What the lexicon is sure
-    of counts nearly as the word itself.
+    What counts is how much of each group is there and how close together, how much of it the titles name (`named`,
+    0…1), how near the groups are to each other, how often the passage speaks of them (saturating, as in BM25), how
+    early, and its length. What the lexicon is sure of counts nearly as the word itself.
     """
     places, total = _places(evidence), sum(group.weight for group in groups)
     covered = sum(_share(side, group, places) for group in groups) / total
-    named = sum(_share(side, group, _places(title)) for group in groups) / total
-    return (
-        covered
-        * (1 - TITLE_PART - NEAR_PART + TITLE_PART * named + NEAR_PART * _near(groups, places))
-        / (1 + words / LONG_PASSAGE)
+    parts = TITLE_PART * named + NEAR_PART * _near(groups, places)
+    parts += MENTIONS_PART * _mentioned(side, groups, passage)
+    parts += START_PART * _early(places)
+    parts += 1 - TITLE_PART - NEAR_PART - MENTIONS_PART - START_PART
+    return covered * parts / (1 + max(len(passage), SHORT_PASSAGE) / LONG_PASSAGE)
+
+
+def named_by(side: Side, groups: Sequence[Group], heading: Evidence, above: Evidence) -> float:
+    """Tell how much of a short query a section's own title has, or else the titles further out, 0…1."""
+    own, all_of_them = (
+        sum(_share(side, group, _places(title)) for group in groups) / sum(group.weight for group in groups)
+        for title in (heading, above)
     )
+    return max(own, OUTER_SHARE * all_of_them)
+
+
+def _mentioned(side: Side, groups: Sequence[Group], passage: PackedSlots) -> float:
+    """Tell how often a passage speaks of the groups: 0 for once, near 1 for many times."""
+    counts = [0] * len(side.terms)
+    for at, begun in enumerate(side.meetings.along(passage)):
+        if begun is not None:
+            for start, end in _begins(begun, passage[at + 1] if at + 1 < len(passage) else ()):
+                for position in range(start, end):
+                    counts[position] += 1
+    often = ((group, min(counts[position] for position in group.positions)) for group in groups)
+    return sum(group.weight * (1 - 1 / n) for group, n in often if n) / sum(group.weight for group in groups)
+
+
+def _early(places: Places) -> float:
+    """Tell how early a passage speaks of it: 1 for its first word, 0 where only headings do."""
+    first = min((start for start, _, _ in places.values()), default=-1)
+    return 1 / (1 + first / START) if first >= 0 else 0.0
+
+
+def _begins(begun: Begun, second: tuple[str, ...]) -> set[tuple[int, int]]:
+    """List the runs of the query's words (half-open) that begin to be met, each once."""
+    single = {(start[1], start[2]) for start in begun.single if start[4] >= LEAST_STRENGTH}
+    longer = {
+        (start[1], start[2]) for term in second for start in begun.longer.get(term, ()) if start[4] >= LEAST_STRENGTH
+    }
+    return single | longer
 
 
 def telling_links(side: Side, evidence: Evidence) -> Evidence:
@@ -161,13 +212,14 @@ def telling_links(side: Side, evidence: Evidence) -> Evidence:
     return replace(evidence, raw=kept)
 
 
-Places = dict[int, tuple[int, int, float]]
-"""For each word of the query the words of the passage that it met (half-open), and how surely."""
-
-
 def _places(evidence: Evidence) -> Places:
     sure = [raw for raw in evidence.raw if raw[6] >= LEAST_STRENGTH]
     return {at: (raw[4], raw[5], raw[6]) for raw in sure for at in range(raw[2], raw[3])}
+
+
+def _held(place: tuple[int, int, float]) -> float:
+    """Say what a link counts: less where it is into a heading (its positions are below 0)."""
+    return _trust(place[2]) * (HEADED_SHARE if place[0] < 0 else 1.0)
 
 
 def _share(side: Side, group: Group, places: Places) -> float:
@@ -175,7 +227,7 @@ def _share(side: Side, group: Group, places: Places) -> float:
     found = [at for at in group.positions if at in places]
     if not found:
         return 0.0
-    weight = sum(side.weights[at] * _trust(places[at][2]) for at in found)
+    weight = sum(side.weights[at] * _held(places[at]) for at in found)
     return weight / (1 + APART * _others(group, places))
 
 

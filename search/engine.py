@@ -19,6 +19,7 @@ from search.concepts import (
     concept_score,
     groups_of,
     may_be_short,
+    named_by,
     telling_links,
 )
 from search.evidence import Evidence, moved, weigh
@@ -278,14 +279,17 @@ class Searcher:
         """Score the best passages by the groups of a short query, the titles of their sections among the evidence."""
         keys = sorted(found, key=lambda key: (-found[key].score, key))[:TITLED]
         scored: dict[int, Evidence] = {}
-        titles: dict[str, Evidence] = {}  # a section's passages share their titles
+        titles: dict[str, float] = {}  # a section's passages share their titles
         for key, stored in zip(keys, self.store.fetch(keys), strict=True):
-            title = titles.get(stored.title_terms)
-            if title is None:
-                title = self.weigh(side, PackedSlots(stored.above, side.target))
-                titles[stored.title_terms] = title
-            evidence = telling_links(side, found[key])
-            score = concept_score(side, groups, evidence, len(PackedSlots(stored.terms, side.target)), title)
+            if stored.title_terms not in titles:
+                heading, above = (
+                    self.weigh(side, PackedSlots(title, side.target)) for title in (stored.heading, stored.above)
+                )
+                titles[stored.title_terms] = named_by(side, groups, heading, above)
+            evidence, passage = telling_links(side, found[key]), PackedSlots(stored.terms, side.target)
+            # what is met in a heading only, or is itself the heading, is named by nothing further
+            apart = stored.terms == stored.heading or any(raw[4] < 0 for raw in evidence.raw)
+            score = concept_score(side, groups, evidence, passage, 0.0 if apart else titles[stored.title_terms])
             scored[key] = replace(evidence, score=score)
         return scored
 

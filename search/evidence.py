@@ -20,6 +20,8 @@ FEW = 4
 """In a query of so many words the places of its words are compared."""
 BESIDE = 0.02
 """By which part a link counts for more for each neighbour that it stands beside."""
+TURNED = 0.8
+"""What a neighbour on the other side counts beside one in the query's order."""
 ORDER_BONUS = 0.3
 """What two neighbouring words of the query that are neighbours in the passage add, as a part of their weight."""
 LONGEST_SHARE = 4.0
@@ -190,10 +192,10 @@ def _neighbours_first(links: Sequence[Raw]) -> list[Raw]:
     next_after, next_before = {(raw[2], raw[4]) for raw in links}, {(raw[2], raw[5]) for raw in links}
     last_before, last_after = {(raw[3], raw[5]) for raw in links}, {(raw[3], raw[4]) for raw in links}
 
-    def beside(raw: Raw) -> int:
+    def beside(raw: Raw) -> float:
         _, _, start, end, left, right, _, _ = raw
-        nexts = (end, right) in next_after or (end, left) in next_before
-        lasts = (start, left) in last_before or (start, right) in last_after
+        nexts = 1 if (end, right) in next_after else TURNED * ((end, left) in next_before)
+        lasts = 1 if (start, left) in last_before else TURNED * ((start, right) in last_after)
         return nexts + lasts
 
     return [(raw[0] * (1 + BESIDE * beside(raw)), *raw[1:]) for raw in links]

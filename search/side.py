@@ -22,7 +22,7 @@ from indexer.model import Equivalent, Token
 from indexer.store.packing import POSITION, SAME
 from search.weights import Weights
 
-__all__ = ["Meetings", "PackedSlots", "Side", "Start", "Unit", "Weights", "heads", "make_side"]
+__all__ = ["Begun", "Meetings", "PackedSlots", "Side", "Start", "Unit", "Weights", "heads", "make_side"]
 
 FUNCTION_SPREAD = 0.2
 """In what part of the passages a function word is taken to stand, where its language has no passages to count."""

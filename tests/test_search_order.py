@@ -1,0 +1,74 @@
+"""In which order do the passages stand that a term finds? As a reader would want them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.read import read
+from indexer.prepare import analysed
+from indexer.store.memory import MemoryStore
+from search.engine import Searcher
+from search.query import parse
+
+PAGES = {
+    "harbours.en.md": """# Trade by sea
+
+Our firm ships coffee through the harbour every spring, whatever the weather may be on the open ocean.
+
+| Harbour | 22 |
+|---|---|
+| Lighthouse | 3 |
+
+# The harbour and its keepers
+
+Ships have come here for three centuries, and most of them went away with tea in their holds and letters for the south.
+
+A harbour is a place where ships find shelter from the storm; a good harbour is deep, and its mouth is narrow.
+
+Every evening the keepers light the lamps at the mouth of the harbour, as their fathers and grandfathers did.
+""",
+    "minato.ja.md": """# 海の貿易
+
+当社は天候にかかわらず、毎年春になると、遠い国から買いつけた珈琲豆を船に積み、港から内陸の町へ運んでいる。
+
+# 港を守る人々
+
+三百年のあいだ、船はここへ来て、その多くは茶と手紙とを積み、南の国々へ向かって去っていったものである。
+
+港とは、船が嵐を避ける場所である。よい港は水が深く、よい港は入口が狭いものだ、と昔から言われてきた。
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    folder: Path = tmp_path_factory.mktemp("pages")
+    store = MemoryStore()
+    for name, text in PAGES.items():
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+        store.replace(analysed(read(path)))
+    store.commit()
+    return Searcher(store)
+
+
+@pytest.mark.parametrize("term", ["harbour", "harbor", "港"])
+def test_what_says_what_it_is_comes_first_and_what_stands_under_a_heading_only_last(
+    searcher: Searcher, term: str
+) -> None:
+    hits = searcher.search(parse(term), limit=9).hits
+    english = [hit.passage.text for hit in hits["en"]]
+    assert english[0].startswith("A harbour is a place")
+    assert english[1].startswith("Every evening")  # its heading speaks of it as well
+    assert english[-1].startswith("Ships have come")
+    japanese = [hit.passage.text for hit in hits["ja"]]
+    assert japanese[0].startswith("港とは")
+    assert japanese[-1].startswith("三百年")
+
+
+def test_a_sentence_is_not_behind_a_line_of_a_table_for_its_length(searcher: Searcher) -> None:
+    english = [hit.passage.text for hit in searcher.search(parse("harbour"), limit=9).hits["en"]]
+    assert len(min(english, key=len)) < 20
+    assert english.index(min(english, key=len)) > 1
