@@ -12,6 +12,7 @@ from corpus.model import Document
 from corpus.plain.furniture import without_furniture
 from corpus.plain.lines import split_lines
 from corpus.plain.text import extract
+from corpus.read import read
 
 
 def doc(text: str) -> Document:
@@ -414,3 +415,20 @@ def test_nothing_is_lost_and_spans_are_true(text: str) -> None:
     kept += [line.text for line in lines if line.start in furniture]
     assert sorted(letters(kept)) == sorted(letters([text]))
     assert extract(text) == found
+
+
+def test_each_entry_of_a_chronology_is_an_item(tmp_path: Path) -> None:
+    lines = [
+        "研究所は一年のあいだに国の内外で多くの会合を開き、参加者の数は前の年の二倍になった。主な催し",
+        "は次のとおりである。",
+        "4月23日-25日：閣僚級の会合と若手研究者の円卓会議（港の会議場にて、百二十人が参加、英語と日本語）",
+        "5月1日-2日：顧問の会合（湖畔の研究所にて）",
+        "１０月６日－８日：公開の討論会",
+        "11月20-23日：世界の科学の集い",
+        "2025年3月：報告書の公表",
+    ]
+    file = tmp_path / "chronology.txt"
+    file.write_text("\n\n".join(lines), encoding="utf-8")
+    passages = read(file, document_id="chronology").passages
+    assert [one.kind for one in passages] == ["paragraph", *["item"] * 5]
+    assert passages[2].text == "5月1日-2日：顧問の会合（湖畔の研究所にて）"

@@ -39,6 +39,10 @@ CAPTION = re.compile(
     r"(?:図表|図|表|写真|グラフ|Figure|Fig\.|Table|Chart|Box|Plate|FIGURE|TABLE)[ \t\u3000]*"
     r"[\dA-Z０-９Ⅰ-Ⅻ][\d０-９.\-－‐–．]*[a-z]?(?=[ \t\u3000.:．：）)】]|$)|[図表][：:]"
 )
+_N = r"[\d０-９]{1,2}"
+_DAYS = rf"{_N}日?(?:[-－‐–~～〜・･](?:{_N}月)?{_N}日?)*"
+DATED = re.compile(rf"(?:[\d０-９]{{4}}年)?{_N}月(?:{_DAYS})?[ \u3000]*[：:]")
+"""How an entry of a chronology begins (4月23日-25日：), whatever stands before it."""
 NOTE = re.compile(
     r"(?:[（(]?(?:出典|出所|資料|注記|注釈|備考|注|註|出處)(?:[\d０-９]+)?"
     r"(?:[）)：:、]|[ \u3000]|$)|[†‡§¶](?=\S)|\*{1,3}(?=[ \t]?\S)(?!\*)"
@@ -143,7 +147,7 @@ def begin(line: Line) -> Unit:
     label = parse_label(text)
     if label or title:
         return Unit("item", [line], label, title)
-    return Unit("item" if BULLET.match(text) else "paragraph", [line])
+    return Unit("item" if BULLET.match(text) or DATED.match(text) else "paragraph", [line])
 
 
 def starts_unit(line: Line) -> bool:
@@ -151,6 +155,7 @@ def starts_unit(line: Line) -> bool:
     text = line.text
     return bool(
         (BULLET.match(text) and not NOTE.match(text))
+        or DATED.match(text)
         or SEPARATOR.match(text)
         or is_row(text)
         or (CAPTION.match(text) and not is_terminal(text))
