@@ -47,6 +47,8 @@ _KANA = re.compile("[\u3041-\u3096]")
 _WIDE = re.compile("[^\x00-\x7f]+")
 MAX_WITHOUT_KANA = 100
 """A Japanese text without any kana has at most so many wide characters."""
+_KANA_BLOCK = re.compile("[\u3000-\u30ff]")
+_USUAL = re.compile("[\t\n\r -~\u2010-\u266f\u3000-\u30ff\u4e00-\u9fff\uff01-\uff9f]")
 _ODD = re.compile("[\uff61-\uff9f\ue000-\uf8ff\ufffd]")
 
 
@@ -70,7 +72,7 @@ def decode(data: bytes, path: Path) -> Decoded:
             f"{path}: neither text nor a format that Taiyaku reads",
             "Convert it to UTF-8 text, or leave it out.",
         )
-    text = _trimmed(data).decode(encoding, errors="replace").removeprefix("\ufeff")
+    text = _trimmed(data, encoding).decode(encoding, errors="replace").removeprefix("\ufeff")
     return Decoded(unified(text), encoding)
 
 
@@ -105,13 +107,14 @@ def detect(data: bytes) -> str | None:
     return _japanese(data) or ("utf-8" if _nearly_utf8(data) else _guess(data))
 
 
-def _trimmed(data: bytes) -> bytes:
-    return data.rstrip(b"\x1a") if data.endswith(b"\x1a") else data
+def _trimmed(data: bytes, encoding: str) -> bytes:
+    """Take off the mark that DOS put at the end of a file; in UTF-16 it is half of a character."""
+    return data.rstrip(b"\x1a") if data.endswith(b"\x1a") and not encoding.startswith(("utf-16", "utf-32")) else data
 
 
 def _fits(data: bytes, encoding: str) -> bool:
     try:
-        text = _trimmed(data).decode(encoding)
+        text = _trimmed(data, encoding).decode(encoding)
     except (UnicodeDecodeError, LookupError):
         return False
     return len(_CONTROL.findall(text[:_SAMPLE])) <= 2 + len(text[:_SAMPLE]) // 100
@@ -135,7 +138,14 @@ def _wide(data: bytes) -> str | None:
             and sample.count(0)
         ):
             return name
-    return None
+    return next((name for name in ("utf-16-le", "utf-16-be") if _reads_as_japanese(data, sample, name)), None)
+
+
+def _reads_as_japanese(data: bytes, sample: bytes, encoding: str) -> bool:
+    """Tell whether bytes read as UTF-16 are Japanese: hardly anything else, and kana, which no other bytes become."""
+    text = sample.decode(encoding, errors="replace")
+    kana = len(_KANA_BLOCK.findall(text))
+    return kana >= 0.1 * len(text) and len(_USUAL.findall(text)) >= 0.95 * len(text) and _fits(data, encoding)
 
 
 def _japanese(data: bytes) -> str | None:
@@ -150,7 +160,7 @@ def _plausibility(data: bytes, encoding: str) -> float:
     What tells Japanese from Western text with a few accents: its wide characters stand next to each other. What
     tells it from Chinese: it has kana, unless it is short.
     """
-    text = _trimmed(data).decode(encoding, errors="replace")
+    text = _trimmed(data, encoding).decode(encoding, errors="replace")
     if text.rstrip("\ufffd").count("\ufffd") * 500 > len(text):
         return 0.0
     runs = _WIDE.findall(text[:_SAMPLE])

@@ -22,7 +22,9 @@ def test_japanese_is_read_in_every_usual_encoding(encoding: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("text", [ENGLISH, JAPANESE, "議事録\n2020年\n"])
+@pytest.mark.parametrize(
+    "text", [ENGLISH, JAPANESE, "議事録\n2020年\n", "に違ない。より多", "だ。　草々\n　　　十月二十六日"]
+)
 def test_utf16_needs_no_byte_order_mark(encoding: str, text: str) -> None:
     assert decode(text.encode(encoding), HERE).text == text
 
