@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -50,9 +52,22 @@ def ensure_dictionary(fallback: Path | None = None, notify: Notify | None = None
         return path
     if notify is not None:
         notify(NOTICE)
-    write_records(path, all_records())
+    with _uncollected():
+        write_records(path, all_records())
     _forget_older(path)
     return path
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let Python look for no garbage: building makes millions of objects that live to its end, and no cycles."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def all_records() -> Iterator[Record]:
