@@ -75,7 +75,7 @@ def in_company(
     firsts = _proposed(searcher, context, title, documents)
     present = {unit_of(one.stored) for one in ranked}
     added = [searcher.judge(side, stored) for unit, stored in firsts.items() if unit not in present]
-    if side.names and ranked:  # a name is found by its name
+    if ranked and (0, len(side.terms)) in side.names:  # a name is found by its name
         added = []
     share = TITLED_SHARE if title.terms == side.terms else COMPANY_SHARE
     company: dict[Unit | None, float] = {}
