@@ -11,6 +11,7 @@ BENCHMARKS: Mapping[str, tuple[str, str]] = {
     "quality": ("benchmarks.quality", "run"),
     "sections": ("benchmarks.sections", "run"),
     "alignment": ("benchmarks.alignment", "run"),
+    "pages": ("benchmarks.pages", "run"),
     "pdf": ("benchmarks.pdf_pages", "run"),
     "calibration": ("benchmarks.calibration", "run"),
 }

@@ -8,13 +8,14 @@ are compared with headings as well.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from indexer.store.protocol import StoredPassage
 from search.proposing import proposals
 from search.side import PackedSlots, Side, make_side
-from search.surroundings import Unit, packed_around, text_around, title_of, unit_of
+from search.surroundings import MOST_WORDS, Unit, packed_around, text_around, title_of, unit_of
 
 if TYPE_CHECKING:
     from search.engine import Scored, Searcher
@@ -33,6 +34,8 @@ COMPANIES = 12
 """How many sections of each proposal are compared."""
 COMPANY_SHARE, TITLED_SHARE = 1.0, 3.0
 """What the company is worth beside what a passage says itself: for a text, and for a heading, which says little."""
+LONG_TEXT = 40
+"""A text of so many words is compared with whole pages, too: it may be one."""
 TITLE_SHARE = 0.3
 """What the likeness of two headings is worth beside that of what stands under them."""
 
@@ -61,63 +64,90 @@ def home_of(searcher: Searcher, own: Side) -> StoredPassage | None:
     return best.stored
 
 
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What stands around a query, as a text to be matched, and its title.
+
+    `words` is how much around a passage is compared with it, `by_page` whether that is what stands on one page, `share`
+    what the likeness is worth.
+    """
+
+    context: Side
+    title: Side | None
+    words: int
+    by_page: bool
+    share: float
+
+
+def company_at(searcher: Searcher, side: Side, home: StoredPassage) -> Company:
+    """Look at what stands around the home of a query."""
+    make = partial(make_side, lang=side.lang, target=side.target, lexicon=searcher.lexicon, weights=searcher.weights)
+    title = make(title_of(searcher.store, home))
+    context = make(text_around(searcher.store, home))
+    return Company(context, title, MOST_WORDS, False, TITLED_SHARE if title.terms == side.terms else COMPANY_SHARE)
+
+
+def company_within(side: Side) -> Company | None:
+    """Take a long text as its own company: a pasted page, or section; None for a short one."""
+    if len(side.terms) < LONG_TEXT:
+        return None
+    return Company(side, None, len(side.terms), True, COMPANY_SHARE)
+
+
 def in_company(
     searcher: Searcher,
     side: Side,
-    home: StoredPassage,
+    company: Company,
     ranked: Sequence[Scored],
     documents: Collection[str] | None = None,
 ) -> list[Scored]:
-    """Rank by the company too: how like the surroundings of each passage are to those of the query's home."""
-    text = text_around(searcher.store, home)
-    context = make_side(text, side.lang, side.target, searcher.lexicon, searcher.weights)
-    title = make_side(title_of(searcher.store, home), side.lang, side.target, searcher.lexicon, searcher.weights)
-    firsts = _proposed(searcher, context, title, documents)
-    present = {unit_of(one.stored) for one in ranked}
+    """Rank by the company too: how like the surroundings of each passage are to those of the query."""
+    place = partial(unit_of, by_page=company.by_page)
+    firsts = _proposed(searcher, company, documents)
+    present = {place(one.stored) for one in ranked}
     added = [searcher.judge(side, stored) for unit, stored in firsts.items() if unit not in present]
     if ranked and (0, len(side.terms)) in side.names:  # a name is found by its name
         added = []
-    share = TITLED_SHARE if title.terms == side.terms else COMPANY_SHARE
-    company: dict[Unit | None, float] = {}
+    likeness: dict[Unit | None, float] = {}
     others = COMPANIES
     for one in (*ranked, *added):
-        unit = unit_of(one.stored)
-        if unit is not None and unit not in company and (unit in firsts or others):
+        unit = place(one.stored)
+        if unit is not None and unit not in likeness and (unit in firsts or others):
             others -= unit not in firsts
-            company[unit] = _likeness(searcher, context, title, one.stored)
-    joined = [_raised(one, share * company.get(unit_of(one.stored), 0.0)) for one in (*ranked, *added)]
+            likeness[unit] = _likeness(searcher, company, one.stored)
+    joined = [_raised(one, company.share * likeness.get(place(one.stored), 0.0)) for one in (*ranked, *added)]
     return sorted(joined, key=lambda one: (-one.evidence.score, one.stored.passage.id))
 
 
 def _raised(one: Scored, by: float) -> Scored:
-    return replace(one, evidence=replace(one.evidence, score=one.evidence.score + by))
+    return replace(one, evidence=replace(one.evidence, score=one.evidence.score + by), company=by)
 
 
-def _proposed(
-    searcher: Searcher, context: Side, title: Side, documents: Collection[str] | None
-) -> dict[Unit, StoredPassage]:
-    """Propose sections by the sum of what their passages share with a context, and by their titles."""
+def _proposed(searcher: Searcher, company: Company, documents: Collection[str] | None) -> dict[Unit, StoredPassage]:
+    """Propose sections or pages by the sum of what their passages share with a context, and by their titles."""
+    context, title, place = company.context, company.title, partial(unit_of, by_page=company.by_page)
     proposed = searcher.store.propose(context.target, proposals(context, searcher.weights), CANDIDATES, documents)
     sums: dict[Unit, float] = {}
     firsts: dict[Unit, StoredPassage] = {}
     for candidate, stored in zip(proposed, searcher.store.fetch([one.key for one in proposed]), strict=True):
-        if (unit := unit_of(stored)) is not None:
+        if (unit := place(stored)) is not None:
             sums[unit] = sums.get(unit, 0.0) + candidate.score
             firsts.setdefault(unit, stored)
     best = {unit: firsts[unit] for unit in sorted(sums, key=lambda unit: (-sums[unit], unit))[:COMPANIES]}
-    headed = searcher.store.propose(
-        title.target, proposals(title, searcher.weights), COMPANIES, documents, headings=True
-    )
-    for stored in searcher.store.fetch([one.key for one in headed]):
-        if (unit := unit_of(stored)) is not None:
-            best.setdefault(unit, stored)
+    if title is not None:
+        asked = proposals(title, searcher.weights)
+        headed = searcher.store.propose(title.target, asked, COMPANIES, documents, headings=True)
+        for stored in searcher.store.fetch([one.key for one in headed]):
+            if (unit := place(stored)) is not None:
+                best.setdefault(unit, stored)
     return best
 
 
-def _likeness(searcher: Searcher, context: Side, title: Side, stored: StoredPassage) -> float:
+def _likeness(searcher: Searcher, company: Company, stored: StoredPassage) -> float:
     """Compare what stands around a passage with a context, and its heading with a title."""
-    slots = PackedSlots(packed_around(searcher.store, stored), context.target)
-    return searcher.weigh(context, slots).score + TITLE_SHARE * _same_title(searcher, title, stored)
+    packed = packed_around(searcher.store, stored, company.words, company.by_page)
+    likeness = searcher.weigh(company.context, PackedSlots(packed, company.context.target)).score
+    return likeness + (TITLE_SHARE * _same_title(searcher, company.title, stored) if company.title else 0.0)
 
 
 def _same_title(searcher: Searcher, title: Side, stored: StoredPassage) -> float:

@@ -12,7 +12,7 @@ from corpus.script import language
 from indexer.lexicon.front import open_lexicon
 from indexer.store.packing import POSITION
 from indexer.store.protocol import Store, StoredPassage
-from search.company import SURROUNDINGS, home_of, in_company, titled
+from search.company import SURROUNDINGS, company_at, company_within, home_of, in_company, titled
 from search.concepts import (
     Group,
     answers,
@@ -33,7 +33,7 @@ from search.proposing import proposals
 from search.query import Query
 from search.reasons import concepts, matches
 from search.side import PackedSlots, Side, Weights, make_side
-from search.surroundings import title_of
+from search.surroundings import title_of, unit_of
 
 TOGETHER, APART, IN_PARTS = range(3)
 """How the words of a short query are looked for: those of a compound together, apart, those of a name one by one."""
@@ -70,10 +70,11 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A passage with the evidence for it."""
+    """A passage with the evidence for it; its score holds what the `company` in which it stands is worth."""
 
     stored: StoredPassage
     evidence: Evidence
+    company: float = 0.0
 
 
 def _falling(ranked: Iterable[Scored]) -> Iterator[Scored]:
@@ -171,7 +172,7 @@ class Searcher:
             ranked = self.rank(side, limit, documents, admits, groups, keeps)
             alone = admits is None and keeps is None and not exact
             home = titled(self, side) if groups and alone else None
-            return in_company(self, side, home, ranked, documents)[:limit] if home else ranked
+            return in_company(self, side, company_at(self, side, home), ranked, documents)[:limit] if home else ranked
         return self.confirmed(side, limit, documents)
 
     def _literally(self, query: Query, lang: Lang, limit: int, documents: Collection[str] | None) -> Iterator[Hit]:
@@ -193,8 +194,13 @@ class Searcher:
         """Find the passages of `target` that say most nearly the same as `text`."""
         return self.confirmed(make_side(text, lang, target, self.lexicon, self.weights), limit, documents)
 
-    def confirmed(self, side: Side, limit: int, documents: Collection[str] | None = None) -> list[Scored]:
-        """Rank, and put a passage lower that is nearer to another text of the query's language.
+    def confirmed(
+        self, side: Side, limit: int, documents: Collection[str] | None = None, home: StoredPassage | None = None
+    ) -> list[Scored]:
+        """Rank, and put a passage higher that stands in the query's company, or lower that is nearer to another text.
+
+        Where the query stands in the index (`home`, if it is known), or is as long as a page, what stands around it
+        decides with it: see search.company.
 
         Passages that are near to everything come first too often. The first few are asked in return what they are
         nearest to, and ranked by twice the similarity less that nearest one's: CSLS with one neighbour (Conneau et
@@ -206,8 +212,10 @@ class Searcher:
         if side.lang == side.target or not self.weights.passages(side.lang):
             return ranked[:limit]
         own = make_side(side.text, side.lang, side.lang, self.lexicon, self.weights, exact=True)
-        if (home := titled(self, side) or home_of(self, own)) is not None:
-            return in_company(self, side, home, ranked, documents)[:limit]
+        home = home or titled(self, side) or home_of(self, own)
+        company = company_at(self, side, home) if home and unit_of(home) else company_within(side)
+        if company is not None and any(unit_of(one.stored, company.by_page) for one in ranked):
+            return in_company(self, side, company, ranked, documents)[:limit]
         if len(close) < 2:
             return ranked[:limit]
         close.sort(key=lambda one: (-self._asked_back(one, own), one.stored.passage.id))

@@ -40,7 +40,7 @@ def parallel_to_passage(searcher: Searcher, passage_id: str, limit: int = 5) -> 
         )
     stored = store.fetch(keys)[0]
     known = _from_memory(store, stored) or _from_alignment(store, stored)
-    return _answer(searcher, passage_id, stored.passage.text, stored.passage.lang, limit, known)
+    return _answer(searcher, passage_id, stored.passage.text, stored.passage.lang, limit, known, stored)
 
 
 def parallel_to_text(searcher: Searcher, text: str, limit: int = 5) -> list[Hit]:
@@ -48,9 +48,12 @@ def parallel_to_text(searcher: Searcher, text: str, limit: int = 5) -> list[Hit]
     return _answer(searcher, text, text, language(text, "en"), limit, {})
 
 
-def _answer(searcher: Searcher, asked: str, text: str, lang: Lang, limit: int, known: Known) -> list[Hit]:
+def _answer(
+    searcher: Searcher, asked: str, text: str, lang: Lang, limit: int, known: Known, home: StoredPassage | None = None
+) -> list[Hit]:
     side = make_side(text, lang, other(lang), searcher.lexicon, searcher.weights)
-    found = [one for one in searcher.rank(side, limit + len(known)) if one.stored.passage.id not in known]
+    ranked = searcher.confirmed(side, limit + len(known), home=home)
+    found = [one for one in ranked if one.stored.passage.id not in known]
     stated = list(_stated(searcher, side, known))
     scored = [*stated, *((one, sameness(side, one)) for one in found)][:limit]
     return [

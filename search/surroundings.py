@@ -19,56 +19,61 @@ Unit = tuple[str, int, int]
 """A section or a page: the document, and the section's or the page's number."""
 
 
-def unit_of(stored: StoredPassage) -> Unit | None:
-    """Name the section with a heading, or else the page, that a passage stands in."""
-    if stored.title_terms:
-        return stored.document, stored.passage.section, 0
+def unit_of(stored: StoredPassage, by_page: bool = False) -> Unit | None:
+    """Name the section with a heading, or else the page, that a passage stands in; `by_page` the page before all."""
     page = stored.passage.page
-    return None if page is None else (stored.document, -1, page.file)
+    if page is not None and (by_page or not stored.title_terms):
+        return stored.document, -1, page.file
+    return (stored.document, stored.passage.section, 0) if stored.title_terms else None
 
 
-def around(store: Store, stored: StoredPassage) -> list[StoredPassage]:
+def around(store: Store, stored: StoredPassage, words: int = MOST_WORDS, by_page: bool = False) -> list[StoredPassage]:
     """Read a passage and what stands around it in its section or on its page, in reading order.
 
     What follows goes first, in sections below its own too; empty where the passage stands in neither.
     """
-    if unit_of(stored) is None:
+    unit = unit_of(stored, by_page)
+    if unit is None:
         return []
+    by_page = unit[1] < 0
     keys = store.passages_of(stored.document)
     at = keys.index(store.find([stored.passage.id])[0])
-    room = MOST_WORDS - _words(stored)
-    after = list(_within(store, stored, keys[at + 1 :], room))
+    room = words - _words(stored)
+    after = list(_within(store, stored, keys[at + 1 :], room, by_page))
     room -= sum(map(_words, after))
-    before = list(_within(store, stored, keys[:at][::-1], room))
+    before = list(_within(store, stored, keys[:at][::-1], room, by_page))
     return [*before[::-1], stored, *after]
 
 
-def _within(store: Store, stored: StoredPassage, keys: Sequence[int], room: int) -> Iterator[StoredPassage]:
+def _within(
+    store: Store, stored: StoredPassage, keys: Sequence[int], room: int, by_page: bool
+) -> Iterator[StoredPassage]:
     """Yield the neighbours of a passage that belong to it, until their words fill the room."""
     for key in keys:
         if room <= 0:
             return
         for other in store.fetch([key]):
-            if not _belongs(other, stored):
+            if not _belongs(other, stored, by_page):
                 return
             if other.passage.lang == stored.passage.lang:
                 room -= _words(other)
                 yield other
 
 
-def _belongs(other: StoredPassage, stored: StoredPassage) -> bool:
-    if stored.title_terms:
-        return f"{other.title_terms}{LEVEL}".startswith(f"{stored.title_terms}{LEVEL}")
-    return unit_of(other) == unit_of(stored)
+def _belongs(other: StoredPassage, stored: StoredPassage, by_page: bool) -> bool:
+    if by_page:
+        return unit_of(other, by_page) == unit_of(stored, by_page)
+    return f"{other.title_terms}{LEVEL}".startswith(f"{stored.title_terms}{LEVEL}")
 
 
 def _words(stored: StoredPassage) -> int:
     return stored.terms.count(POSITION) + 1
 
 
-def packed_around(store: Store, stored: StoredPassage) -> str:
+def packed_around(store: Store, stored: StoredPassage, words: int = MOST_WORDS, by_page: bool = False) -> str:
     """Pack the heading and the terms of what stands around a passage."""
-    return POSITION.join(filter(None, (stored.heading, *(one.terms for one in around(store, stored)))))
+    beside = around(store, stored, words, by_page)
+    return POSITION.join(filter(None, (stored.heading, *(one.terms for one in beside))))
 
 
 def text_around(store: Store, stored: StoredPassage) -> str:
