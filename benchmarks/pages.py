@@ -23,6 +23,8 @@ from search.engine import Searcher
 from search.parallel import parallel_to_text
 
 FOLDER = EVAL / "messy"
+BY_HAND = (("OSS教育資料", "OSSEducation-Advanced-EN"),)
+"""Parts of the names of documents that are translations of each other."""
 DEPTH = 30
 LEAST = 20
 """A page with fewer characters says nothing that could be found."""
@@ -49,10 +51,18 @@ def rows(folder: Path) -> Iterator[str]:
         store.replace(analysed(documents[-1]))
     store.commit()
     searcher, named = Searcher(store), {document.id: document for document in documents}
-    for pair in pairs_by_name(documents):
+    for pair in (*pairs_by_name(documents), *_by_hand(documents)):
         if page_texts(named[pair.ja], "ja") and page_texts(named[pair.en], "en"):
             for lang in LANGS:
                 yield _row(searcher, named, pair, lang)
+
+
+def _by_hand(documents: list[Document]) -> Iterator[Pair]:
+    """Pair the documents of which the names say nothing."""
+    for ja, en in BY_HAND:
+        sides = [next((one.id for one in documents if name in one.paths[0]), "") for name in (ja, en)]
+        if all(sides):
+            yield Pair(*sides)
 
 
 def _row(searcher: Searcher, named: dict[str, Document], pair: Pair, lang: Lang) -> str:
@@ -67,10 +77,14 @@ def _row(searcher: Searcher, named: dict[str, Document], pair: Pair, lang: Lang)
 
 
 def page_texts(document: Document, lang: Lang) -> dict[int, str]:
-    """Join what stands on each page in the document's language."""
+    """Join what stands on each page in the document's language, with the headings that begin there."""
     texts: dict[int, list[str]] = defaultdict(list)
+    headed: set[int] = set()
     for passage in document.passages:
         if passage.page is not None and passage.lang == lang:
+            if passage.section not in headed:
+                headed.add(passage.section)
+                texts[passage.page.file].append(document.sections[passage.section].title)
             texts[passage.page.file].append(passage.text)
     joined = {page: "\n".join(found) for page, found in texts.items()}
     return {page: text for page, text in joined.items() if len(text) >= LEAST}

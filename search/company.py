@@ -32,8 +32,11 @@ HEADINGS = 30
 """How many sections are proposed by their own titles."""
 COMPANIES = 12
 """How many sections of each proposal are compared."""
-COMPANY_SHARE, TITLED_SHARE = 1.0, 3.0
-"""What the company is worth beside what a passage says itself: for a text, and for a heading, which says little."""
+WIDER = 3
+"""So many times more are proposed and compared for a whole page."""
+COMPANY_SHARE, TITLED_SHARE, WHOLE_SHARE = 1.0, 3.0, 4.0
+"""What the company is worth beside what a passage says itself: for a text, for a heading, which says little, and for a
+whole page, of which a passage is only a part."""
 LONG_TEXT = 40
 """A text of so many words is compared with whole pages, too: it may be one."""
 TITLE_SHARE = 0.3
@@ -69,7 +72,7 @@ class Company:
     """What stands around a query, as a text to be matched, and its title.
 
     `words` is how much around a passage is compared with it, `by_page` whether that is what stands on one page, `share`
-    what the likeness is worth.
+    what the likeness is worth, `width` how many times more sections are looked at than usual.
     """
 
     context: Side
@@ -77,6 +80,7 @@ class Company:
     words: int
     by_page: bool
     share: float
+    width: int = 1
 
 
 def company_at(searcher: Searcher, side: Side, home: StoredPassage) -> Company:
@@ -88,10 +92,10 @@ def company_at(searcher: Searcher, side: Side, home: StoredPassage) -> Company:
 
 
 def company_within(side: Side) -> Company | None:
-    """Take a long text as its own company: a pasted page, or section; None for a short one."""
-    if len(side.terms) < LONG_TEXT:
+    """Take a text of many words, or of several lines, as its own company: a pasted page; None for a short one."""
+    if len(side.terms) < LONG_TEXT and "\n" not in side.text.strip():
         return None
-    return Company(side, None, len(side.terms), True, COMPANY_SHARE)
+    return Company(side, None, max(MOST_WORDS, len(side.terms)), True, WHOLE_SHARE, WIDER)
 
 
 def in_company(
@@ -109,31 +113,37 @@ def in_company(
     if ranked and (0, len(side.terms)) in side.names:  # a name is found by its name
         added = []
     likeness: dict[Unit | None, float] = {}
-    others = COMPANIES
+    others = company.width * COMPANIES
     for one in (*ranked, *added):
         unit = place(one.stored)
         if unit is not None and unit not in likeness and (unit in firsts or others):
             others -= unit not in firsts
             likeness[unit] = _likeness(searcher, company, one.stored)
-    joined = [_raised(one, company.share * likeness.get(place(one.stored), 0.0)) for one in (*ranked, *added)]
+    joined = [_raised(one, likeness.get(place(one.stored), 0.0), company.share) for one in (*ranked, *added)]
     return sorted(joined, key=lambda one: (-one.evidence.score, one.stored.passage.id))
 
 
-def _raised(one: Scored, by: float) -> Scored:
-    return replace(one, evidence=replace(one.evidence, score=one.evidence.score + by), company=by)
+def _raised(one: Scored, likeness: float, share: float) -> Scored:
+    score = one.evidence.score
+    raised = replace(one.evidence, score=score + share * likeness)
+    return replace(one, evidence=raised, alone=score, company=likeness)
 
 
 def _proposed(searcher: Searcher, company: Company, documents: Collection[str] | None) -> dict[Unit, StoredPassage]:
     """Propose sections or pages by the sum of what their passages share with a context, and by their titles."""
     context, title, place = company.context, company.title, partial(unit_of, by_page=company.by_page)
-    proposed = searcher.store.propose(context.target, proposals(context, searcher.weights), CANDIDATES, documents)
+    proposed = searcher.store.propose(
+        context.target, proposals(context, searcher.weights), company.width * CANDIDATES, documents
+    )
     sums: dict[Unit, float] = {}
     firsts: dict[Unit, StoredPassage] = {}
     for candidate, stored in zip(proposed, searcher.store.fetch([one.key for one in proposed]), strict=True):
         if (unit := place(stored)) is not None:
             sums[unit] = sums.get(unit, 0.0) + candidate.score
             firsts.setdefault(unit, stored)
-    best = {unit: firsts[unit] for unit in sorted(sums, key=lambda unit: (-sums[unit], unit))[:COMPANIES]}
+    best = {
+        unit: firsts[unit] for unit in sorted(sums, key=lambda unit: (-sums[unit], unit))[: company.width * COMPANIES]
+    }
     if title is not None:
         asked = proposals(title, searcher.weights)
         headed = searcher.store.propose(title.target, asked, COMPANIES, documents, headings=True)

@@ -70,10 +70,14 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A passage with the evidence for it; its score holds what the `company` in which it stands is worth."""
+    """A passage with the evidence for it.
+
+    Where the company in which it stands was looked at, `company` is its likeness and `alone` the score without it.
+    """
 
     stored: StoredPassage
     evidence: Evidence
+    alone: float = 0.0
     company: float = 0.0
 
 

@@ -71,9 +71,14 @@ def _words(stored: StoredPassage) -> int:
 
 
 def packed_around(store: Store, stored: StoredPassage, words: int = MOST_WORDS, by_page: bool = False) -> str:
-    """Pack the heading and the terms of what stands around a passage."""
-    beside = around(store, stored, words, by_page)
-    return POSITION.join(filter(None, (stored.heading, *(one.terms for one in beside))))
+    """Pack the headings and the terms of what stands around a passage."""
+    parts: list[str] = []
+    heading = "" if by_page else stored.heading
+    for one in around(store, stored, words, by_page):
+        if by_page and one.heading != heading:
+            parts.append(heading := one.heading)
+        parts.append(one.terms)
+    return POSITION.join(filter(None, (parts if by_page else (heading, *parts))))
 
 
 def text_around(store: Store, stored: StoredPassage) -> str:
