@@ -22,6 +22,8 @@ from search.weights import Weights
 
 LONGEST = 12
 """The longest name, in words."""
+ABOUT = 0.1
+"""Weights that differ by so little are about the same."""
 NEAR = 0.6
 """What part of the weight of the surest equivalent another must have, where that is sure."""
 OWN, OWN_WITH_SMALL = 1.0, 0.8
@@ -107,15 +109,15 @@ def _whole(unit: Unit, least: float) -> Unit:
 
     Of a word that stands alone those go too that have less than `least` of the weight of a sure one.
     """
-    surer: list[frozenset[str]] = []
+    surer: list[tuple[frozenset[str], float]] = []
     kept: list[Equivalent] = []
     best = max((one.weight for one in unit.equivalents), default=0.0)
     near = (one for one in unit.equivalents if best < SURE or one.weight >= least * best)
     for one in sorted(near, key=lambda e: (-e.weight, -len(e.terms))):
         terms = frozenset(one.terms)
-        if not any(terms < other for other in surer):
+        if not any(terms < other and weight - one.weight > 2 * ABOUT for other, weight in surer):
             kept.append(one)
-        surer.append(terms)
+        surer.append((terms, one.weight))
     return replace(unit, equivalents=tuple(kept))
 
 
@@ -135,9 +137,16 @@ def _named(
     names = [frozenset(one.terms) for one in (*own, *named)]
     for one in alike.values():
         told = one.weight >= least or not STATED.isdisjoint(one.via)
-        if told and not any(name >= frozenset(one.terms) for name in names):
+        part = one.weight < SURE and any(name > frozenset(one.terms) for name in names)
+        if told and not part and frozenset(one.terms) not in names:
             kept.append(one)
-    return Unit(start, end, tuple(kept))
+    return Unit(start, end, tuple(one for one in kept if not _longer_than(one, kept)))
+
+
+def _longer_than(one: Equivalent, others: Iterable[Equivalent]) -> bool:
+    """Tell whether another equivalent, about as sure, is a part of this one and says as much (日本, 日本国)."""
+    terms = frozenset(one.terms)
+    return any(frozenset(other.terms) < terms and other.weight >= one.weight - ABOUT for other in others)
 
 
 def _with_sources(name: Equivalent, known: Equivalent | None) -> Equivalent:

@@ -93,6 +93,15 @@ def test_a_name_that_stands_nowhere_whole_is_looked_for_in_parts() -> None:
     assert [hit.passage.id for hit in Searcher(store).search(parse("Kyoto Protocol")).hits["en"]] == ["en/s0/0"]
 
 
+def test_what_is_shown_as_found_is_no_longer_than_the_name() -> None:
+    store = MemoryStore()
+    store.replace(document("ja", ("日本と途上の国とが話し合う。", "科学技術の予算が増える。")))
+    store.commit()
+    searcher = Searcher(store)
+    assert [match.found for match in searcher.search(parse("Japan")).hits["ja"][0].matched] == ["日本"]
+    assert [match.found for match in searcher.search(parse("technology")).hits["ja"][0].matched] == ["技術"]
+
+
 def test_a_hit_says_what_met_what(searcher: Searcher) -> None:
     hit = searcher.search(parse("政府開発援助")).hits["en"][0]
     assert any("synonym" in match.via or "dictionary" in match.via for match in hit.matched)
