@@ -7,10 +7,13 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
+try:
+    import click
 
-from search.edge import ERROR, FOUND, NOTHING, ReaderGone, guarded, put, tell, use_utf8
-from search.options import EXACT, LANG, OUTPUT, PLAIN, QUERY, STYLE, WHERE, Asking, formats, indexed, joined, limit
+    from search.edge import ERROR, FOUND, NOTHING, ReaderGone, guarded, put, tell, use_utf8
+    from search.options import EXACT, LANG, OUTPUT, PLAIN, QUERY, STYLE, WHERE, Asking, formats, indexed, joined, limit
+except KeyboardInterrupt:  # too early for any message
+    sys.exit(130)
 
 if TYPE_CHECKING:  # whatever costs time is imported where it is used
     from pathlib import Path

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -98,7 +99,8 @@ def _windowed(
 ) -> Iterator[tuple[Task, Prepared | Skipped]]:
     waiting: deque[tuple[Task, Future[Prepared | Skipped] | None]] = deque()
     for task in tasks:
-        waiting.append((task, None if is_read_in_parts(Path(task.path)) else pool.submit(run, task)))
+        with _undisturbed():  # for this may start the processes
+            waiting.append((task, None if is_read_in_parts(Path(task.path)) else pool.submit(run, task)))
         if len(waiting) >= window:
             yield _result(*waiting.popleft(), library)
     while waiting:
@@ -117,6 +119,19 @@ def _result(
             f"A worker process died while reading {task.path} or one of the files after it.",
             "There may be too little memory: try again with --jobs 1.",
         ) from None
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let an interrupt wait for the end of the block: in the middle of a fork it would be lost, with a complaint."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _context() -> multiprocessing.context.BaseContext:

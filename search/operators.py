@@ -49,7 +49,8 @@ def asked(parts: Sequence[Part]) -> Asked:
 def admission(query: Query, one: Asked, side: Side) -> Admission | None:
     """Return the test that passages for `side` must pass; None when the query has no operator that demands one."""
     runs = [_positions(side, span) for span in one.phrases]
-    excluded = [(_terms(part, side.target), part.kind == "prefix") for part in query.excluded]
+    different = {(part.text, part.kind): part for part in query.excluded}.values()
+    excluded = dict.fromkeys((_terms(part, side.target), part.kind == "prefix") for part in different)
     if not runs and not excluded:
         return None
     return lambda slots: (

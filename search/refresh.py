@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import TaiyakuError, UsageError
+from corpus.errors import TaiyakuError, UnreadableFile, UsageError
 from corpus.places import SETTINGS
 from search.edge import ERROR, FOUND, put, tell
 from search.output.records import line
@@ -80,8 +80,13 @@ def with_settings(asked: Sources, settings: Settings) -> Sources:
 def refresh(index: Path, asked: Sources, form: str, watch: bool = False) -> int:
     """Index what is named, report it, and with `watch` again whenever a file changes; return the exit code."""
     from indexer.lexicon.cache import ensure_dictionary
+    from indexer.store.toc import TOC_NAME
 
     sources = with_settings(asked, load_settings())
+    if not (index / TOC_NAME).exists() and not any(path.exists() for path in sources.paths):
+        raise UnreadableFile(  # before an index is made that holds nothing
+            f"{sources.paths[0]}: no such file or folder", "Check the name and the permissions."
+        )
     code = _once(index, sources, form)
     with suppress(OSError):  # a search will say what is wrong with the folder
         ensure_dictionary(notify=tell)  # now, so that the first search does not wait for it

@@ -71,11 +71,11 @@ class Lexicon:
 
     def names(self, terms: Terms, lang: Lang, text: str) -> list[Equivalent] | None:
         """Return the other names, in either language, of the one thing that `terms` name; None if they name none."""
-        return (self.aliases.of(terms, lang, text) or None) if self.aliases else None
+        return (self.aliases.of(terms, lang, _plain(text)) or None) if self.aliases else None
 
     def proper(self, terms: Terms, lang: Lang, text: str) -> bool:
         """Tell whether `terms`, written as `text`, are a proper name."""
-        return self.aliases is not None and self.aliases.proper(terms, lang, text)
+        return self.aliases is not None and self.aliases.proper(terms, lang, _plain(text))
 
     def present(self, terms: Terms, lang: Lang) -> bool:
         """Tell whether passages of `lang` hold all of `terms`; asked often of the same, so remembered."""
@@ -88,7 +88,7 @@ class Lexicon:
     def considered(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
         """Return all equivalents, also those that the index does not hold."""
         best: dict[Terms, Equivalent] = {}
-        text = text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate stands in no dictionary
+        text = _plain(text)
         for found in self._all(terms, lang, target, text):
             known = best.get(found.terms)
             if found.weight >= LEAST_WEIGHT and (known is None or known.weight < found.weight):
@@ -132,6 +132,11 @@ class Lexicon:
         return bool(self._frequency(lang, term)) or (
             lang == "en" and any(self._frequency(lang, form) for form in forms().get(term, ()))
         )
+
+
+def _plain(text: str) -> str:
+    """Replace lone surrogates, which stand in no dictionary, and which none takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _doubted(found: Equivalent) -> Equivalent:

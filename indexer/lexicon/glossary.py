@@ -36,7 +36,9 @@ def load_glossary(path: Path) -> tuple[list[LexiconEntry], list[BadInputLine]]:
     except (OSError, UnicodeError) as error:
         raise UsageError(
             f"the glossary {path} cannot be read: {getattr(error, 'strerror', None) or 'it is not text'}",
-            "Save it as UTF-8 TSV or CSV, one set of equivalents a row.",
+            "Save it as UTF-8 TSV or CSV, one set of equivalents a row."
+            if isinstance(error, UnicodeError)
+            else "Check its name and permissions.",
         ) from error
     entries: list[LexiconEntry] = []
     problems: list[BadInputLine] = []
