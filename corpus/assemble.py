@@ -23,6 +23,8 @@ SHORT = 500
 
 _LATIN = re.compile("[A-Za-z]{2,}")
 _JAPANESE = re.compile(f"[{JAPANESE}]")
+_SHEET = re.compile(r"(?:sheet|シート|tabelle|feuil|hoja|foglio|лист)\s*\d{1,2}", re.IGNORECASE)
+"""What a program names a sheet of a workbook that nobody named: no title."""
 MIN_RUN = 80
 """A run of sentences in the other language that is so long (characters) becomes a passage of its own."""
 SAMPLE = 400
@@ -344,5 +346,5 @@ def _title(extract: Extract, sections: Sequence[Section], path: Path) -> str:
         return " ".join(title.split())
     first = next((section for section in sections if section.level == 1), None)
     if first is not None and first.number is None and first.index <= 1 and not is_named(first.title):
-        return first.title
+        return path.stem if _SHEET.fullmatch(first.title) else first.title
     return path.stem

@@ -124,6 +124,12 @@ def test_web_page_with_the_suffix_of_a_workbook_is_read() -> None:
     assert [b.text for b in sheet.read(page.encode(), Path("a.xls")).blocks] == ["国 | 額"]
 
 
+def test_the_name_that_a_program_gives_a_sheet_is_no_title(tmp_path: Path) -> None:
+    path = tmp_path / "予算一覧.md"
+    path.write_text("# Sheet1\n\n2014年の額\n", encoding="utf-8")
+    assert corpus_read(path).title == "予算一覧"
+
+
 def test_a_long_text_that_every_cell_repeats_meets_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TAIYAKU_MAX_TEXT_CHARS", "5000")
     path = tmp_path / "bomb.csv"
