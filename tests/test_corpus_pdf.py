@@ -109,6 +109,19 @@ def test_running_heads_that_name_the_chapter_beside_the_page_number_go() -> None
     assert [block.page and block.page.printed for block in extract.blocks[::2]] == ["3", "4", "5", "6", "7"]
 
 
+def test_questions_that_stand_one_on_a_page_are_no_running_heads() -> None:
+    questions = ["観測は始まったか。", "港湾は開いたか。", "記録は残るか。", "気象は変わるか。", "海流は動くか。"]
+
+    def draw(canvas) -> None:  # type: ignore[no-untyped-def]
+        for number, question in enumerate(questions, 1):
+            lines(canvas, 85, 800, [f"{number}　{question}"])
+            lines(canvas, 97, 700, [FULL, REST])
+            canvas.showPage()
+
+    found = " ".join(block.text for block in read(made(draw)).blocks)
+    assert all(question in found for question in questions)
+
+
 def test_bookmarks_lack_the_numbers_that_are_printed_and_a_chapter_has_its_number_on_a_line_of_its_own() -> None:
     def draw(canvas) -> None:  # type: ignore[no-untyped-def]
         lines(canvas, 85, 740, ["第1章 観測. . . . . . . 2", "1.1 始まり. . . . . . . 2", "1.2 記録. . . . . . . 3"])

@@ -58,7 +58,7 @@ class _Workbook:
         self.sheets = [
             (one.get("name") or "", relations[key][1])
             for one in root.iter(S + "sheet")
-            if (key := one.get(R + "id") or "") in relations and one.get("state") != "veryHidden"
+            if (key := one.get(R + "id") or "") in relations and one.get("state") not in ("hidden", "veryHidden")
         ]
         mode = next(root.iter(S + "workbookPr"), None)
         self.epoch = _EPOCH_1904 if mode is not None and mode.get("date1904") in ("1", "true") else _EPOCH

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from corpus.pdf.layout import PageLine
 from corpus.plain.furniture import printed_number
 from corpus.plain.lines import normal_form
+from corpus.plain.units import CAPTION
 
 EDGE = 0.13
 """Furniture stands in this part of the page's height at its top and bottom."""
@@ -19,6 +20,11 @@ MIN_NUMBERED = 4
 """A head with a number beside it stands on at least so many pages, the numbers counting up with them."""
 _DIGITS = re.compile(r"\d+")
 _OUTER = re.compile(r"(?:(\d{1,4}|[ivxlc]{1,7})\s+\S.{0,110}|.{0,110}\S\s+(\d{1,4}|[ivxlc]{1,7})(?:\s*/\s*\d{1,4})?)$")
+_NUMBERED = re.compile(
+    r"^(?:[ivxlc]{1,7}(?=[^a-z])|第?[\d.]{1,12}[章節部]?|chapter\d{1,3}){1,3}"
+    r"|(?<!\d)\d{1,4}(?:/\d{1,4})?$|(?<=[^a-z])[ivxlc]{1,7}$",
+    re.IGNORECASE,
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -59,24 +65,32 @@ def without_furniture(pages: Sequence[PdfPage], slides: bool = False) -> tuple[l
 def _beside_numbers(pages: Sequence[PdfPage]) -> dict[int, str]:
     """Find running heads that name the chapter beside the page's number, which counts up from page to page.
 
-    Chapters differ, and so no such head need come again; what tells it is its number, its side and its type: a
-    heading with a number is set larger than the text.
+    Chapters differ, and so no such head need come again; what tells it is its number, its side and its type (a heading
+    with a number is set larger than the text), and that most of these heads are on another page as well, or are what
+    a heading says: where each page asks a question of its own, its number is no page number.
     """
     sizes = Counter(round(line.size, 1) for page in pages for line in page.lines for _ in line.text)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     found: defaultdict[tuple[bool, int, bool], list[tuple[int, PageLine, str]]] = defaultdict(list)
     for page in pages:
         for line in _edges(page):
-            for label in _outer_numbers(line) if line.size <= 1.05 * body else ():
+            for label in _outer_numbers(line) if line.size <= 1.05 * body and not CAPTION.match(line.text) else ():
                 roman = not label.isdigit()
                 offset = page.number - (_roman(label) if roman else int(label))
                 found[roman, offset, line.y0 > page.height / 2].append((page.number, line, label))
+    said = Counter(_words(line.text) for page in pages for line in page.lines)
     return {
         id(line): label
         for group in found.values()
         if len({number for number, _, _ in group}) >= MIN_NUMBERED
+        and sum(said[_words(line.text)] > 1 for _, line, _ in group) >= 0.5 * len(group)
         for _, line, label in group
     }
+
+
+def _words(text: str) -> str:
+    """Write a line for comparing, without the number of a page, a chapter or a section at either end."""
+    return _NUMBERED.sub("", normal_form(text))
 
 
 def _outer_numbers(line: PageLine) -> Iterator[str]:
