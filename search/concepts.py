@@ -20,7 +20,16 @@ MOST_WORDS = 6
 """A query of more words of content is a sentence."""
 LONGEST_NAMES = 12
 """A query of so many words may be short, if there are names among them."""
+PARTICLES = frozenset("をがは")
+"""Japanese particles that make a clause of words; they mark what is done, who does it, and what is spoken of."""
+PREDICATES = frozenset(
+    "i you he she it we they them him me us this these be is are am was were been have has had do does did will would "
+    "can could may might must shall should not if when becaus while although which who whom whose there".split()
+)
+"""English words that stand in clauses rather than in terms."""
 SENTENCE_END = lazy(r"[。．！？!?]\s*$|[a-z]\.\s*$")
+MOST_GROUPS = 3
+"""Nor is a query of more groups a term, where it is looked up in the other language, which may put it otherwise."""
 GROUP_SHARE = 0.75
 """What part of a group's weight a passage must have."""
 ANSWER_SHARE = 0.5
@@ -81,7 +90,7 @@ def groups_of(side: Side, neighbours: Container[int] = (), apart: bool = False) 
     """
     content = _content(side)
     named = sum(end - start - 1 for start, end in side.names)
-    if not content or len(content) - named > MOST_WORDS or SENTENCE_END.search(side.text):
+    if not content or len(content) - named > MOST_WORDS or SENTENCE_END.search(side.text) or prose(side):
         return ()
     runs: list[list[int]] = [[content[0]]]
     for at in content[1:]:
@@ -89,6 +98,8 @@ def groups_of(side: Side, neighbours: Container[int] = (), apart: bool = False) 
             runs[-1].append(at)
         else:
             runs.append([at])
+    if side.lang != side.target and len(runs) > MOST_GROUPS:
+        return ()
     return tuple(_group(side, run, apart) for run in runs)
 
 
@@ -102,6 +113,14 @@ def _content(side: Side) -> list[int]:
     small = function_words(side.lang)
     named = {at for start, end in side.names for at in range(start, end)}
     return [at for at, term in enumerate(side.terms) if at in named or term not in small]
+
+
+def prose(side: Side) -> bool:
+    """Tell whether a text says something of something, as a clause does and a term does not."""
+    if side.lang == "ja":
+        gaps = (side.text[left[1] : right[0]] for left, right in pairwise(side.spans))
+        return any(not PARTICLES.isdisjoint(gap) for gap in gaps)
+    return any(term in PREDICATES for term in side.terms)
 
 
 def _together(side: Side, left: int, right: int, apart: bool = False) -> bool:

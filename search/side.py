@@ -9,12 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple, overload
 
 from corpus.model import Lang
 from indexer.analysis.analyse import analyse
-from indexer.lexicon.families import FAMILY_SHARE, ROOT, related
 from indexer.lexicon.front import Lexicon
 from indexer.lexicon.grammar import base, bases
 from indexer.lexicon.terms import Terms
@@ -64,8 +62,8 @@ Slot = tuple[str, ...]
 class Meetings(dict[str | Slot, Begun | None]):
     """What may begin at a position, by its terms, packed or not; remembered, as most positions of texts are alike."""
 
-    def __init__(self, units: Sequence[Unit], masses: Sequence[float], lang: Lang, families: bool = False) -> None:
-        self.table, self._by_family = table_of(units), families and lang == "en"
+    def __init__(self, units: Sequence[Unit], masses: Sequence[float], lang: Lang) -> None:
+        self.table = table_of(units)
         self._units, self._masses, self._slots, self._firsts = units, masses, _SLOTS[lang], self.table.keys()
 
     def __missing__(self, terms: str | Slot) -> Begun | None:
@@ -74,8 +72,6 @@ class Meetings(dict[str | Slot, Begun | None]):
         met = None
         if not self._firsts.isdisjoint(slot):
             met = self._begun([start for term in slot if term in table for start in table[term]])
-        elif self._by_family and slot[0][:ROOT] in self._families:
-            met = self._begun(self._relatives(slot[0]))
         self[terms] = met
         return met
 
@@ -97,24 +93,6 @@ class Meetings(dict[str | Slot, Begun | None]):
     def _start(self, number: int, strength: float, terms: Terms) -> Start:
         unit = self._units[number]
         return number, unit.start, unit.end, self._masses[number], strength, terms
-
-    @cached_property
-    def _families(self) -> dict[str, list[tuple[str, tuple[Terms, int, float]]]]:
-        """The equivalents of one word by how they begin."""
-        families: dict[str, list[tuple[str, tuple[Terms, int, float]]]] = {}
-        for term, starts in self.table.items():
-            if len(term) >= ROOT and term.isalpha():
-                single = [(term, start) for start in starts if len(start[0]) == 1]
-                families.setdefault(term[:ROOT], []).extend(single)
-        return families
-
-    def _relatives(self, word: str) -> list[tuple[Terms, int, float]]:
-        """Meet words of the same family (explain, explanation), where nothing else is met."""
-        return [
-            (terms, number, strength * FAMILY_SHARE)
-            for term, (terms, number, strength) in self._families[word[:ROOT]]
-            if related(term, word)
-        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +192,7 @@ def make_side(text: str, lang: Lang, target: Lang, lexicon: Lexicon, weights: We
                 units.append(Unit(start, end, tuple(_likely(found, weights) if lang != target else found)))
     weighed = tuple(_weight(i, terms[i], lang, target, units, weights) for i in range(len(terms)))
     masses = tuple(sum(weighed[unit.start : unit.end]) for unit in units)
-    meetings = Meetings(units, masses, target, families=not exact and lang != target)
+    meetings = Meetings(units, masses, target)
     return Side(text, lang, target, terms, spans, weighed, tuple(units), masses, sum(weighed), meetings)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from indexer.lexicon.dictionary import DictionaryFile, Record, decode, encode, write_records
-from indexer.lexicon.families import related
+from indexer.lexicon.families import FAMILY_SHARE, families, sense_of
+from indexer.lexicon.jmdict import DictionarySource
 from indexer.lexicon.jmdict_build import Entry, Sense, clean_gloss, dictionary_records
 from indexer.lexicon.stated import StatedSource, stated_table
 from indexer.lexicon.terms import head_terms
@@ -42,8 +43,21 @@ def test_first_sense_weighs_most() -> None:
 
 
 def test_words_of_one_family_are_related() -> None:
-    assert related("explain", "explan")
-    assert not related("state", "stone")
+    writings = {
+        "decid": {"決める": 1.0, "決定": 0.8}, "decis": {"決定": 1.0, "決断": 0.8}, "sect": {"宗派": 1.0, "宗": 0.9},
+        "section": {"区間": 1.0, "部門": 0.8}, "decim": {"小数": 1.0}, "sector": {"セクター": 1.0},
+    }  # fmt: skip
+    assert families({stem: sense_of(one) for stem, one in writings.items()}) == {"decid": ["decis"], "decis": ["decid"]}
+
+
+def test_a_file_of_records_knows_the_families(tmp_path: Path) -> None:
+    file = tmp_path / "d.db"
+    decide = Record("dictionary", ((("決定",), 1.0), (("決める",), 1.0)), ((("decid",), 1.0),))
+    decision = Record("dictionary", ((("決定",), 1.0), (("決断",), 1.0)), ((("decis",), 1.0),))
+    write_records(file, [decide, decision])
+    assert DictionaryFile(file).relatives("decid") == ["decis"]
+    found = DictionarySource(DictionaryFile(file)).find(("決める",), "ja", "en", "決める")
+    assert {one.terms: one.weight for one in found} == {("decid",): 1.0, ("decis",): FAMILY_SHARE}
 
 
 def test_sound_finds_names_and_loanwords() -> None:

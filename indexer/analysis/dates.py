@@ -73,6 +73,12 @@ def _year(match: Match) -> Entry | None:
     return whole(match, f"#{year}") if match["unit"] == "年" else spread(match, (f"#{year}", 0), ("年度", "unit"))
 
 
+def _year_twice(match: Match) -> Entry | None:
+    """Read a year that is given in both countings as one: 1978年（昭和53年）."""
+    count = _count(match["n"])
+    return whole(match, f"#{match['year']}") if count and era_year(match["era"], count) == int(match["year"]) else None
+
+
 def _month(match: Match) -> Entry | None:
     month = _count(match["n"])
     return whole(match, f"#m{month}") if month and 1 <= month <= 12 else None
@@ -159,7 +165,12 @@ _ERA_PAIR = lazy(
 )
 _HOUR = rf"(?P<half>午前|午後)? ?{_N}時(?!間|代|期|点)(?: ?(?P<minute>{NUMERAL}) ?分|(?P<past>半))?"
 
+_YEAR_TWICE = rf"(?P<year>[12]\d{{3}})年? ?[(（] ?(?P<era>{_ERA}) ?(?P<n>元|{NUMERAL}) ?年 ?[)）]"
+_ERA_TWICE = rf"(?P<era>{_ERA}) ?(?P<n>元|{NUMERAL}) ?年 ?[(（] ?(?P<year>[12]\d{{3}})年? ?[)）]年?"
+
 JAPANESE = (
+    Rule(lazy(_YEAR_TWICE), _year_twice, "年(（"),
+    Rule(lazy(_ERA_TWICE), _year_twice, _ERA_FIRST),
     Rule(_ERA_PAIR, _era_pair, _ERA_FIRST),
     Rule(lazy(rf"(?P<era>{_ERA}) ?{_N}(?P<unit>年代)"), _era_decade, _ERA_FIRST),
     Rule(lazy(rf"(?P<era>{_ERA}) ?(?P<n>元|{NUMERAL}) ?(?P<unit>年度|年(?!間|代))"), _era, _ERA_FIRST),

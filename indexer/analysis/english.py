@@ -59,7 +59,7 @@ PREFIXES = frozenset(
 BOUND = frozenset({"co", "de", "dis", "e", "in", "non", "re", "un"})
 """Of these, those that make another word of the rest."""
 
-_OTHER_OPENERS = "half quarter wwii wwi ww1 ww2 ww no nos fy fiscal".split()
+_OTHER_OPENERS = [f"{ten[:-1]}ies" for ten in TENS] + "half quarter wwii wwi ww1 ww2 ww no nos fy fiscal".split()
 OPENERS = frozenset([*SMALL, *TENS, *ORDINALS, *SCALES, *MONTHS, *ERA_NAMES, *_OTHER_OPENERS]) | {
     f"{over}-{under}{s}" for over in SMALL for under in FRACTIONS for s in ("", "s")
 }

@@ -7,6 +7,7 @@ import re
 from corpus.patterns import lazy
 from indexer.analysis.dates import CLOCK, NUMERIC
 from indexer.analysis.eras import ERA_NAMES, era_year
+from indexer.analysis.numbers import TENS
 from indexer.analysis.rules import Match, Rule, spread, whole, word_before
 from indexer.analysis.units import Entry
 
@@ -113,6 +114,12 @@ def _english_decade(match: Match) -> Entry | None:
     return whole(match, f"#{decade if len(decade) == 4 else '19' + decade}s")
 
 
+def _spoken_decade(match: Match) -> Entry | None:
+    """Read "twenties" as an age, and as a decade of the last century, for it may be either."""
+    decade = TENS[match["tens"].lower() + "y"]
+    return whole(match, (f"#{decade}s", f"#19{decade}s"))
+
+
 _OWNERS = frozenset("his her their my your our its mid- early late".split())
 
 
@@ -147,6 +154,7 @@ ENGLISH = (
     Rule(lazy(rf"{_MONTH}\.?,? (?:of )?(?P<year>[12]\d{{3}})\b"), _month_year),
     Rule(lazy(_MONTH), _month_alone),
     Rule(lazy(r"(?P<decade>[12]\d{2}0|(?<=')[2-9]0|(?<![\d.,])[2-9]0)'?s\b"), _english_decade),
+    Rule(lazy(rf"(?P<tens>{'|'.join(word[:-1] for word in TENS)})ies\b", re.I), _spoken_decade),
     Rule(lazy(rf"{_ERA_NAME}[ -](?:era )?(?P<n>\d{{1,2}})\b", re.I), _english_era),
     Rule(lazy(r"(?:FY ?'?(?P<n>\d{4}|\d{2})|fiscal (?P<whole>\d{4}))\b", re.I), _fiscal_year),
 )  # fmt: skip

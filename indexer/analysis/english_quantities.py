@@ -164,7 +164,7 @@ def _one(match: Match) -> Entry | None:
 
 
 def _ordinal_word(match: Match) -> Entry | None:
-    """Read an ordinal before a noun, or after "the" and a name; "second" also keeps its word."""
+    """Read an ordinal before a noun, or after "the" and a name, a high one anywhere; it also keeps its word."""
     word = match[0].lower()
     before = word_before(match.string, match.start()).lower()
     after = _AFTER.match(match.string, match.end())
@@ -173,12 +173,15 @@ def _ordinal_word(match: Match) -> Entry | None:
     counted = word == "second" and (
         before in BEFORE_SECOND or _FIGURE_BEFORE.search(match.string, max(0, match.start() - 2), match.start())
     )
-    if counted or not (follows or regnal):
+    telling = ORDINALS[word] > SMALL_ORDINAL and before not in ("a", "an", "one")
+    if counted or not (follows or regnal or telling):
         return None
     length = len(word)
     return entry([(f"#{ORDINALS[word]}", 0, length, 0), (stem(word), 0, length, 0)], length)
 
 
+SMALL_ORDINAL = 3
+"""First, second and third are other words too where no noun follows; "twelfth" is a number wherever it stands."""
 _FIGURE_BEFORE = lazy(r"\d[ -]$")
 _REGNAL = lazy(r"[A-Z][a-z]+ [Tt]he $")
 NO_NOUN = TOO_COMMON | frozenset(

@@ -29,6 +29,9 @@ AUXILIARIES = {
 COUNTED_PEOPLE = {"一人": "#1", "二人": "#2"}
 """Counted words that are one word in the dictionary, and their numbers: 2人 and 二人 are "#2" and 人."""
 
+COUNTED = {"一番": "#1"}
+"""Counted words that have a sense of their own where the number is no figure: 1番 is "#1" and 番, 一番 is the best."""
+
 OPENERS = frozenset({"第", "№", "午前", "午後", *ERAS, *CURRENCY_SIGNS, *SPOKEN_KATAKANA, *ROMAN_CHARACTERS})
 """Words at which a number or date may begin, besides numerals."""
 
@@ -72,6 +75,8 @@ def _entry(morpheme: Any, surface: str) -> Entry:
         return single(term, length, kind=kind) if term else Entry("", (), length, kind=kind)
     if normal in COUNTED_PEOPLE:
         return entry([(COUNTED_PEOPLE[normal], 0, 1, 0), (normal, 0, length, 0), ("人", length - 1, length, 1)], length)
+    if surface[0].isdecimal() and normal in COUNTED:
+        return entry([(COUNTED[normal], 0, 1, 0), (normal, 0, length, 0), (normal[1:], 1, length, 1)], length)
     if pos[1] == "数詞":
         return single(surface.lower(), length, kind=kind)
     labelled = _LABELLED.fullmatch(surface)

@@ -6,7 +6,6 @@ only read once it is built: opening it costs a millisecond, a look-up some micro
 
 from __future__ import annotations
 
-import math
 import os
 import sqlite3
 from collections import defaultdict
@@ -15,11 +14,13 @@ from pathlib import Path
 
 from corpus.model import Lang, other
 from corpus.quick import dataclass
-from indexer.lexicon.families import ALIKE, ROOT, related
+from indexer.lexicon.families import ROOT, families, sense_of
 from indexer.lexicon.terms import Terms, join_terms
 
 Weighted = tuple[Terms, float]
 
+MOST_SENSES = 20
+"""How many records of a stem, the strongest, tell its sense."""
 MOST_RECORDS = 120
 """How many records a key keeps, the strongest first."""
 NAMING = 0.4
@@ -80,7 +81,10 @@ def _write(name: str, records: Iterable[Record]) -> None:
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("CREATE TABLE record (id INTEGER PRIMARY KEY, data TEXT)")
     keys: dict[Lang, Index] = {"ja": defaultdict(list), "en": defaultdict(list)}
-    connection.executemany("INSERT INTO record VALUES (?, ?)", _numbered(records, keys))
+    writings: list[tuple[Weighted, ...]] = []
+    connection.executemany("INSERT INTO record VALUES (?, ?)", _numbered(records, keys, writings))
+    connection.execute("CREATE TABLE family (stem TEXT PRIMARY KEY, others TEXT) WITHOUT ROWID")
+    connection.executemany("INSERT INTO family VALUES (?, ?)", _families(keys["en"], writings))
     for lang, index in keys.items():
         connection.execute(f"CREATE TABLE {lang} (key TEXT PRIMARY KEY, ids TEXT) WITHOUT ROWID")
         rows = ((key, _ids(index[key])) for key in sorted(index))
@@ -89,8 +93,27 @@ def _write(name: str, records: Iterable[Record]) -> None:
     connection.close()
 
 
-def _numbered(records: Iterable[Record], keys: dict[Lang, Index]) -> Iterator[tuple[int, str]]:
+def _families(index: Index, writings: list[tuple[Weighted, ...]]) -> Iterator[tuple[str, str]]:
+    """Find the families of the stems that are writings by themselves."""
+    senses = {
+        stem: sense_of(
+            {
+                "".join(terms): weight * unit
+                for weight, _, number in sorted(found, key=lambda one: (-one[0] * one[1], one[2]))[:MOST_SENSES]
+                for terms, unit in writings[number]
+            }
+        )
+        for stem, found in index.items()
+        if len(stem) >= ROOT and stem.isascii() and stem.isalpha()
+    }
+    yield from ((stem, " ".join(others)) for stem, others in sorted(families(senses).items()))
+
+
+def _numbered(
+    records: Iterable[Record], keys: dict[Lang, Index], writings: list[tuple[Weighted, ...]]
+) -> Iterator[tuple[int, str]]:
     for number, record in enumerate(records):
+        writings.append(record.ja)
         for lang, index in keys.items():
             reach = max((weight for _, weight in record.side(other(lang))), default=1.0)
             for terms, weight in record.side(lang):
@@ -177,10 +200,8 @@ class DictionaryFile:
         """List the other English stems of the same family that are writings by themselves."""
         found = self._relatives.get(stem)
         if found is None:
-            start = stem[: max(ROOT, math.ceil(ALIKE * len(stem)))]
-            ask = "SELECT key FROM en WHERE key > ? AND key < ? AND instr(key, ' ') = 0"
-            rows = self._connection.execute(ask, (start, start + "{"))
-            found = self._relatives[stem] = [key for (key,) in rows if key != stem and related(stem, key)]
+            row = self._connection.execute("SELECT others FROM family WHERE stem = ?", (stem,)).fetchone()
+            found = self._relatives[stem] = row[0].split(" ") if row else []
         return found
 
     def _pairs(self, terms: Terms, lang: Lang) -> list[tuple[str, str, str]]:

@@ -28,6 +28,12 @@ DOUBTED = 0.6
 
 LIKELY = 0.7
 """What a compound is called with at least this weight may stand for it in its own language too."""
+HEARD = "transliteration"
+"""The source of what only sounds alike."""
+HEARD_SHARE = 0.6
+"""What that weighs beside something known."""
+KNOWN = 0.5
+"""What is known, at the least."""
 ACRONYM = 3
 """The longest word that is taken for an acronym, in letters."""
 
@@ -66,7 +72,8 @@ class Lexicon:
         key = (terms, lang, target, text)
         known = self._cache.get(key)
         if known is None:
-            known = self._cache[key] = [e for e in self.considered(terms, lang, target, text) if self._present(e)]
+            present = [e for e in self.considered(terms, lang, target, text) if self._present(e)]
+            known = self._cache[key] = _known_before_heard(present)
         return known
 
     def names(self, terms: Terms, lang: Lang, text: str) -> list[Equivalent] | None:
@@ -143,6 +150,15 @@ def _doubted(found: Equivalent) -> Equivalent:
     return replace(found, weight=DOUBTED * found.weight)
 
 
+def _known_before_heard(found: list[Equivalent]) -> list[Equivalent]:
+    """Trust what only sounds alike less where something is known: an asura is 阿修羅, hardly スルー."""
+    heard = [e for e in found if HEARD in e.via]
+    if not heard or not any(e.weight >= KNOWN and HEARD not in e.via and e.via != ("variant",) for e in found):
+        return found
+    less = [replace(e, weight=HEARD_SHARE * e.weight) if HEARD in e.via else e for e in found]
+    return sorted((e for e in less if e.weight >= LEAST_WEIGHT), key=lambda e: (-e.weight, e.terms))
+
+
 def _in_latin(found: Iterable[Equivalent], words: int) -> Iterator[Equivalent]:
     """Yield what Japanese text calls by a sure name in one Latin word: 政府開発援助 is ODA there as well.
 
@@ -163,7 +179,7 @@ def open_lexicon(store: Store, frequency: Frequency, notify: Callable[[str], Non
     from indexer.lexicon.cache import ensure_dictionary, jamdict_file
     from indexer.lexicon.dictionary import DictionaryFile
     from indexer.lexicon.jmdict import DictionarySource
-    from indexer.lexicon.names import NameSource
+    from indexer.lexicon.name_source import NameSource
     from indexer.lexicon.stated import StatedSource
     from indexer.lexicon.transliteration import SoundSource
 
@@ -171,15 +187,13 @@ def open_lexicon(store: Store, frequency: Frequency, notify: Callable[[str], Non
     stated = StatedSource(_stated(store))
     sources: list[Source] = [NeutralSource(), GrammarSource(), stated, DictionarySource(file)]
     names = jamdict_file()
+
+    def everyday(term: str) -> bool:
+        return file.spread((term,), "en") >= EVERYDAY
+
     if names is not None:
-        sources.append(NameSource(names, head_terms))
-    sources.append(
-        SoundSource(
-            _sounds(store),
-            common=lambda term: file.spread((term,), "en") >= EVERYDAY,
-            known=lambda word: file.spread((word,), "ja") > 0,
-        )
-    )
+        sources.append(NameSource(names, head_terms, everyday))
+    sources.append(SoundSource(_sounds(store), common=everyday, known=lambda word: file.spread((word,), "ja") > 0))
     return Lexicon(sources, frequency, stated, Aliases(file, stated, lambda term: frequency("en", term) > 0))
 
 

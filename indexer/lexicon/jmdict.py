@@ -12,6 +12,8 @@ from indexer.lexicon.grammar import grammatical
 from indexer.lexicon.terms import Terms, join_terms
 from indexer.model import LEAST_WEIGHT, Equivalent
 
+LEAST_RELATIVE = 0.2
+"""The least weight of a word that is met only by another of its family."""
 SIBLING_SHARE = {"dictionary": 0.5}
 """What another writing of the same record weighs in the same language: glosses are near each other, not the same."""
 
@@ -31,9 +33,19 @@ class DictionarySource:
         if lang == "en" and target == "ja" and len(terms) == 1 and len(terms[0]) >= ROOT and terms[0].isalpha():
             for relative in self._records.relatives(terms[0]):
                 self._gather(best, (relative,), lang, target, FAMILY_SHARE)
+        if lang == "ja" and target == "en":
+            self._add_relatives(best)
         for found, (weight, via) in best.items():
             if not all(_known_elsewhere(term, target) for term in found):
                 yield Equivalent(found, target, join_terms(found, target), weight, (via,))
+
+    def _add_relatives(self, best: dict[Terms, tuple[float, str]]) -> None:
+        """Add to English words those of their family (decide, decision)."""
+        for found, (weight, via) in list(best.items()):
+            sure = FAMILY_SHARE * weight
+            for relative in self._records.relatives(found[0]) if len(found) == 1 and sure >= LEAST_RELATIVE else ():
+                if (relative,) not in best or best[relative,][0] < sure:
+                    best[relative,] = (sure, via)
 
     def _gather(
         self, best: dict[Terms, tuple[float, str]], terms: Terms, lang: Lang, target: Lang, certainty: float

@@ -89,21 +89,22 @@ class SoundSource:
     def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
         """Yield words of the index that sound like `terms`."""
         if lang == "ja" and target == "en" and len(terms) <= LONGEST_RUN:
-            yield from self._of_japanese(terms)
+            yield from self._of_japanese(terms, text)
         elif lang == "en" and target == "ja" and len(terms) == 1 and _LATIN.fullmatch(terms[0]):
             yield from self._of_latin(terms[0], text)
         elif lang == target == "ja" and _HIRAGANA.fullmatch(text):
             for found in self._holders("j", romaji_key(katakana(text))):
                 yield Equivalent((found,), "ja", found, READING_WEIGHT, ("reading",))
 
-    def _of_japanese(self, terms: Terms) -> Iterator[Equivalent]:
-        word = "".join(terms)
-        if not _JAPANESE.fullmatch(word):
+    def _of_japanese(self, terms: Terms, text: str) -> Iterator[Equivalent]:
+        joined = "".join(terms)
+        written = [word for word in dict.fromkeys((text, joined)) if _JAPANESE.fullmatch(word)]
+        if not written:
             return
+        word = written[-1]
         loan = _KATAKANA.fullmatch(word) is not None
-        key = romaji_key(word if loan else "".join(map(reading_of, terms)))
-        if len(key) >= SHORTEST_KEY:
-            for term in self._holders("e", key):
+        for key in dict.fromkeys(romaji_key(one if loan else reading_of(one)) for one in written):
+            for term in self._holders("e", key) if len(key) >= SHORTEST_KEY else ():
                 if not self._common(term):
                     yield Equivalent((term,), "en", term, READING_WEIGHT, ("reading",))
         if loan and len(word) >= SHORTEST_KEY and not self._known(word):

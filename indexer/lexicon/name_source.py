@@ -1,0 +1,173 @@
+"""What is this person or place called? JMnedict, and the readings of JMdict, read where they lie.
+
+Both are the work of the Electronic Dictionary Research and Development Group (CC BY-SA 4.0). A name is looked up by
+its writing, or by its spelling in Latin letters with every choice of long vowels; the kind of place that English adds
+to a name (Kofuku-ji Temple, 興福寺) is known from a table.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from corpus.model import Lang
+from indexer.analysis.kana import romaji
+from indexer.lexicon.names import fold
+from indexer.lexicon.romanised import hiragana_of, japanese_syllables, lengthened, plain, shortened, spellings
+from indexer.lexicon.terms import Terms
+from indexer.model import Equivalent
+
+WEIGHT = 0.9
+READING_DECAY = 0.05
+"""The k-th reading or writing of a name (from 0) weighs WEIGHT/(1 + READING_DECAY·k)."""
+MOST = 24
+"""How many readings or writings of a name are considered."""
+READING_WEIGHT = 0.75
+"""What the reading of a word of JMdict weighs, which is no name."""
+SHORTEST_READING = 4
+"""Shorter romanised words, in letters, have too many homophones to be looked up by sound alone."""
+WHOLE = 0.6
+"""What part of a Japanese writing its terms must keep: of 日れん only 日 would be left."""
+LONGEST_NAME = 4
+"""How many English words a name has at most."""
+
+KINDS = {
+    "寺": "Temple ji dera tera", "院": "Temple in", "堂": "Temple do", "庵": "Temple an", "神社": "Shrine jinja",
+    "神宮": "Shrine jingu", "大社": "Shrine taisha", "宮": "Shrine gu miya", "城": "Castle jo", "川": "River gawa kawa",
+    "橋": "Bridge bashi hashi", "通": "Street dori", "通り": "Street dori", "街道": "Road kaido",
+    "山": "Mount san yama zan", "岳": "Mount dake take", "湖": "Lake ko", "池": "Pond ike", "峠": "Pass toge", "島": "Island shima jima to",
+    "駅": "Station eki", "市": "City shi", "区": "Ward ku", "町": "Town cho machi", "村": "Village mura son",
+    "県": "Prefecture ken", "府": "Prefecture fu", "郡": "County gun", "門": "Gate mon", "古墳": "Tumulus kofun",
+    "公園": "Park koen", "温泉": "Spa onsen", "湾": "Bay wan", "滝": "Falls taki daki", "御所": "Palace gosho",
+}  # fmt: skip
+"""How the names of places end, with the word that English adds or puts instead, and how the ending is said."""
+
+TITLES = {
+    "Emperor": ("Tenno",),
+    "Empress": ("Tenno", "Kogo"),
+    "Prince": ("Taishi", "Shinno"),
+    "Princess": ("Naishinno",),
+}
+"""Titles that English puts before a name, and what Japanese says after it."""
+
+_NOTE = re.compile(r"\s*\([^()]*\)")
+_TO_ENGLISH = """
+SELECT g.text FROM {table} AS w JOIN NETranslation AS t ON t.idseq = w.idseq JOIN NETransGloss AS g ON g.tid = t.ID
+WHERE w.text = ? ORDER BY t.ID LIMIT 200"""
+_TO_JAPANESE = """
+WITH ways(way) AS (VALUES {asked}), found(tid) AS (
+  SELECT g.tid FROM ways CROSS JOIN NETransGloss AS g ON g.text = way UNION ALL
+  SELECT g.tid FROM ways CROSS JOIN NETransGloss AS g ON g.text > way || ' (' AND g.text < way || ' )')
+SELECT w.text FROM found CROSS JOIN NETranslation AS t ON t.ID = tid CROSS JOIN {table} AS w ON w.idseq = t.idseq
+LIMIT 200"""
+_READINGS = "SELECT n.text FROM Kanji AS k JOIN Kana AS n ON n.idseq = k.idseq WHERE k.text = ? LIMIT 20"
+_READ_AS = "SELECT k.text FROM Kana AS n JOIN Kanji AS k ON k.idseq = n.idseq WHERE n.text IN ({asked}) LIMIT 60"
+
+
+class NameSource:
+    """Equivalents of names."""
+
+    def __init__(self, path: Path, heads: Callable[[str, Lang], Terms], common: Callable[[str], bool]) -> None:
+        """`common` tells whether a stem is an everyday English word, which no reading is taken for."""
+        self._connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self._heads = heads
+        self._common = common
+
+    def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
+        """Look up the writing of Japanese words, or English words as they are spelled."""
+        if target == lang:
+            return
+        asked = dict.fromkeys((text, "".join(terms))) if lang == "ja" else (text,)
+        yield from self._weighted((name for one in asked for name in self._names(one, lang)), target, WEIGHT, "name")
+        yield from self._weighted(
+            (name for one in asked for name in self._read(one, lang)), target, READING_WEIGHT, "reading"
+        )
+
+    def _weighted(self, writings: Iterable[str], target: Lang, weight: float, via: str) -> Iterator[Equivalent]:
+        seen: set[Terms] = set()
+        for writing in writings:
+            one = self._heads(writing, target)
+            if one and one not in seen and (target == "en" or len("".join(one)) >= WHOLE * len(writing)):
+                yield Equivalent(one, target, writing, weight / (1 + READING_DECAY * len(seen)), (via,))
+                seen.add(one)
+            if len(seen) >= MOST:
+                return
+
+    def _names(self, text: str, lang: Lang) -> Iterator[str]:
+        return self._english(text) if lang == "ja" else self._japanese(text)
+
+    def _english(self, writing: str) -> Iterator[str]:
+        for table in ("NEKanji", "NEKana"):
+            for (gloss,) in self._connection.execute(_TO_ENGLISH.format(table=table), (writing,)):
+                name = fold(_NOTE.sub("", gloss).strip())
+                yield from dict.fromkeys((name, short := shortened(name)))
+                yield from _with_kind(writing, short)
+
+    def _japanese(self, text: str) -> Iterator[str]:
+        words = text.split()
+        if not text[:1].isupper() or len(words) > LONGEST_NAME:
+            return
+        yield from self._called(spellings(text))
+        if len(words) == 2 and all(map(japanese_syllables, words)):
+            yield from self._called(spellings(f"{words[1]} {words[0]}"))
+        if len(words) > 1:
+            yield from self._of_kind(" ".join(words[:-1]), words[-1])
+            for title in TITLES.get(words[0], ()):
+                yield from self._called(spellings(f"{' '.join(words[1:])} {title}"))
+
+    def _called(self, ways: list[str]) -> Iterator[str]:
+        """Yield the writings of names that are spelled in one of `ways`, a note in parentheses after it or not."""
+        asked = ",".join(["(?)"] * len(ways))
+        for table in ("NEKana", "NEKanji"):
+            for (writing,) in self._connection.execute(_TO_JAPANESE.format(table=table, asked=asked), ways):
+                if table == "NEKanji" or not _HIRAGANA.match(writing):
+                    yield writing
+
+    def _of_kind(self, name: str, kind: str) -> Iterator[str]:
+        """Yield the writings of a place whose kind English names (Nijo Castle, Kofuku-ji Temple)."""
+        for ending, said in KINDS.items():
+            word, *ways = said.split()
+            if word != kind:
+                continue
+            letters = plain(name)
+            whole = [name] if letters.endswith(tuple(ways)) else [f"{name}{way}" for way in ways]
+            yield from (one for way in whole for one in self._called(spellings(way)) if one.endswith(ending))
+            for way in ways:
+                if letters.endswith(way) and len(letters) > len(way) + 2:
+                    yield from (one + ending for one in self._called(spellings(name[: -len(way)].rstrip("-"))))
+
+    def _read(self, text: str, lang: Lang) -> Iterator[str]:
+        """Yield how a word of the dictionary is said in letters, or the words that are said so."""
+        if lang == "ja":
+            for (kana,) in self._connection.execute(_READINGS, (text,)):
+                said = shortened(romaji(kana))
+                if len(said) >= SHORTEST_READING and not any(map(self._common, self._heads(said, "en"))):
+                    yield said
+        elif (
+            len(text) >= SHORTEST_READING
+            and japanese_syllables(text)
+            and not any(map(self._common, self._heads(text, "en")))
+        ):
+            letters = plain(text).replace("-", "")
+            kana_ways = [kana for way in lengthened(letters) if (kana := hiragana_of(way))]
+            asked = ",".join("?" * len(kana_ways))
+            yield from (one for (one,) in self._connection.execute(_READ_AS.format(asked=asked), kana_ways))
+
+
+def _with_kind(writing: str, name: str) -> Iterator[str]:
+    """Yield the name of a place as English texts often have it, with its kind beside it (Kofuku-ji Temple)."""
+    for ending, said in KINDS.items():
+        word, *ways = said.split()
+        if not writing.endswith(ending) or writing == ending:
+            continue
+        for way in ways:
+            if name.endswith(way) and len(name) > len(way) + 1:
+                stem = name[: -len(way)].rstrip("-' ")
+                yield from (f"{stem}-{way} {word}", f"{stem} {word}")
+
+
+_HIRAGANA = re.compile("[\u3041-\u309f]")
