@@ -8,7 +8,7 @@ from indexer.analysis.normal import Normal, normalise
 from indexer.analysis.units import Unit, pack_units, tokens
 from indexer.model import Token
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the same text gets other terms: what was made with another version must be made anew."""
 
 _JAPANESE = lazy(r"(?:\d[\d,.]{0,30}+)?[々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿]+(?:[ ・]?[々〆ぁ-ゖァ-ヺー一-鿿㐀-䶿0-9]+)*")

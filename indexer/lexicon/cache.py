@@ -13,7 +13,7 @@ from corpus.errors import UsageError
 from corpus.places import cache_folder, private_folder
 from indexer.lexicon.dictionary import Record, write_records
 
-BUILD_VERSION = 3
+BUILD_VERSION = 4
 """Raised whenever the records, or the analysis that their keys come from, change."""
 NOTICE = "Preparing the Japanese-English dictionary, once for this user (about half a minute) …"
 
