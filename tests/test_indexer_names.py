@@ -76,7 +76,7 @@ def test_romanised_words_are_written_in_kana() -> None:
 
 
 def test_what_only_sounds_alike_counts_less_beside_a_reading() -> None:
-    sounds = SoundSource(sound_table(["最長", "スイッチ"], []), lambda term: False)
+    sounds = SoundSource(sound_table(["最長", "スイッチ"], []), lambda term: False, lambda word: False)
     lexicon = Lexicon([sounds], lambda lang, term: 1, StatedSource(b""))
     found = {one.terms[0]: one.weight for one in lexicon.equivalents(("saicho",), "en", "ja", "Saicho")}
     assert found["最長"] > 0.7 > found.get("スイッチ", 0.0)
