@@ -31,6 +31,9 @@ OWN, OWN_WITH_SMALL = 1.0, 0.8
 STATED = frozenset({"glossary", "mined", "learned"})
 """Sources that speak of this collection."""
 
+CALLED = frozenset({"name", "reading"})
+"""Sources that tell how a name is said or written in the other language: the whole of it, as surely as it is a name."""
+
 Span = tuple[int, int]
 
 
@@ -131,12 +134,13 @@ def _named(
     alike = {one.terms: one for unit in units if (unit.start, unit.end) == span for one in unit.equivalents}
     named = [_with_sources(replace(one, lang=side.target), alike.get(one.terms)) for one in others]
     kept = [one for one in (*own, *named) if lexicon.present(one.terms, side.target)]
-    least = SURE if end - start > 1 or (kept and single) else 0.0
-    if lexicon.proper(side.terms[start:end], side.lang, text) or (kept and end - start > 1):
-        least = math.inf
+    proper = lexicon.proper(side.terms[start:end], side.lang, text)
+    least = SURE if end - start > 1 or proper or (kept and single) else 0.0
+    if kept and (proper or end - start > 1):
+        least = math.inf  # of a company whose names stand nowhere here nobody speaks: Nirvana is 涅槃 then
     names = [frozenset(one.terms) for one in (*own, *named)]
     for one in alike.values():
-        told = one.weight >= least or not STATED.isdisjoint(one.via)
+        told = one.weight >= least or not (STATED | CALLED).isdisjoint(one.via)
         part = one.weight < SURE and any(name > frozenset(one.terms) for name in names)
         if told and not part and frozenset(one.terms) not in names:
             kept.append(one)

@@ -15,7 +15,15 @@ from pathlib import Path
 from corpus.model import Lang
 from indexer.analysis.kana import romaji
 from indexer.lexicon.names import fold
-from indexer.lexicon.romanised import hiragana_of, japanese_syllables, lengthened, plain, shortened, spellings
+from indexer.lexicon.romanised import (
+    before_lips,
+    hiragana_of,
+    japanese_syllables,
+    lengthened,
+    plain,
+    shortened,
+    spellings,
+)
 from indexer.lexicon.terms import Terms
 from indexer.model import Equivalent
 
@@ -105,7 +113,8 @@ class NameSource:
         for table in ("NEKanji", "NEKana"):
             for (gloss,) in self._connection.execute(_TO_ENGLISH.format(table=table), (writing,)):
                 name = fold(_NOTE.sub("", gloss).strip())
-                yield from dict.fromkeys((name, short := shortened(name)))
+                short = shortened(name)
+                yield from dict.fromkeys((name, short, before_lips(short)))
                 yield from _with_kind(writing, short)
 
     def _japanese(self, text: str) -> Iterator[str]:

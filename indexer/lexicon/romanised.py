@@ -37,6 +37,11 @@ def shortened(spelling: str) -> str:
     return _LONG.sub(lambda match: match[0][0], spelling)
 
 
+def before_lips(spelling: str) -> str:
+    """Write n before b, m and p, as the newer spelling does (Kammu, Kanmu)."""
+    return _BEFORE_LIPS.sub("n", spelling)
+
+
 def _marked(long: re.Match[str]) -> str:
     return "ū" if long[0] == "uu" else "ō"
 
