@@ -17,7 +17,8 @@ TEXT = "# 報告\n\n## 1 外交\n\n科学技術外交は\x1b[31m大切である�
 
 def start(*args: str, **options: object) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})}  # type: ignore[dict-item]  # a dict
-    command = [sys.executable, "-c", "from cli import main; main()", *args]
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # jobs of a shell may ignore it
+    command = [sys.executable, "-c", f"{heed}; from cli import main; main()", *args]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, **options)  # type: ignore[call-overload,no-any-return]  # options are Popen's
 
 
