@@ -65,6 +65,7 @@ class Lexicon:
         self.sources = tuple(sources)
         self._frequency = frequency
         self._cache: dict[tuple[Terms, Lang, Lang, str], list[Equivalent]] = {}
+        self._in_english: dict[tuple[Terms, str, int], list[Equivalent]] = {}
         self._held: dict[Lang, dict[Terms, bool]] = {lang: {} for lang in LANGS}
 
     def equivalents(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
@@ -106,11 +107,12 @@ class Lexicon:
 
     def _all(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterator[Equivalent]:
         """Yield what every source says, also of the other names that the collection itself states (SCJ)."""
-        for source in self.sources:
-            for found in source.find(terms, lang, target, text):
+        for number, source in enumerate(self.sources):
+            across = (lang, target) == ("ja", "en")
+            for found in self._english(terms, text, number) if across else source.find(terms, lang, target, text):
                 yield found if source is not self.stated or self._trusted(terms, lang, found) else _doubted(found)
             if lang == target == "ja":
-                english = list(source.find(terms, "ja", "en", text))
+                english = self._english(terms, text, number)
                 yield from _in_latin(english, len(terms))
                 yield from self._native(english)
         for name in self.stated.find(terms, lang, lang, text):
@@ -119,6 +121,14 @@ class Lexicon:
                     for found in source.find(name.terms, lang, target, name.text):
                         via = tuple(dict.fromkeys((*name.via, *found.via)))
                         yield replace(found, weight=HOP_SHARE * name.weight * found.weight, via=via)
+
+    def _english(self, terms: Terms, text: str, source: int) -> list[Equivalent]:
+        """Return what one source calls Japanese terms in English: asked for the answers in either language."""
+        key = (terms, text, source)
+        found = self._in_english.get(key)
+        if found is None:
+            found = self._in_english[key] = list(self.sources[source].find(terms, "ja", "en", text))
+        return found
 
     def _native(self, english: Iterable[Equivalent]) -> Iterator[Equivalent]:
         """Yield what a loanword is called in Japanese: what its English word is (ディプロマシー, 外交)."""
