@@ -2,6 +2,8 @@
 
 Real pairs of ../shared/eval (kyoto, tatoeba, rust_book) in one store, the counterparts of a third of the questions left
 out; the best passage for each question is right or wrong, and the score is compared with how often it is right.
+A second table is of
+whole articles of kyoto, read from their files, where the sections in which passages stand are compared too.
 `fit` finds the curve anew on one half of the questions, the table is of the other half.
 """
 
@@ -10,20 +12,25 @@ from __future__ import annotations
 import csv
 import math
 import random
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.alignment import EVAL, SEED
 from corpus.model import LANGS, Document, Lang, Passage, Section, Source, other
+from corpus.read import read
 from indexer.analysis.analyse import packed_terms
 from indexer.model import AnalysedDocument, AnalysedPassage
+from indexer.prepare import analysed
 from indexer.store.memory import MemoryStore
+from indexer.store.protocol import StoredPassage
 from search.engine import Searcher
 from search.parallel import sameness
 from search.side import make_side
 
 ABSENT = 1 / 3
 QUESTIONS = 500
+ARTICLES = 120
 BINS = 8
 Pairs = list[tuple[str, str]]
 
@@ -90,6 +97,38 @@ def _trial(searcher: Searcher, text: str, lang: Lang, right: str) -> Iterator[Tr
         yield Trial(best.evidence.score, sum(side.weights), estimate, best.stored.passage.id == right)
 
 
+def company_trials(seed: int = SEED) -> list[Trial]:
+    """Ask passages of articles for their counterparts, a third of the articles having none."""
+    chance = random.Random(seed)
+    rows: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in _rows("kyoto/sentences.tsv"):
+        rows[row["doc"]].append(row)
+    names = chance.sample(sorted(rows), k=ARTICLES)
+    absent = set(names[: int(ABSENT * len(names))])
+    found: list[Trial] = []
+    for lang in LANGS:
+        store = MemoryStore()
+        for path in sorted(path for name in names for path in (EVAL / "kyoto").rglob(f"{name}.md")):
+            if path.parts[-3] == lang or path.stem not in absent:
+                store.replace(analysed(read(path, document_id=f"{path.parts[-3]}-{path.stem}")))
+        store.commit()
+        searcher = Searcher(store)
+        asked = [key for name in names for key in store.passages_of(f"{lang}-{name}")]
+        for stored in store.fetch(chance.sample(asked, k=QUESTIONS // 2)):
+            if stored.passage.lang == lang:
+                found.extend(_company_trial(searcher, stored, rows[stored.document.partition("-")[2]]))
+    return found
+
+
+def _company_trial(searcher: Searcher, stored: StoredPassage, rows: Sequence[dict[str, str]]) -> Iterator[Trial]:
+    lang = stored.passage.lang
+    side = make_side(stored.passage.text, lang, other(lang), searcher.lexicon, searcher.weights)
+    said = [row[other(lang)].strip() for row in rows if row[lang].strip() and row[lang].strip() in stored.passage.text]
+    for best in searcher.confirmed(side, 1, home=stored):
+        right = any(text and (text in best.stored.passage.text) for text in said)
+        yield Trial(best.alone + best.company, sum(side.weights), sameness(side, best), right)
+
+
 def reliability(found: Sequence[Trial]) -> list[tuple[float, float, int]]:
     """Cut the trials by estimate into bins of one size; for each its mean estimate, share of right ones, and size."""
     ranked = sorted(found, key=lambda trial: trial.estimate)
@@ -116,15 +155,13 @@ def run() -> None:
     if not EVAL.is_dir():
         print("calibration: ../shared/eval is missing, nothing measured")
         return
-    found = trials()
-    print(
-        "curve fitted on every other question: intercept {:.2f}, score {:.2f}, log weight {:.2f}".format(
-            *fit(found[::2])
-        )
-    )
-    print("estimate  right   questions")
-    for estimate, right, count in reliability(found[1::2]):
-        print(f"{estimate:8.2f}  {right:5.2f}   {count:9}")
+    for name, found in (("single texts", trials()), ("passages of articles, in their company", company_trials())):
+        print(f"\n## {name}\n")
+        curve = fit(found[::2])
+        print("curve fitted on every other question: intercept {:.2f}, score {:.2f}, log weight {:.2f}".format(*curve))
+        print("estimate  right   questions")
+        for estimate, right, count in reliability(found[1::2]):
+            print(f"{estimate:8.2f}  {right:5.2f}   {count:9}")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from corpus.errors import NotInIndex
 from corpus.memory import counterparts, is_memory
@@ -24,7 +25,9 @@ MEMORY_SCORE = 1.0
 """A translation memory was made by a person."""
 
 INTERCEPT, SCORE_SLOPE, WEIGHT_SLOPE = -6.5, 8.5, 0.64
-"""The curve of `sameness`."""
+"""The curve of `sameness` for a text of which nothing is known but its words."""
+COMPANY_INTERCEPT, COMPANY_SLOPE, COMPANY_WEIGHT_SLOPE = -6.33, 4.38, 0.65
+"""The curve where the company counts, too; its score is the sum of both likenesses."""
 
 Known = dict[str, float]
 """Ids of passages that are known to correspond, with how sure that is."""
@@ -55,7 +58,7 @@ def _answer(
     ranked = searcher.confirmed(side, limit + len(known), home=home)
     found = [one for one in ranked if one.stored.passage.id not in known]
     stated = list(_stated(searcher, side, known))
-    scored = [*stated, *((one, sameness(side, one)) for one in found)][:limit]
+    scored = [*stated, *zip(found, accumulate((sameness(side, one) for one in found), min), strict=True)][:limit]
     return [
         replace(searcher.hit(asked, side, one, rank), score=round(score, 4))
         for rank, (one, score) in enumerate(scored, 1)
@@ -68,7 +71,12 @@ def sameness(side: Side, scored: Scored) -> float:
     A logistic curve over the score of ranking and the weight of the text: the more a text says, the less is met by
     chance. Fitted and checked by `python -m benchmarks.calibration`; see docs/alignment.md.
     """
-    x = INTERCEPT + SCORE_SLOPE * scored.evidence.score + WEIGHT_SLOPE * math.log(1 + sum(side.weights))
+    weight = math.log(1 + sum(side.weights))
+    if scored.company:
+        both = scored.alone + scored.company
+        x = COMPANY_INTERCEPT + COMPANY_SLOPE * both + COMPANY_WEIGHT_SLOPE * weight
+    else:
+        x = INTERCEPT + SCORE_SLOPE * scored.evidence.score + WEIGHT_SLOPE * weight
     return 1 / (1 + math.exp(-x))
 
 
