@@ -14,6 +14,7 @@ import math
 import sys
 import time
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -43,12 +44,12 @@ class Tally:
     findings: int = 0
 
 
-def fuzz(target: Target, seconds: float, most: int, seed: int, running: BinaryIO) -> Tally:
-    """Try up to `most` inputs in `seconds`, each written to `running` first; print and keep each finding."""
+def fuzz(target: Target, seconds: float, run: range, seed: int, running: BinaryIO) -> Tally:
+    """Try the inputs of those numbers for `seconds`, each written to `running` first; print and keep each finding."""
     tally, ends, armed = Tally(), time.monotonic() + seconds, -math.inf
     problem(target, target.seeds[0] if isinstance(target.seeds[0], bytes) else b"", 60)  # loads what it needs
-    for data in inputs(target, seed):
-        if tally.tried >= most or time.monotonic() > ends or tally.findings >= MOST:
+    for number, data in zip(run, islice(inputs(target, seed), run.start, None), strict=False):
+        if time.monotonic() > ends or tally.findings >= MOST:
             break
         running.seek(0)
         running.write(data)
@@ -61,12 +62,12 @@ def fuzz(target: Target, seconds: float, most: int, seed: int, running: BinaryIO
         took = time.process_time() - started
         tally.seconds += took
         if took > tally.slowest:
-            tally.slowest, tally.slowest_input = took, tally.tried
+            tally.slowest, tally.slowest_input = took, number
         if wrong:
             tally.findings += 1
-            kept = KEPT / f"{target.name}-{seed}-{tally.tried}"
+            kept = KEPT / f"{target.name}-{seed}-{number}"
             kept.write_bytes(data)
-            print(f"  {target.name}, seed {seed}, input {tally.tried}: {wrong}\n    kept in {kept}", flush=True)
+            print(f"  {target.name}, seed {seed}, input {number}: {wrong}\n    kept in {kept}", flush=True)
         tally.tried += 1
     faulthandler.cancel_dump_traceback_later()
     return tally
@@ -86,6 +87,7 @@ def main() -> int:
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"of: {', '.join(TARGETS)}")
     parser.add_argument("--seconds", type=float, help=f"for all targets together (default: {SECONDS}, or no end)")
     parser.add_argument("--inputs", type=int, help="for each target (default: as many as there is time for)")
+    parser.add_argument("--skip", type=int, default=0, help="so many inputs of each target were tried before")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     if unknown := set(given.targets) - set(TARGETS):
@@ -95,10 +97,11 @@ def main() -> int:
     names = given.targets or list(TARGETS)
     seconds = given.seconds or (math.inf if given.inputs else SECONDS)
     findings, ends = 0, time.monotonic() + seconds
+    run = range(given.skip, given.inputs or sys.maxsize)
     with RUNNING.open("wb", buffering=0) as running:
         for left, name in enumerate(names):
             share = (ends - time.monotonic()) / (len(names) - left)
-            tally = fuzz(TARGETS[name], share, given.inputs or sys.maxsize, given.seed, running)
+            tally = fuzz(TARGETS[name], share, run, given.seed, running)
             findings += tally.findings
             print(
                 f"{name:10} {tally.tried:7,} inputs in {tally.seconds:6.1f} s  slowest {tally.slowest:6.3f} s "

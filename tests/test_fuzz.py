@@ -27,6 +27,7 @@ FOUND = (
     ("metadata", b'[{"issued":{"date-parts":[[' + b"1" * 5000 + b"]]}}]"),
     ("text", b"The words of this line are long and end here\n" + b"a" * 60_000 + b"1\nand go on.\n"),
     ("search", "トラ\udc92ック".encode("utf-8", "surrogateescape")),
+    ("verify", ("「" + "9" * 60_000 + "」（宮本2016、3頁）").encode()),
     ("search", b"ab\xe4nce"),
     ("search", " | ".join(["外交 -xyz"] * 60).encode()),
     ("search", ("外交" + "35万" * 6_000).encode()),

@@ -17,7 +17,8 @@ JAPANESE = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
 ATTRIBUTION = re.compile(r"^\s*(?:[—―–]|--|――|出典[:：]|Source:)\s*")
 """How the last line of a block quotation begins when it names the source."""
 
-PASSAGE_ID = re.compile(r"[^\s:()\[\]（）「」『』“”,、;/]+/[^\s:()\[\]（）「」『』“”,、;/]+/\d+(?:~\d+)?")
+_ID_PART = r"[^\s:()\[\]（）「」『』“”,、;/]"
+PASSAGE_ID = re.compile(rf"(?<!{_ID_PART}){_ID_PART}+/{_ID_PART}+/\d+(?:~\d+)?")
 
 CITING = re.compile(
     PASSAGE_ID.pattern + r"|\[@?[^\[\]]*@[^\[\]]+\]"
