@@ -185,7 +185,9 @@ def concept_score(side: Side, groups: Sequence[Group], evidence: Evidence, passa
     parts += MENTIONS_PART * _mentioned(side, groups, passage)
     parts += START_PART * _early(places)
     parts += 1 - TITLE_PART - NEAR_PART - MENTIONS_PART - START_PART
-    return covered * parts / (1 + max(len(passage), SHORT_PASSAGE) / LONG_PASSAGE)
+    met = sum(end - start for start, end in {(start, end) for start, end, _ in places.values()})
+    words = len(passage) if met >= len(passage) else max(len(passage), SHORT_PASSAGE)  # an entry that is just this
+    return covered * parts / (1 + words / LONG_PASSAGE)
 
 
 def named_by(side: Side, groups: Sequence[Group], heading: Evidence, above: Evidence) -> float:

@@ -28,6 +28,10 @@ NEAR = 0.6
 """What part of the weight of the surest equivalent another must have, where that is sure."""
 OWN, OWN_WITH_SMALL = 1.0, 0.8
 """What the query's own words weigh, without and with small words among them."""
+PART_SAID = 0.6
+"""How surely the first part of a name is a name itself, where the rest says of what kind it is."""
+AMONG_OTHERS = 0.4
+"""How sure an equivalent of a word must be that may be a name by itself, where others stand beside it (桓武天皇)."""
 STATED = frozenset({"glossary", "mined", "learned"})
 """Sources that speak of this collection."""
 
@@ -42,7 +46,8 @@ def with_names(side: Side, lexicon: Lexicon, weights: Weights) -> Side:
     names = list(_names(side, lexicon))
     single = _alone(side, [span for span, _ in names])
     least = NEAR if single else 0.0
-    units = [_whole(unit, least) for unit in side.units if not any(_broken(unit, span) for span, _ in names)]
+    whole = [span for span, _ in names if not _of_a_kind(side, span)]
+    units = [_whole(unit, least) for unit in side.units if not any(_broken(unit, span) for span in whole)]
     for span, others in names:
         units = [
             _named(side, span, others, units, lexicon, single),
@@ -94,6 +99,21 @@ def _names(side: Side, lexicon: Lexicon) -> Iterator[tuple[Span, list[Equivalent
                 yield (start, end), others
 
 
+def _of_a_kind(side: Side, span: Span) -> bool:
+    """Tell whether a name is a name and the kind of thing it names (日蓮宗, Nichiren sect): its parts mean it."""
+    start, end = span
+    if end != start + 2 or side.lang == side.target:
+        return False
+    parts = [
+        [one for unit in side.units if (unit.start, unit.end) == (at, at + 1) for one in unit.equivalents]
+        for at in (start, start + 1)
+    ]
+    said = [any(not CALLED.isdisjoint(one.via) and one.weight >= PART_SAID for one in part) for part in parts]
+    kind = [any("dictionary" in one.via and one.weight >= SURE for one in part) for part in parts]
+    name, other = (0, 1) if side.lang == "ja" or said[0] else (1, 0)
+    return said[name] and not kind[name] and kind[other]
+
+
 def _broken(unit: Unit, name: Span) -> bool:
     """Tell whether a unit is a part of a name, or holds a part of one."""
     apart = unit.end <= name[0] or name[1] <= unit.start
@@ -108,9 +128,8 @@ def _alone(side: Side, names: Iterable[Span]) -> bool:
 
 
 def _whole(unit: Unit, least: float) -> Unit:
-    """Leave out the equivalents that are a part of a surer one ("nation" of "United Nations").
-
-    Of a word that stands alone those go too that have less than `least` of the weight of a sure one.
+    """Leave out, of a word that stands alone, the equivalents that are a part of a surer one ("nation" of
+    "United Nations"), and those that have less than `least` of the weight of a sure one.
     """
     surer: list[tuple[frozenset[str], float]] = []
     kept: list[Equivalent] = []
@@ -118,7 +137,7 @@ def _whole(unit: Unit, least: float) -> Unit:
     near = (one for one in unit.equivalents if best < SURE or one.weight >= least * best)
     for one in sorted(near, key=lambda e: (-e.weight, -len(e.terms))):
         terms = frozenset(one.terms)
-        if not any(terms < other and weight - one.weight > 2 * ABOUT for other, weight in surer):
+        if not least or not any(terms < other and weight - one.weight > 2 * ABOUT for other, weight in surer):
             kept.append(one)
         surer.append((terms, one.weight))
     return replace(unit, equivalents=tuple(kept))
@@ -136,12 +155,14 @@ def _named(
     kept = [one for one in (*own, *named) if lexicon.present(one.terms, side.target)]
     proper = lexicon.proper(side.terms[start:end], side.lang, text)
     least = SURE if end - start > 1 or proper or (kept and single) else 0.0
-    if kept and (proper or end - start > 1):
+    if proper and not single and end == start + 1:
+        least = AMONG_OTHERS
+    elif kept and (proper or end - start > 1):
         least = math.inf  # of a company whose names stand nowhere here nobody speaks: Nirvana is 涅槃 then
     names = [frozenset(one.terms) for one in (*own, *named)]
     for one in alike.values():
         told = one.weight >= least or not (STATED | CALLED).isdisjoint(one.via)
-        part = one.weight < SURE and any(name > frozenset(one.terms) for name in names)
+        part = (single or end > start + 1) and one.weight < SURE and any(name > frozenset(one.terms) for name in names)
         if told and not part and frozenset(one.terms) not in names:
             kept.append(one)
     return Unit(start, end, tuple(one for one in kept if not _longer_than(one, kept)))
