@@ -16,8 +16,8 @@ def neighbours(side: Side, store: Store) -> frozenset[int]:
 
     All the words of a name in capitals belong together, wherever they stand.
     """
-    pairs = pairs_to_check(side)
-    if not pairs or not groups_of(side):
+    pairs = pairs_to_check(side) if groups_of(side) else []
+    if not pairs:
         return frozenset()
     if is_title(side):
         return frozenset(pairs)

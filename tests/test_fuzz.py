@@ -31,6 +31,7 @@ FOUND = (
     ("search", b"ab\xe4nce"),
     ("search", " | ".join(["外交 -xyz"] * 60).encode()),
     ("search", ("外交" + "35万" * 6_000).encode()),
+    ("search", ("外交 " + '-"x"' * 10_000).encode()),
     ("search", "\ud800 外交\udfff".encode("utf-8", "surrogatepass")),
 )
 """Target and input of every bug that fuzzing has found."""
