@@ -26,6 +26,8 @@ FUNCTION_SPREAD = 0.2
 """In what part of the passages a function word is taken to stand, where its language has no passages to count."""
 RARITY = 0.05
 """How much trust an equivalent loses that is rare beside the others: (its frequency / the highest) ** RARITY."""
+SURE = 0.7
+"""How sure a translation must be for another to end with it, and so to say both words."""
 MAX_UNIT = 7
 """The longest run of words that is looked up as one."""
 
@@ -190,10 +192,28 @@ def make_side(text: str, lang: Lang, target: Lang, lexicon: Lexicon, weights: We
                 found += lexicon.equivalents(other, lang, target, words)
             if found:
                 units.append(Unit(start, end, tuple(_likely(found, weights) if lang != target else found)))
+    if lang == "en" and target == "ja":
+        units = sorted([*units, *_saying_both(units)], key=lambda unit: (unit.start, unit.end))
     weighed = tuple(_weight(i, terms[i], lang, target, units, weights) for i in range(len(terms)))
     masses = tuple(sum(weighed[unit.start : unit.end]) for unit in units)
     meetings = Meetings(units, masses, target)
     return Side(text, lang, target, terms, spans, weighed, tuple(units), masses, sum(weighed), meetings)
+
+
+def _saying_both(units: Sequence[Unit]) -> Iterator[Unit]:
+    """Find the translations of a word that say the next word too: Zen is 禅宗, a Zen sect no 禅宗 of a 宗."""
+    single = {unit.start: unit for unit in units if unit.end == unit.start + 1}
+    for start, unit in single.items():
+        if start + 1 in single:
+            sure = {"".join(one.terms): one.weight for one in single[start + 1].equivalents if one.weight >= SURE}
+            both = [
+                Equivalent(one.terms, one.lang, one.text, min(one.weight, weight), one.via, one.frequency)
+                for one in unit.equivalents
+                for word, weight in sure.items()
+                if one.text.endswith(word) and len(one.text) > len(word)
+            ]
+            if both:
+                yield Unit(start, start + 2, tuple(both))
 
 
 def _likely(found: Sequence[Equivalent], weights: Weights) -> list[Equivalent]:

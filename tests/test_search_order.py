@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.model import Lang
 from corpus.read import read
 from indexer.prepare import analysed
 from indexer.store.memory import MemoryStore
@@ -72,3 +73,25 @@ def test_a_sentence_is_not_behind_a_line_of_a_table_for_its_length(searcher: Sea
     english = [hit.passage.text for hit in searcher.search(parse("harbour"), limit=9).hits["en"]]
     assert len(min(english, key=len)) < 20
     assert english.index(min(english, key=len)) > 1
+
+
+SECTS = {
+    "sects.en.md": "# Temples\n\nThe Nichiren sect has many temples in the east.\n\nRice is grown on the hills.\n",
+    "shu.ja.md": "# 寺\n\n浄土宗の寺が町にある。\n\n禅宗の僧が山に住む。\n\n丘では米を作る。\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "found"),
+    [("日蓮宗", "en", "The Nichiren sect"), ("Jodo sect", "ja", "浄土宗"), ("Zen sect", "ja", "禅宗")],
+)
+def test_a_name_and_the_kind_of_thing_it_names_mean_the_whole(
+    tmp_path: Path, name: str, lang: Lang, found: str
+) -> None:
+    store = MemoryStore()
+    for title, text in SECTS.items():
+        (tmp_path / title).write_text(text, encoding="utf-8")
+        store.replace(analysed(read(tmp_path / title)))
+    store.commit()
+    hits = Searcher(store).search(parse(name), langs=(lang,)).hits[lang]
+    assert [hit.passage.text.startswith(found) for hit in hits] == [True]
