@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -16,6 +17,9 @@ from indexer.lexicon.dictionary import Record, write_records
 BUILD_VERSION = 4
 """Raised whenever the records, or the analysis that their keys come from, change."""
 NOTICE = "Preparing the Japanese-English dictionary, once for this user (about half a minute) …"
+
+LONGEST_BUILD = 3600.0
+"""Seconds after which an unfinished dictionary belongs to no build that still runs."""
 
 Notify = Callable[[str], None]
 
@@ -127,7 +131,15 @@ def _writable(folder: Path) -> bool:
 
 
 def _forget_older(path: Path) -> None:
-    """Remove dictionaries of earlier builds beside the new one."""
-    for other in path.parent.glob("dictionary-*.db"):
+    """Remove dictionaries of earlier builds beside the new one, and what builds left that were killed."""
+    killed = (one for one in path.parent.glob("dictionary-*.part") if _age(one) > LONGEST_BUILD)
+    for other in (*path.parent.glob("dictionary-*.db"), *killed):
         if other != path:
             other.unlink(missing_ok=True)
+
+
+def _age(path: Path) -> float:
+    try:
+        return time.time() - path.stat().st_mtime
+    except OSError:  # gone meanwhile
+        return 0.0
