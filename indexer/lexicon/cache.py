@@ -16,7 +16,7 @@ from indexer.lexicon.dictionary import Record, write_records
 
 BUILD_VERSION = 4
 """Raised whenever the records, or the analysis that their keys come from, change."""
-NOTICE = "Preparing the Japanese-English dictionary, once for this user (about half a minute) …"
+NOTICE = "Preparing the Japanese-English dictionary, once for this user (a little over a minute) …"
 
 LONGEST_BUILD = 3600.0
 """Seconds after which an unfinished dictionary belongs to no build that still runs."""
