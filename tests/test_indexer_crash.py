@@ -24,9 +24,10 @@ import pytest
 from store_samples import document
 
 from corpus.errors import IndexBusy, IndexDamaged, IndexIncompatible, IndexMissing, TaiyakuError
+from indexer.analysis.analyse import VERSION
 from indexer.build import index_paths
 from indexer.check import check_index
-from indexer.store.open import open_store
+from indexer.store.open import analysis_stamp, open_store
 from indexer.store.reader import Reader
 from indexer.store.segment_write import (
     POSTINGS_EXT,
@@ -498,8 +499,9 @@ def test_an_index_of_another_format_is_refused_with_a_cure(index: Path) -> None:
     assert "taiyaku index" in refused.value.cure
 
 
-def test_an_index_of_another_dictionary_is_refused_with_a_cure(tmp_path: Path) -> None:
-    WhooshStore(tmp_path, write=True, stamp="sudachidict-core 1").close()
+def test_an_index_of_other_rules_or_another_dictionary_is_refused_with_a_cure(tmp_path: Path) -> None:
+    assert f"analysis {VERSION}" in analysis_stamp()
+    WhooshStore(tmp_path, write=True, stamp=analysis_stamp().replace(f"analysis {VERSION}", "analysis 0")).close()
     with pytest.raises(IndexIncompatible, match="dictionary"):
         open_store(tmp_path)
 

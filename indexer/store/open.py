@@ -31,11 +31,13 @@ def open_for_writing(folder: Path) -> WhooshStore:
 
 
 def analysis_stamp() -> str:
-    """Name the dictionary that analysis depends on: the same words must come out at searching as at indexing."""
+    """Name the analysis and its dictionary: the same words must come out at searching as at indexing."""
     import sudachidict_core  # type: ignore[import-untyped]  # carries no types
 
+    from indexer.analysis.analyse import VERSION
+
     dictionary = Path(sudachidict_core.__file__).with_name("resources") / "system.dic"
-    return f"sudachidict-core {dictionary.stat().st_size}"
+    return f"analysis {VERSION}, sudachidict-core {dictionary.stat().st_size}"
 
 
 def _fitting(store: AnyReader) -> AnyReader:
@@ -43,6 +45,7 @@ def _fitting(store: AnyReader) -> AnyReader:
         return store
     store.close()
     raise IndexIncompatible(
-        f"The index in {store.folder} was made with another Japanese dictionary ({store.toc.stamp}) than is installed.",
+        f"The index in {store.folder} was made with other rules or another dictionary ({store.toc.stamp}) "
+        f"than this version of taiyaku has ({analysis_stamp()}).",
         CURE.format(folder=store.folder),
     )
