@@ -14,7 +14,7 @@ from corpus.patterns import lazy
 from corpus.quick import dataclass
 from indexer.lexicon.grammar import function_words
 from search.evidence import Evidence
-from search.side import Begun, PackedSlots, Side
+from search.side import SURE, Begun, PackedSlots, Side
 
 MOST_WORDS = 6
 """A query of more words of content is a sentence."""
@@ -62,8 +62,6 @@ SHORT_PASSAGE = 30
 """A passage of fewer words gains nothing by it: a line of a table says less of a thing than a sentence does."""
 DOUBT = 0.5
 """How much of what a sure link lacks of 1 it loses."""
-SURE = 0.7
-"""Words are one unit when the lexicon is at least so sure of something that they are called together."""
 
 
 Places = dict[int, tuple[int, int, float]]
@@ -179,24 +177,25 @@ def concept_score(side: Side, groups: Sequence[Group], evidence: Evidence, passa
     0…1), how near the groups are to each other, how often the passage speaks of them (saturating, as in BM25), how
     early, and its length. What the lexicon is sure of counts nearly as the word itself.
     """
-    places, total = _places(evidence), sum(group.weight for group in groups)
-    covered = sum(_share(side, group, places) for group in groups) / total
+    places = _places(evidence)
     parts = TITLE_PART * named + NEAR_PART * _near(groups, places)
     parts += MENTIONS_PART * _mentioned(side, groups, passage)
     parts += START_PART * _early(places)
     parts += 1 - TITLE_PART - NEAR_PART - MENTIONS_PART - START_PART
     met = sum(end - start for start, end in {(start, end) for start, end, _ in places.values()})
     words = len(passage) if met >= len(passage) else max(len(passage), SHORT_PASSAGE)  # an entry that is just this
-    return covered * parts / (1 + words / LONG_PASSAGE)
+    return _covered(side, groups, places) * parts / (1 + words / LONG_PASSAGE)
 
 
 def named_by(side: Side, groups: Sequence[Group], heading: Evidence, above: Evidence) -> float:
     """Tell how much of a short query a section's own title has, or else the titles further out, 0…1."""
-    own, all_of_them = (
-        sum(_share(side, group, _places(title)) for group in groups) / sum(group.weight for group in groups)
-        for title in (heading, above)
-    )
+    own, all_of_them = (_covered(side, groups, _places(title)) for title in (heading, above))
     return max(own, OUTER_SHARE * all_of_them)
+
+
+def _covered(side: Side, groups: Sequence[Group], places: Places) -> float:
+    """Tell how much of all groups is there, by weight, 0…1."""
+    return sum(_share(side, group, places) for group in groups) / sum(group.weight for group in groups)
 
 
 def _mentioned(side: Side, groups: Sequence[Group], passage: PackedSlots) -> float:

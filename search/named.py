@@ -16,8 +16,7 @@ from indexer.lexicon.front import Lexicon
 from indexer.lexicon.grammar import function_words
 from indexer.lexicon.terms import Terms
 from indexer.model import Equivalent
-from search.concepts import SURE
-from search.side import Meetings, Side, Unit
+from search.side import SURE, Meetings, Side, Unit
 from search.weights import Weights
 
 LONGEST = 12

@@ -20,14 +20,14 @@ from indexer.model import Equivalent, Token
 from indexer.store.packing import POSITION, SAME
 from search.weights import Weights
 
-__all__ = ["Begun", "Meetings", "PackedSlots", "Side", "Start", "Unit", "Weights", "heads", "make_side"]
+__all__ = ["SURE", "Begun", "Meetings", "PackedSlots", "Side", "Start", "Unit", "Weights", "heads", "make_side"]
 
 FUNCTION_SPREAD = 0.2
 """In what part of the passages a function word is taken to stand, where its language has no passages to count."""
 RARITY = 0.05
 """How much trust an equivalent loses that is rare beside the others: (its frequency / the highest) ** RARITY."""
 SURE = 0.7
-"""How sure a translation must be for another to end with it, and so to say both words."""
+"""How sure the lexicon must be of an equivalent for it to decide what belongs together."""
 MAX_UNIT = 7
 """The longest run of words that is looked up as one."""
 

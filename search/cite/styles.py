@@ -156,9 +156,8 @@ def entries(cited: Works) -> list[str]:
 
 def _reading(text: str) -> tuple[str, str]:
     """Return the kana reading of an entry's first words, so that 有本 stands before 小林 and 佐藤; then the entry."""
-    from indexer.lexicon.transliteration import (
-        reading_of,  # the dictionary loads only for lists with several Japanese works
-    )
+    # the dictionary loads only for lists with several Japanese works
+    from indexer.lexicon.transliteration import reading_of
 
     head = re.match(r"\W*([^.,(（「『]*)", text)
     return reading_of(head[1][:READ] if head else text[:READ]), text
