@@ -143,7 +143,7 @@ def pairs_to_check(side: Side) -> list[int]:
 
 def is_title(side: Side) -> bool:
     """Tell whether a query of a few words has a capital at each, as names have (Kyoto Protocol)."""
-    words = [side.text[side.spans[at][0] : side.spans[at][1]] for at in _content(side)]
+    words = [side.words(at, at + 1) for at in _content(side)]
     return 1 < len(words) <= LONGEST_TITLE and all(word[0].isupper() and not word.isupper() for word in words)
 
 

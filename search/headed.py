@@ -24,8 +24,8 @@ def heading_matches(side: Side, evidence: Evidence, document: Document, section:
         first, last = link.passage
         if first < 0 and -first <= len(words):
             found = " ".join(words[len(words) + first : len(words) + min(last, 0)])
-            asked = side.text[side.spans[link.query[0]][0] : side.spans[link.query[1] - 1][1]]
-            via = next(e.via for e in side.units[link.unit].equivalents if e.terms == link.terms)
+            asked = side.words(*link.query)
+            via = side.via(link.unit, link.terms)
             yield Match(asked, found, (*via, HEADING), link.strength, (0, 0))
 
 

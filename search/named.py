@@ -91,7 +91,7 @@ def _names(side: Side, lexicon: Lexicon) -> Iterator[tuple[Span, list[Equivalent
             end = start + length
             if any(taken[start:end]) or side.terms[start] in small or side.terms[end - 1] in small:
                 continue
-            words = side.text[side.spans[start][0] : side.spans[end - 1][1]]
+            words = side.words(start, end)
             others = lexicon.names(side.terms[start:end], side.lang, words)
             if others is not None:
                 taken[start:end] = [True] * length
@@ -147,7 +147,7 @@ def _named(
 ) -> Unit:
     """Make the unit of a name: its other names, in letters of either language, and what else the whole is called."""
     start, end = span
-    text = side.text[side.spans[start][0] : side.spans[end - 1][1]]
+    text = side.words(start, end)
     own = [Equivalent(terms, side.target, text, weight, ()) for terms, weight in _own(side, span)]
     alike = {one.terms: one for unit in units if (unit.start, unit.end) == span for one in unit.equivalents}
     named = [_with_sources(replace(one, lang=side.target), alike.get(one.terms)) for one in others]

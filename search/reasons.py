@@ -31,8 +31,8 @@ def matches(side: Side, evidence: Evidence, passage: Passage) -> list[Match]:
         if link.passage[0] not in starts or link.passage[1] - 1 not in ends:
             continue
         span = (starts[link.passage[0]], ends[link.passage[1] - 1])
-        words = side.text[side.spans[link.query[0]][0] : side.spans[link.query[1] - 1][1]]
-        via = next(e.via for e in side.units[link.unit].equivalents if e.terms == link.terms)
+        words = side.words(*link.query)
+        via = side.via(link.unit, link.terms)
         found = text[slice(*span)]
         if span[1] > len(passage.text):  # it stands in `also`: the names of the authors, which are not shown
             span, via = (len(passage.text), len(passage.text)), (*via, AUTHOR)

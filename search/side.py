@@ -118,6 +118,14 @@ class Side:
     meetings: Meetings
     names: tuple[tuple[int, int], ...] = ()
 
+    def words(self, start: int, end: int) -> str:
+        """Read the words from position `start` to `end` as they stand in the text."""
+        return self.text[self.spans[start][0] : self.spans[end - 1][1]]
+
+    def via(self, unit: int, terms: Terms) -> tuple[str, ...]:
+        """Name the sources that know `terms` as an equivalent of unit number `unit`."""
+        return next(one.via for one in self.units[unit].equivalents if one.terms == terms)
+
     def mass(self, start: int, end: int) -> float:
         """Weigh the words from position `start` to `end`."""
         return self.weights[start] if end == start + 1 else sum(self.weights[start:end])
