@@ -8,10 +8,11 @@ are compared with headings as well.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from corpus.quick import dataclass
 from indexer.store.protocol import StoredPassage
 from search.proposing import proposals
 from search.side import PackedSlots, Side, make_side

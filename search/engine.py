@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from corpus.model import LANGS, Lang, Passage
+from corpus.quick import dataclass
 from corpus.script import language
 from indexer.lexicon.front import open_lexicon
 from indexer.store.packing import POSITION

@@ -7,10 +7,11 @@ score is the weight of the linked words of both sides over the weight of all wor
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import sqrt
 
+from corpus.quick import dataclass
 from indexer.lexicon.terms import Terms
 from search.side import Side, Start
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, overload
 
 from corpus.model import Lang
+from corpus.quick import dataclass
 from indexer.analysis.analyse import analyse
 from indexer.lexicon.front import Lexicon
 from indexer.lexicon.grammar import base, bases

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
+from corpus.patterns import lazy
 from indexer.analysis.irregular import ALSO, BASE
 from indexer.analysis.spelling import common_spelling
 
@@ -43,7 +43,7 @@ def without_accents(word: str) -> str:
     return _MARKS.sub("", decomposed)
 
 
-_MARKS = re.compile("[\u0300-\u036f]")
+_MARKS = lazy("[\u0300-\u036f]")
 
 
 @cache

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from corpus.model import Document, Lang
+from corpus.patterns import lazy
 from indexer.model import LexiconEntry
 
 Term = tuple[str, Lang]
@@ -24,28 +25,28 @@ LONGEST_ENGLISH = 8
 WOVEN_SHARE = 0.75
 """How many of its words an acronym must take the initials of."""
 
-_GROUP = re.compile(r"[(（]([^()（）]{2,120})[)）]")
-_QUOTED = re.compile(r"[「『“\"]([^「」『』“”\"]{2,60})[」』”\"]\s*$")
-_JAPANESE_RUN = re.compile(r"[一-鿿々〆ヶァ-ヺー・0-9０-９A-ZＡ-Ｚ]+$")
-_ABOUT = re.compile(r"[一-鿿々〆ァ-ヺー・]+(?:に関する|のための)$")
+_GROUP = lazy(r"[(（]([^()（）]{2,120})[)）]")
+_QUOTED = lazy(r"[「『“\"]([^「」『』“”\"]{2,60})[」』”\"]\s*$")
+_JAPANESE_RUN = lazy(r"[一-鿿々〆ヶァ-ヺー・0-9０-９A-ZＡ-Ｚ]+$")
+_ABOUT = lazy(r"[一-鿿々〆ァ-ヺー・]+(?:に関する|のための)$")
 """What belongs to the name after it (気候変動に関する政府間パネル)."""
-_LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z0-9&.'’/-]*(?: [A-Za-z0-9&.'’/-]+){0,7}\s*$")
-_JAPANESE = re.compile("[ぁ-ゖァ-ヺー一-鿿々]")
-_JAPANESE_TERM = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々〆ヶ・0-9A-Z]{2,24}")
-_ENGLISH_TERM = re.compile(r"[A-Za-z][A-Za-z0-9'’&/-]*(?: (?:[A-Za-z][A-Za-z0-9'’&/-]*|&))*")
-_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9&/-]{1,9}")
-_SEPARATORS = re.compile(r"\s*[:：;；,，、]\s*")
-_HEREAFTER = re.compile(
+_LATIN_RUN = lazy(r"[A-Za-z][A-Za-z0-9&.'’/-]*(?: [A-Za-z0-9&.'’/-]+){0,7}\s*$")
+_JAPANESE = lazy("[ぁ-ゖァ-ヺー一-鿿々]")
+_JAPANESE_TERM = lazy(r"[ぁ-ゖァ-ヺー一-鿿々〆ヶ・0-9A-Z]{2,24}")
+_ENGLISH_TERM = lazy(r"[A-Za-z][A-Za-z0-9'’&/-]*(?: (?:[A-Za-z][A-Za-z0-9'’&/-]*|&))*")
+_ACRONYM = lazy(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9&/-]{1,9}")
+_SEPARATORS = lazy(r"\s*[:：;；,，、]\s*")
+_HEREAFTER = lazy(
     r"^(?:以下[、,]?|通称|略称は?|英語?名?[:：]?|英[:：]|hereafter|hereinafter|or|also|known as|in Japanese[:,]?)\s*"
 )
-_CALLED = re.compile(r"(?:という|と略す|とする|と呼ぶ|と記す)[。]?$")
-_MARKS = re.compile(r"^[「『“\"‘]|[」』”\"’]$")
-_LEADING = re.compile(r"^(?:また|及び|および|並びに|同|各|本|当|旧|新たな|・|ー)+")
+_CALLED = lazy(r"(?:という|と略す|とする|と呼ぶ|と記す)[。]?$")
+_MARKS = lazy(r"^[「『“\"‘]|[」』”\"’]$")
+_LEADING = lazy(r"^(?:また|及び|および|並びに|同|各|本|当|旧|新たな|・|ー)+")
 _SMALL = frozenset("of the and for in on to a an de la der von und with by at from".split())
-_NOT_TERMS = re.compile(
+_NOT_TERMS = lazy(
     r"\b(?:see|cf|fig|figure|table|note|ibid|et al|pp?|vol|no|e\.g|i\.e|section|chapter|ed|eds|https?|www)\b", re.I
 )
-_AMOUNT = re.compile(
+_AMOUNT = lazy(
     r"(?:約|計|第|平成|令和|昭和)?[\d０-９][\d０-９.,，、年月日兆億万千百%％円人件回度か国名社時分]*(?:間|度|頃|版|以[上下降])?$"
 )
 """Numbers, dates and amounts: they stand in parentheses and explain nothing."""

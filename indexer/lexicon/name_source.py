@@ -7,12 +7,12 @@ to a name (Kofuku-ji Temple, 興福寺) is known from a table.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from corpus.model import Lang
+from corpus.patterns import lazy
 from indexer.analysis.kana import romaji
 from indexer.lexicon.names import fold
 from indexer.lexicon.romanised import (
@@ -61,7 +61,7 @@ TITLES = {
 }
 """Titles that English puts before a name, and what Japanese says after it."""
 
-_NOTE = re.compile(r"\s*\([^()]*\)")
+_NOTE = lazy(r"\s*\([^()]*\)")
 _TO_ENGLISH = """
 SELECT g.text FROM {table} AS w JOIN NETranslation AS t ON t.idseq = w.idseq JOIN NETransGloss AS g ON g.tid = t.ID
 WHERE w.text = ? ORDER BY t.ID LIMIT 200"""
@@ -180,4 +180,4 @@ def _with_kind(writing: str, name: str) -> Iterator[str]:
                 yield from (f"{stem}-{way} {word}", f"{stem} {word}")
 
 
-_HIRAGANA = re.compile("[\u3041-\u309f]")
+_HIRAGANA = lazy("[\u3041-\u309f]")

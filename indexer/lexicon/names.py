@@ -5,7 +5,6 @@ JMnedict is the work of the Electronic Dictionary Research and Development Group
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import unicodedata
 from collections import defaultdict
@@ -14,23 +13,24 @@ from contextlib import closing
 from pathlib import Path
 
 from corpus.model import Lang
+from corpus.patterns import lazy
 from indexer.lexicon.dictionary import Record
 from indexer.lexicon.empty import telling
 from indexer.lexicon.mined import abbreviates
 from indexer.lexicon.terms import Terms
 
 WEIGHT = 0.9
-_NOTE = re.compile(r"\s*\([^()]*\)")
+_NOTE = lazy(r"\s*\([^()]*\)")
 
 KINDS = ("organization", "company", "product", "service", "event")
 """Kinds of name that stand for one individual thing; the names of places and people are many things at once."""
 _NAMED = """
 SELECT t.idseq, g.text FROM NETransType AS y JOIN NETranslation AS t ON t.ID = y.tid
 JOIN NETransGloss AS g ON g.tid = t.ID WHERE y.text = ? ORDER BY g.tid, g.rowid"""
-_LONG = re.compile("(?<=o)[uo]|(?<=u)u")
+_LONG = lazy("(?<=o)[uo]|(?<=u)u")
 """Long vowels, which most write short (Shinzou, Shinzo)."""
-_ACRONYM = re.compile(r"(.+?)\s*\(([A-Z][A-Za-z]*[A-Z])\)")
-_UNIVERSITY = re.compile(r"(\w+) University|(?:The )?University of (\w+)")
+_ACRONYM = lazy(r"(.+?)\s*\(([A-Z][A-Za-z]*[A-Z])\)")
+_UNIVERSITY = lazy(r"(\w+) University|(?:The )?University of (\w+)")
 
 
 def named_records(path: Path, heads: Callable[[str, Lang], Terms]) -> Iterator[Record]:

@@ -7,11 +7,11 @@ and Latin words (レジリエンス, resilience), among whose holders the neares
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from corpus.model import Lang
+from corpus.patterns import lazy
 from indexer.analysis.kana import katakana, latin_key, romaji_key
 from indexer.lexicon.lines import Lines, sorted_lines
 from indexer.lexicon.sounds import sound_key, sound_keys, sound_similarity
@@ -33,10 +33,10 @@ LONGEST_RUN = 3
 """How many Japanese words together may be one romanised word."""
 SHORTEST_KEY = 3
 
-_KATAKANA = re.compile("[ァ-ヺー]{2,}")
-_HIRAGANA = re.compile("[ぁ-ゖー]{3,}")
-_JAPANESE = re.compile("[々ぁ-ゖァ-ヺー一-鿿]+")
-_LATIN = re.compile("[a-z]{3,}")
+_KATAKANA = lazy("[ァ-ヺー]{2,}")
+_HIRAGANA = lazy("[ぁ-ゖー]{3,}")
+_JAPANESE = lazy("[々ぁ-ゖァ-ヺー一-鿿]+")
+_LATIN = lazy("[a-z]{3,}")
 
 
 @lru_cache(maxsize=65536)

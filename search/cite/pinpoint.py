@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from corpus.model import Document, Lang, Page, Passage, Section
+from corpus.patterns import lazy
 from corpus.quick import dataclass
 
-DASHES = re.compile(r"(?<=\d)\s*[-‐‑‒–—―−ー・．]\s*(?=\d)")
+DASHES = lazy(r"(?<=\d)\s*[-‐‑‒–—―−ー・．]\s*(?=\d)")
 
 TITLE_LIMIT: dict[Lang, int] = {"ja": 24, "en": 48}
 """Longest section or source title that a pinpoint or short citation shows, in characters."""
