@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -10,17 +9,13 @@ from typing import TYPE_CHECKING, Any
 try:
     import click
 
-    from search.edge import ERROR, FOUND, NOTHING, ReaderGone, guarded, put, tell, use_utf8
+    from search.edge import ERROR, FOUND, NOTHING, ReaderGone, as_program, put, tell
     from search.options import EXACT, LANG, OUTPUT, PLAIN, QUERY, STYLE, WHERE, Asking, formats, indexed, joined, limit
 except KeyboardInterrupt:  # too early for any message
     sys.exit(130)
 
 if TYPE_CHECKING:  # whatever costs time is imported where it is used
     from pathlib import Path
-
-
-UNCOLLECTED = 100_000
-"""How many objects may gather before Python looks for garbage: a search makes less, and its start has none."""
 
 
 class Door(click.Group):
@@ -36,13 +31,9 @@ class Door(click.Group):
             raise ReaderGone from error
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]  # one signature for all callers
-        use_utf8()
-        gc.set_threshold(UNCOLLECTED)
         args = list(sys.argv[1:] if args is None else args)
         extra["standalone_mode"] = False
-        code = guarded(lambda: _translated(super(Door, self).main, args, extra), debug="--debug" in args)
-        gc.freeze()  # nor is what is left looked through once more at the end
-        sys.exit(code)
+        sys.exit(as_program(lambda: _translated(super(Door, self).main, args, extra), debug="--debug" in args))
 
 
 def _translated(run: Callable[..., Any], args: list[str], extra: dict[str, Any]) -> int | None:

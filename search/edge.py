@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
-from typing import TextIO
+from contextlib import suppress
+from typing import NoReturn, TextIO
 
 from corpus.errors import TaiyakuError
 
 FOUND, NOTHING, ERROR, INTERRUPTED = 0, 1, 2, 130
 """Exit codes, as grep's."""
+UNCOLLECTED = 100_000
+"""How many objects may gather before Python looks for garbage: a search makes less, and its start has none."""
 REPORT = "If `taiyaku info --check` finds the index sound, please report this with what `taiyaku --debug` shows."
 
 
@@ -50,6 +55,24 @@ def put(lines: Iterable[str], stream: TextIO | None = None) -> bool:
         stream.write(f"{line}\n")
         any_line = True
     return any_line
+
+
+def as_program(run: Callable[[], int | None], debug: bool = False) -> int:
+    """Run a command as the work of this whole process; return its exit code."""
+    use_utf8()
+    gc.set_threshold(UNCOLLECTED)
+    code = guarded(run, debug)
+    gc.freeze()  # nor is what is left looked through once more at the end
+    return code
+
+
+def leave(code: int) -> NoReturn:
+    """End the process at once: what must be written is, but nothing is taken apart that ends with it anyway."""
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def guarded(run: Callable[[], int | None], debug: bool = False) -> int:

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("corpus", "indexer", "search")
-ORDER = {"corpus": 0, "indexer": 1, "search": 2, "cli": 3}
+ORDER = {"corpus": 0, "indexer": 1, "search": 2, "cli": 3, "taiyaku": 4}
 MOST_LINES = 400
 HEAVY = (
     "whoosh",
@@ -33,6 +33,7 @@ HEAVY = (
 
 def modules() -> Iterator[tuple[str, Path]]:
     yield "cli", ROOT / "cli.py"
+    yield "taiyaku", ROOT / "taiyaku.py"
     for room in ROOMS:
         for file in sorted((ROOT / room).rglob("*.py")):
             name = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
@@ -106,8 +107,8 @@ def test_every_room_is_typed() -> None:
         assert (ROOT / room / "py.typed").exists()
 
 
-def test_the_door_is_the_only_module_beside_the_rooms() -> None:
-    assert [file.name for file in ROOT.glob("*.py")] == ["cli.py"]
+def test_the_door_and_its_shortcut_are_the_only_modules_beside_the_rooms() -> None:
+    assert sorted(file.name for file in ROOT.glob("*.py")) == ["cli.py", "taiyaku.py"]
 
 
 def test_importing_the_door_brings_nothing_heavy() -> None:

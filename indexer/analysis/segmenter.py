@@ -56,6 +56,7 @@ def dictionary() -> Any:
         return _loaded()
 
 
+@cache
 def warm() -> None:
     """Begin to load the dictionary while other things are made ready; it loads outside Python's lock."""
     Thread(target=dictionary).start()  # no daemon: to leave while it loads must wait for it
