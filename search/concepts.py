@@ -170,6 +170,16 @@ def answers(side: Side, groups: Sequence[Group], evidence: Evidence) -> bool:
     return met > ANSWER_SHARE * sum(group.weight for group in groups)
 
 
+def has_all(side: Side, groups: Sequence[Group], evidence: Evidence) -> bool:
+    """Tell whether a passage surely has every group, no further apart than the words of one group may be."""
+    places = _places(evidence, SURE)
+    if not all(_met(side, group, places) for group in groups):
+        return False
+    met = [places[at] for group in groups for at in group.positions if at in places]
+    room = max(end for _, end, _ in met) - min(start for start, _, _ in met) - len(met)
+    return room <= SPREAD * (len(groups) - 1)
+
+
 def concept_score(side: Side, groups: Sequence[Group], evidence: Evidence, passage: PackedSlots, named: float) -> float:
     """Score an answer in 0…1 so that it does not depend on how the question was spelled.
 
@@ -232,8 +242,8 @@ def telling_links(side: Side, evidence: Evidence) -> Evidence:
     return replace(evidence, raw=kept)
 
 
-def _places(evidence: Evidence) -> Places:
-    sure = [raw for raw in evidence.raw if raw[6] >= LEAST_STRENGTH]
+def _places(evidence: Evidence, least: float = LEAST_STRENGTH) -> Places:
+    sure = [raw for raw in evidence.raw if raw[6] >= least]
     return {at: (raw[4], raw[5], raw[6]) for raw in sure for at in range(raw[2], raw[3])}
 
 

@@ -19,6 +19,7 @@ from search.concepts import (
     answers,
     concept_score,
     groups_of,
+    has_all,
     may_be_short,
     named_by,
     telling_links,
@@ -151,14 +152,15 @@ class Searcher:
             best: dict[str, tuple[Scored, Side]] = {}
             for one in texts:
                 side = self._side(one, target, exact, how != IN_PARTS)
-                sides.append(side)
                 admits = admission(query, one, side)
-                for scored in self._ranked(side, limit, documents, admits, keeps, how != TOGETHER, exact):
+                side, ranked = self._ranked(side, limit, documents, admits, keeps, how != TOGETHER, exact)
+                sides.append(side)
+                for scored in ranked:
                     known = best.get(scored.stored.passage.id)
                     if known is None or known[0].evidence.score < scored.evidence.score:
                         best[scored.stored.passage.id] = (scored, side)
-            ranked = sorted(best.values(), key=lambda pair: _order(pair[0]))[:limit]
-            hits[target] = tuple(self.hit(query.text, side, scored, n) for n, (scored, side) in enumerate(ranked, 1))
+            first = sorted(best.values(), key=lambda pair: _order(pair[0]))[:limit]
+            hits[target] = tuple(self.hit(query.text, side, scored, n) for n, (scored, side) in enumerate(first, 1))
         return hits, sides
 
     def _ranked(
@@ -170,15 +172,31 @@ class Searcher:
         keeps: Callable[[StoredPassage], bool] | None,
         apart: bool,
         exact: bool,
-    ) -> list[Scored]:
-        """Rank a short query by its groups, a sentence by all of it."""
+    ) -> tuple[Side, list[Scored]]:
+        """Rank a short query by its groups, a sentence by all of it; return what was looked for, too."""
         groups = groups_of(side, () if apart else neighbours(side, self.store), apart)
-        if groups or admits is not None or keeps is not None:
-            ranked = self.rank(side, limit, documents, admits, groups, keeps)
-            alone = admits is None and keeps is None and not exact
+        alone = admits is None and keeps is None and not exact
+        if groups or not alone:
+            ranked = self.rank(side, max(limit, HEADED) if groups else limit, documents, admits, groups, keeps)
+            if alone and self._says_otherwise(side, groups, ranked):
+                whole = make_side(side.text, side.lang, side.target, self.lexicon, self.weights)
+                return whole, self.confirmed(whole, limit, documents)
+            ranked = ranked[:limit]
             home = titled(self, side) if groups and alone else None
-            return in_company(self, side, company_at(self, side, home), ranked, documents)[:limit] if home else ranked
-        return self.confirmed(side, limit, documents)
+            if home is not None:
+                ranked = in_company(self, side, company_at(self, side, home), ranked, documents)[:limit]
+            return side, ranked
+        return side, self.confirmed(side, limit, documents)
+
+    def _says_otherwise(self, side: Side, groups: Sequence[Group], ranked: Sequence[Scored]) -> bool:
+        """Tell whether a short query may say something, which the other language puts otherwise.
+
+        So it is of several groups, none of them a proper name, which no passage surely has all of.
+        """
+        if side.lang == side.target or len(groups) < 2 or any(has_all(side, groups, one.evidence) for one in ranked):
+            return False
+        names = [(side.terms[start:end], side.words(start, end)) for start, end in side.names]
+        return not any(self.lexicon.proper(terms, side.lang, words) for terms, words in names)
 
     def _literally(self, query: Query, lang: Lang, limit: int, documents: Collection[str] | None) -> Iterator[Hit]:
         """Find the query as a string of characters."""

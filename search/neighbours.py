@@ -9,6 +9,8 @@ from search.side import PackedSlots, Side
 
 LOOKED_AT = 60
 """In how many passages two words are looked for side by side."""
+LEAST_SEEN = 2
+"""In how many they must stand so: once they may, in any sentence."""
 
 
 def neighbours(side: Side, store: Store) -> frozenset[int]:
@@ -26,9 +28,11 @@ def neighbours(side: Side, store: Store) -> frozenset[int]:
 
 def _side_by_side(store: Store, lang: Lang, left: str, right: str) -> bool:
     proposed = store.propose(lang, [{left: 1.0}, {right: 1.0}], LOOKED_AT, None)
+    found = 0
     for packed in store.packed_terms([candidate.key for candidate in proposed]):
         slots = PackedSlots(packed, lang)
         places = (at for at, slot in enumerate(slots) if left in slot)
-        if any(at + 1 < len(slots) and right in slots[at + 1] for at in places):
+        found += any(at + 1 < len(slots) and right in slots[at + 1] for at in places)
+        if found >= LEAST_SEEN:
             return True
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -43,16 +44,23 @@ Every evening the keepers light the lamps at the mouth of the harbour, as their 
 }
 
 
-@pytest.fixture(scope="module")
-def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    folder: Path = tmp_path_factory.mktemp("pages")
+def made(folder: Path, pages: Mapping[str, str]) -> Searcher:
     store = MemoryStore()
-    for name, text in PAGES.items():
-        path = folder / name
-        path.write_text(text, encoding="utf-8")
-        store.replace(analysed(read(path)))
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        store.replace(analysed(read(folder / name)))
     store.commit()
     return Searcher(store)
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    return made(tmp_path_factory.mktemp("pages"), PAGES)
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    return made(tmp_path_factory.mktemp("news"), NEWS)
 
 
 @pytest.mark.parametrize("term", ["harbour", "harbor", "港"])
@@ -88,10 +96,52 @@ SECTS = {
 def test_a_name_and_the_kind_of_thing_it_names_mean_the_whole(
     tmp_path: Path, name: str, lang: Lang, found: str
 ) -> None:
-    store = MemoryStore()
-    for title, text in SECTS.items():
-        (tmp_path / title).write_text(text, encoding="utf-8")
-        store.replace(analysed(read(tmp_path / title)))
-    store.commit()
-    hits = Searcher(store).search(parse(name), langs=(lang,)).hits[lang]
+    hits = made(tmp_path, SECTS).search(parse(name), langs=(lang,)).hits[lang]
     assert [hit.passage.text.startswith(found) for hit in hits] == [True]
+
+
+NEWS = {
+    "news.en.md": """# News
+
+The council passed the bill in spring.
+
+Farmers demanded a halt to construction of the dam.
+
+The country suspended imports of beef in May.
+
+Infections rose among the young.
+""",
+    "news.ja.md": """# ニュース
+
+議会は春に法案を可決した。
+
+農家はダムの工事の中止を求めた。
+
+国は五月に牛肉の輸入を停止した。
+
+若者の間で感染が増えた。
+
+試験に合格した人は、春に店の仕事を始めた。
+
+新しい道路は、まだ建設の途中である。
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("clause", "passage"),
+    [
+        ("passed the bill", "議会は春に法案を可決した。"),
+        ("demanded a halt to construction", "農家はダムの工事の中止を求めた。"),
+        ("suspended imports", "国は五月に牛肉の輸入を停止した。"),
+        ("infections rose", "若者の間で感染が増えた。"),
+        ("法案可決", "The council passed the bill in spring."),
+        ("工事中止要求", "Farmers demanded a halt to construction of the dam."),
+    ],
+)
+def test_a_clause_is_found_where_the_other_language_puts_it_otherwise(
+    news: Searcher, clause: str, passage: str
+) -> None:
+    target: Lang = "ja" if clause.isascii() else "en"
+    hits = news.search(parse(clause), limit=3, langs=(target,)).hits[target]
+    assert hits[0].passage.text == passage
