@@ -18,7 +18,7 @@ from search.side import Side, Start
 SMOOTHING = 10.0
 """Added to the weights of both sides: short texts must not score high by accident."""
 FEW = 4
-"""In a query of so many words the places of its words are compared."""
+"""In a query of so many words, or one that names things, the places of its words are compared."""
 BESIDE = 0.02
 """By which part a link counts for more for each neighbour that it stands beside."""
 TURNED = 0.8
@@ -176,7 +176,7 @@ def _follow(terms: Terms, slots: Sequence[tuple[str, ...]], at: int) -> int:
 
 def _choose_best(side: Side, links: list[Raw], length: int) -> list[Raw]:
     """Choose with runs of words as units, and by single words alone; keep what covers more."""
-    if len(side.terms) <= FEW:
+    if len(side.terms) <= FEW or side.names:
         links = _neighbours_first(links)
     chosen = _choose(side, links, length)
     if all(raw[3] == raw[2] + 1 for raw in chosen):

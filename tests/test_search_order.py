@@ -145,3 +145,10 @@ def test_a_clause_is_found_where_the_other_language_puts_it_otherwise(
     target: Lang = "ja" if clause.isascii() else "en"
     hits = news.search(parse(clause), limit=3, langs=(target,)).hits[target]
     assert hits[0].passage.text == passage
+
+
+def test_of_a_word_that_stands_twice_the_place_beside_the_rest_of_the_name_counts(tmp_path: Path) -> None:
+    text = "助言者の集まりが世界の各地に生まれ、やがて互いに知り合うようになり、外務大臣科学技術顧問の会も発足した。"
+    searcher = made(tmp_path, {"komon.ja.md": f"# 助言\n\n{text}\n\n丘では米を作る。\n\n町には寺がある。\n"})
+    hits = searcher.search(parse("Science and Technology Advisor to the Minister for Foreign Affairs")).hits["ja"]
+    assert [hit.passage.text for hit in hits] == [text]
