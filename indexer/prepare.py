@@ -102,8 +102,9 @@ def heading_titles(document: Document, section: int) -> list[str]:
     index: int | None = section
     while index is not None and index < len(document.sections):
         above = document.sections[index]
-        if above.title and (index == section or above.title != document.title):
-            titles.append(above.title)
+        title = above.title or above.printed  # "Part 2" may be all that a heading says
+        if title and (index == section or title != document.title):
+            titles.append(title)
         index = above.parent
     return titles[::-1]
 

@@ -108,19 +108,19 @@ def in_company(
 ) -> list[Scored]:
     """Rank by the company too: how like the surroundings of each passage are to those of the query."""
     place = partial(unit_of, by_page=company.by_page)
-    firsts = _proposed(searcher, company, documents)
+    firsts = proposed_units(searcher, company, documents)
     present = {place(one.stored) for one in ranked}
     added = [searcher.judge(side, stored) for unit, stored in firsts.items() if unit not in present]
     if ranked and (0, len(side.terms)) in side.names:  # a name is found by its name
         added = []
-    likeness: dict[Unit | None, float] = {}
+    alike: dict[Unit | None, float] = {}
     others = company.width * COMPANIES
     for one in (*ranked, *added):
         unit = place(one.stored)
-        if unit is not None and unit not in likeness and (unit in firsts or others):
+        if unit is not None and unit not in alike and (unit in firsts or others):
             others -= unit not in firsts
-            likeness[unit] = _likeness(searcher, company, one.stored)
-    joined = [_raised(one, likeness.get(place(one.stored), 0.0), company.share) for one in (*ranked, *added)]
+            alike[unit] = likeness(searcher, company, one.stored)
+    joined = [_raised(one, alike.get(place(one.stored), 0.0), company.share) for one in (*ranked, *added)]
     return sorted(joined, key=lambda one: (-one.evidence.score, one.stored.passage.id))
 
 
@@ -130,7 +130,9 @@ def _raised(one: Scored, likeness: float, share: float) -> Scored:
     return replace(one, evidence=raised, alone=score, company=likeness)
 
 
-def _proposed(searcher: Searcher, company: Company, documents: Collection[str] | None) -> dict[Unit, StoredPassage]:
+def proposed_units(
+    searcher: Searcher, company: Company, documents: Collection[str] | None = None
+) -> dict[Unit, StoredPassage]:
     """Propose sections or pages by the sum of what their passages share with a context, and by their titles."""
     context, title, place = company.context, company.title, partial(unit_of, by_page=company.by_page)
     proposed = searcher.store.propose(
@@ -154,11 +156,11 @@ def _proposed(searcher: Searcher, company: Company, documents: Collection[str] |
     return best
 
 
-def _likeness(searcher: Searcher, company: Company, stored: StoredPassage) -> float:
+def likeness(searcher: Searcher, company: Company, stored: StoredPassage) -> float:
     """Compare what stands around a passage with a context, and its heading with a title."""
     packed = packed_around(searcher.store, stored, company.words, company.by_page)
-    likeness = searcher.weigh(company.context, PackedSlots(packed, company.context.target)).score
-    return likeness + (TITLE_SHARE * _same_title(searcher, company.title, stored) if company.title else 0.0)
+    alike = searcher.weigh(company.context, PackedSlots(packed, company.context.target)).score
+    return alike + (TITLE_SHARE * _same_title(searcher, company.title, stored) if company.title else 0.0)
 
 
 def _same_title(searcher: Searcher, title: Side, stored: StoredPassage) -> float:
@@ -167,3 +169,28 @@ def _same_title(searcher: Searcher, title: Side, stored: StoredPassage) -> float
     total = title.total + sum(searcher.weights.of_packed(title.target, heading.packed))
     evidence = searcher.weigh(title, heading)
     return (evidence.covered_query + evidence.covered_passage) / total if total else 0.0
+
+
+def company_back(searcher: Searcher, company: Company, stored: StoredPassage) -> Company:
+    """Ask in return: what stands around a passage that was found, as a text to be matched in the query's language."""
+    lang, target = company.context.target, company.context.lang
+    make = partial(make_side, lang=lang, target=target, lexicon=searcher.lexicon, weights=searcher.weights)
+    title = make(title_of(searcher.store, stored)) if company.title else None
+    return replace(
+        company, context=make(text_around(searcher.store, stored, company.words, company.by_page)), title=title
+    )
+
+
+def page_of(searcher: Searcher, side: Side) -> StoredPassage | None:
+    """Find the page of the query's own language that holds the query."""
+    own = make_side(side.text, side.lang, side.lang, searcher.lexicon, searcher.weights, exact=True)
+    company = company_within(own)
+    if company is None:
+        return None
+    held: list[tuple[float, StoredPassage]] = []
+    for one in proposed_units(searcher, company).values():
+        packed = packed_around(searcher.store, one, company.words, True)
+        evidence = searcher.weigh(own, PackedSlots(packed, own.target))
+        if evidence.covered_query >= HOME * own.total:
+            held.append((evidence.score, one))
+    return max(held, key=lambda pair: (pair[0], pair[1].passage.id))[1] if held else None

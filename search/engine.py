@@ -34,6 +34,7 @@ from search.operators import Admission, Asked, admission, asked, with_prefixes
 from search.proposing import proposals
 from search.query import Query
 from search.reasons import concepts, matches
+from search.returning import confirmed as asked_in_return
 from search.side import PackedSlots, Side, Weights, make_side
 from search.surroundings import title_of, unit_of
 
@@ -238,7 +239,8 @@ class Searcher:
         home = home or titled(self, side) or home_of(self, own)
         company = company_at(self, side, home) if home and unit_of(home) else company_within(side)
         if company is not None and any(unit_of(one.stored, company.by_page) for one in ranked):
-            return in_company(self, side, company, ranked, documents)[:limit]
+            joined = in_company(self, side, company, ranked, documents)
+            return asked_in_return(self, side, company, joined, home)[:limit]
         if len(close) < 2:
             return ranked[:limit]
         close.sort(key=lambda one: (-self._asked_back(one, own), one.stored.passage.id))

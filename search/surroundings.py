@@ -81,12 +81,18 @@ def packed_around(store: Store, stored: StoredPassage, words: int = MOST_WORDS, 
     return POSITION.join(filter(None, (parts if by_page else (heading, *parts))))
 
 
-def text_around(store: Store, stored: StoredPassage) -> str:
-    """Write the heading and what stands around a passage as one text."""
-    return "\n".join(filter(None, (title_of(store, stored), *(one.passage.text for one in around(store, stored)))))
+def text_around(store: Store, stored: StoredPassage, words: int = MOST_WORDS, by_page: bool = False) -> str:
+    """Write the heading and what stands around a passage as one text; of a page, all its headings."""
+    lines: list[str] = []
+    for one in around(store, stored, words, by_page):
+        if (title := title_of(store, one)) and title not in lines and (by_page or not lines):
+            lines.append(title)
+        lines.append(one.passage.text)
+    return "\n".join(lines)
 
 
 def title_of(store: Store, stored: StoredPassage) -> str:
-    """Read the title of a passage's section."""
+    """Read the title of a passage's section, or its number where that is all its heading says."""
     document = store.document(stored.document)
-    return document.sections[stored.passage.section].title if document else ""
+    section = document.sections[stored.passage.section] if document else None
+    return section.title or section.printed or "" if section else ""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from office_samples import box, pptx
 
 from corpus.model import Lang
 from corpus.read import read
 from indexer.prepare import analysed
 from indexer.store.memory import MemoryStore
 from search.engine import Searcher
+from search.parallel import parallel_to_text
 from search.query import parse
 from search.surroundings import around, text_around
 
@@ -93,3 +95,24 @@ def test_surroundings_end_with_the_section(searcher: Searcher) -> None:
     stored = searcher.store.fetch(searcher.store.find(["en-budget/s0/2"]))[0]
     assert [one.passage.id for one in around(searcher.store, stored)] == ["en-budget/s0/1", "en-budget/s0/2"]
     assert text_around(searcher.store, stored).startswith("Getting underway\nApplications")
+
+
+DECKS = {
+    "report-ja.pptx": ("第1部 調査の報告", "第2部 計画の公募", "会計"),
+    "report-en.pptx": ("Part 1: Report on surveys", "Part 2: New surveys", "Accounts"),
+}
+
+
+def test_slide_that_is_nearer_to_another_slide_stands_back(tmp_path: Path) -> None:
+    store = MemoryStore()
+    for name, titles in DECKS.items():
+        (tmp_path / name).write_bytes(pptx(*(box(title, kind="title") for title in titles)))
+        store.replace(analysed(read(tmp_path / name)))
+    store.commit()
+    hits = parallel_to_text(Searcher(store), "Part 2: New surveys", 5)
+    assert next(hit.passage.page.file for hit in hits if hit.passage.page) == 2
+
+
+def test_heading_that_is_only_a_number_is_kept_with_what_stands_under_it(tmp_path: Path) -> None:
+    (tmp_path / "law.md").write_text("# 第2部\n\n序文を読む。\n\n# 第3部\n\n結びを読む。\n", encoding="utf-8")
+    assert [one.title_terms.split()[0] for one in analysed(read(tmp_path / "law.md")).passages] == ["#2", "#3"]

@@ -14,7 +14,7 @@ from corpus.quick import dataclass
 from indexer.model import AnalysedDocument, LexiconEntry
 from indexer.store.packing import innermost, run_on
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Raised whenever what is stored, or what analysis makes of a text, changes."""
 
 
