@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -34,7 +33,7 @@ from search.operators import Admission, Asked, admission, asked, with_prefixes
 from search.proposing import proposals
 from search.query import Query
 from search.reasons import concepts, matches
-from search.returning import confirmed as asked_in_return
+from search.returning import asked_in_return, falling
 from search.side import PackedSlots, Side, Weights, make_side
 from search.surroundings import title_of, unit_of
 
@@ -82,14 +81,6 @@ class Scored:
     evidence: Evidence
     alone: float = 0.0
     company: float = 0.0
-
-
-def _falling(ranked: Iterable[Scored]) -> Iterator[Scored]:
-    """Let scores fall down the list."""
-    least = math.inf
-    for one in ranked:
-        least = min(math.nextafter(least, 0), one.evidence.score)
-        yield one if one.evidence.score == least else replace(one, evidence=replace(one.evidence, score=least))
 
 
 NO_EVIDENCE = Evidence((), 0.0, 0.0, 0.0)
@@ -239,12 +230,13 @@ class Searcher:
         home = home or titled(self, side) or home_of(self, own)
         company = company_at(self, side, home) if home and unit_of(home) else company_within(side)
         if company is not None and any(unit_of(one.stored, company.by_page) for one in ranked):
-            joined = in_company(self, side, company, ranked, documents)
-            return asked_in_return(self, side, company, joined, home)[:limit]
+            return asked_in_return(self, side, company, in_company(self, side, company, ranked, documents), home)[
+                :limit
+            ]
         if len(close) < 2:
             return ranked[:limit]
         close.sort(key=lambda one: (-self._asked_back(one, own), one.stored.passage.id))
-        return list(_falling([*close, *ranked[len(close) :]]))[:limit]
+        return list(falling([*close, *ranked[len(close) :]]))[:limit]
 
     def _asked_back(self, one: Scored, own: Side) -> float:
         """Correct a score by the text of the query's language that the passage is nearest to."""

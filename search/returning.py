@@ -8,7 +8,8 @@ difference (CSLS with one neighbour: Conneau et al., "Word translation without p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ CLOSE = 0.8
 """Which part of the best score one must have to be asked."""
 
 
-def confirmed(
+def asked_in_return(
     searcher: Searcher, side: Side, company: Company, ranked: Sequence[Scored], home: StoredPassage | None
 ) -> list[Scored]:
     """Put the first sections or pages lower that are nearer to another text than to where the query comes from."""
@@ -62,3 +63,11 @@ def _nearer(searcher: Searcher, company: Company, stored: StoredPassage, home: S
     found.setdefault(own, home)
     like = {unit: likeness(searcher, back, one) for unit, one in found.items()}
     return max(like.values()) - like[own]
+
+
+def falling(ranked: Iterable[Scored]) -> Iterator[Scored]:
+    """Let scores fall down the list, where the order was changed without them."""
+    least = math.inf
+    for one in ranked:
+        least = min(math.nextafter(least, 0), one.evidence.score)
+        yield one if one.evidence.score == least else replace(one, evidence=replace(one.evidence, score=least))
