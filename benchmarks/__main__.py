@@ -13,6 +13,7 @@ BENCHMARKS: Mapping[str, tuple[str, str]] = {
     "alignment": ("benchmarks.alignment", "run"),
     "pages": ("benchmarks.pages", "run"),
     "pdf": ("benchmarks.pdf_pages", "run"),
+    "comparable": ("benchmarks.comparable", "run"),
     "calibration": ("benchmarks.calibration", "run"),
 }
 """Each benchmark's module and the function that measures and prints."""

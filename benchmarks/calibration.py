@@ -25,7 +25,7 @@ from indexer.prepare import analysed
 from indexer.store.memory import MemoryStore
 from indexer.store.protocol import StoredPassage
 from search.engine import Searcher
-from search.parallel import sameness
+from search.parallel import nearest, sameness
 from search.side import make_side
 
 ABSENT = 1 / 3
@@ -37,7 +37,7 @@ Pairs = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One question: the score of its best passage as ranked, the weight of the question, and whether it was right."""
+    """One question: the likeness of its best passage, the weight of the question, and whether it was right."""
 
     score: float
     weight: float
@@ -48,16 +48,17 @@ class Trial:
 def pairs(seed: int = SEED) -> Pairs:
     """Read some 9,000 real pairs of sentences and paragraphs."""
     chance = random.Random(seed)
-    articles = list(_rows("kyoto/sentences.tsv"))
+    articles = list(rows("kyoto/sentences.tsv"))
     names = sorted({row["doc"] for row in articles})
     chosen = set(chance.sample(names, k=140))
-    paragraphs = [(row["ja"], row["en"]) for row in _rows("rust_book/paragraph_pairs.tsv")]
+    paragraphs = [(row["ja"], row["en"]) for row in rows("rust_book/paragraph_pairs.tsv")]
     everyday = zip(*((EVAL / "tatoeba" / f"{lang}.txt").read_text("utf-8").splitlines() for lang in LANGS), strict=True)
     found = [(row["ja"], row["en"]) for row in articles if row["doc"] in chosen]
     return [*found, *((ja, en) for ja, en in everyday), *chance.sample(paragraphs, k=800)]
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """Read a table of ../shared/eval."""
     with (EVAL / name).open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
 
@@ -92,16 +93,15 @@ def _store(texts: Pairs, absent: set[int], lang: Lang) -> MemoryStore:
 
 def _trial(searcher: Searcher, text: str, lang: Lang, right: str) -> Iterator[Trial]:
     side = make_side(text, lang, other(lang), searcher.lexicon, searcher.weights)
-    for best in searcher.rank(side, 1):
-        estimate = sameness(side, best)
-        yield Trial(best.evidence.score, sum(side.weights), estimate, best.stored.passage.id == right)
+    for best, likeness in nearest(searcher, side, 1):
+        yield Trial(likeness, side.total, sameness(side, likeness, False), best.stored.passage.id == right)
 
 
 def company_trials(seed: int = SEED) -> list[Trial]:
     """Ask passages of articles for their counterparts, a third of the articles having none."""
     chance = random.Random(seed)
     rows: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in _rows("kyoto/sentences.tsv"):
+    for row in rows("kyoto/sentences.tsv"):
         rows[row["doc"]].append(row)
     names = chance.sample(sorted(rows), k=ARTICLES)
     absent = set(names[: int(ABSENT * len(names))])
@@ -124,9 +124,9 @@ def _company_trial(searcher: Searcher, stored: StoredPassage, rows: Sequence[dic
     lang = stored.passage.lang
     side = make_side(stored.passage.text, lang, other(lang), searcher.lexicon, searcher.weights)
     said = [row[other(lang)].strip() for row in rows if row[lang].strip() and row[lang].strip() in stored.passage.text]
-    for best in searcher.confirmed(side, 1, home=stored):
+    for best, likeness in nearest(searcher, side, 1, stored):
         right = any(text and (text in best.stored.passage.text) for text in said)
-        yield Trial(best.alone + best.company, sum(side.weights), sameness(side, best), right)
+        yield Trial(likeness, side.total, sameness(side, likeness, best.company > 0), right)
 
 
 def reliability(found: Sequence[Trial]) -> list[tuple[float, float, int]]:

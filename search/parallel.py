@@ -17,17 +17,20 @@ from corpus.model import Lang, other
 from corpus.script import language
 from indexer.store.protocol import Store, StoredPassage
 from search.align.recorded import recorded_beads, recorded_pairs, stored_document
+from search.company import company_at, company_within, home_of, titled
+from search.comparable import DEPTH, likenesses
 from search.engine import Scored, Searcher
 from search.model import Hit
 from search.side import Side, make_side
+from search.surroundings import unit_of
 
 MEMORY_SCORE = 1.0
 """A translation memory was made by a person."""
 
-INTERCEPT, SCORE_SLOPE, WEIGHT_SLOPE = -6.5, 8.5, 0.64
-"""The curve of `sameness` for a text of which nothing is known but its words."""
-COMPANY_INTERCEPT, COMPANY_SLOPE, COMPANY_WEIGHT_SLOPE = -6.33, 4.38, 0.65
-"""The curve where the company counts, too; its score is the sum of both likenesses."""
+ALONE = (-6.0, 7.1, 0.53)
+"""The curve of `sameness` where nothing is known but the words: its intercept, the slopes of likeness and weight."""
+IN_COMPANY = (-9.3, 6.3, 0.75)
+"""The curve where the company counts, too."""
 
 Known = dict[str, float]
 """Ids of passages that are known to correspond, with how sure that is."""
@@ -55,29 +58,44 @@ def _answer(
     searcher: Searcher, asked: str, text: str, lang: Lang, limit: int, known: Known, home: StoredPassage | None = None
 ) -> list[Hit]:
     side = make_side(text, lang, other(lang), searcher.lexicon, searcher.weights)
-    ranked = searcher.confirmed(side, limit + len(known), home=home)
-    found = [one for one in ranked if one.stored.passage.id not in known]
-    stated = list(_stated(searcher, side, known))
-    scored = [*stated, *zip(found, accumulate((sameness(side, one) for one in found), min), strict=True)][:limit]
+    found = [one for one in nearest(searcher, side, limit + len(known), home) if one[0].stored.passage.id not in known]
+    in_company = any(one.company for one, _ in found)
+    estimates = accumulate((sameness(side, likeness, in_company) for _, likeness in found), min)
+    others = zip((one for one, _ in found), estimates, strict=True)
+    scored = [*_stated(searcher, side, known), *others][:limit]
     return [
         replace(searcher.hit(asked, side, one, rank), score=round(score, 4))
         for rank, (one, score) in enumerate(scored, 1)
     ]
 
 
-def sameness(side: Side, scored: Scored) -> float:
+def nearest(
+    searcher: Searcher, side: Side, limit: int, home: StoredPassage | None = None
+) -> list[tuple[Scored, float]]:
+    """Find the passages most likely to say the same as a text, each with its likeness.
+
+    `home` is the passage of the index that the text is, if it is one.
+    """
+    if home is None:
+        own = make_side(side.text, side.lang, side.lang, searcher.lexicon, searcher.weights, exact=True)
+        home = titled(searcher, side) or home_of(searcher, own)
+    ranked = searcher.confirmed(side, max(limit, DEPTH), home=home)
+    at_home = home is not None and unit_of(home) is not None
+    company = company_at(searcher, side, home) if home and at_home else company_within(side)
+    found = list(zip(ranked, likenesses(searcher, side, ranked, company), strict=True))
+    if at_home or company is None:  # the passages of the page that is most like a pasted one stay together
+        found.sort(key=lambda one: -one[1])
+    return found[:limit]
+
+
+def sameness(side: Side, likeness: float, in_company: bool) -> float:
     """Estimate the probability in 0…1 that a passage says the same as the text of `side`.
 
-    A logistic curve over the score of ranking and the weight of the text: the more a text says, the less is met by
-    chance. Fitted and checked by `python -m benchmarks.calibration`; see docs/alignment.md.
+    A logistic curve over the likeness and the weight of the text: the more a text says, the less is met by
+    chance. Fitted and checked by `python -m benchmarks calibration`; see docs/alignment.md.
     """
-    weight = math.log(1 + sum(side.weights))
-    if scored.company:
-        both = scored.alone + scored.company
-        x = COMPANY_INTERCEPT + COMPANY_SLOPE * both + COMPANY_WEIGHT_SLOPE * weight
-    else:
-        x = INTERCEPT + SCORE_SLOPE * scored.evidence.score + WEIGHT_SLOPE * weight
-    return 1 / (1 + math.exp(-x))
+    intercept, slope, weight_slope = IN_COMPANY if in_company else ALONE
+    return 1 / (1 + math.exp(-(intercept + slope * likeness + weight_slope * math.log(1 + side.total))))
 
 
 def _stated(searcher: Searcher, side: Side, known: Known) -> Iterator[tuple[Scored, float]]:

@@ -78,8 +78,9 @@ def _documents_to_align(index: Path, names: tuple[str, str]) -> tuple[Document, 
             return _named(store, names[0]), _named(store, names[1]), glossary_entries(store)
     except IndexMissing:
         lost = next(name for name in names if not Path(name).is_file())
+        what = "a folder" if Path(lost).is_dir() else "no such file"
         raise UnreadableFile(
-            f"{lost}: no such file, and no index in {index} that might hold such a document",
+            f"{lost}: {what}, and no index in {index} that might hold such a document",
             "Give two files, or make an index with `taiyaku index PATH`.",
         ) from None
 

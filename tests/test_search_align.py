@@ -1,5 +1,7 @@
 """Alignment and parallel passages, from files to beads, on texts of our own."""
 
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,7 +114,7 @@ def test_swapped_arguments_are_put_right(pair: tuple[Document, Document]) -> Non
 
 def test_two_documents_of_one_language_are_refused(pair: tuple[Document, Document]) -> None:
     with pytest.raises(UsageError, match="both documents are in Japanese"):
-        align(pair[0], pair[0], "sentence")
+        align(pair[0], replace(pair[0], paths=("copy.ja.md",)), "sentence")
 
 
 def test_one_enormous_paragraph_is_aligned_all_the_same(tmp_path: Path) -> None:
@@ -120,6 +122,19 @@ def test_one_enormous_paragraph_is_aligned_all_the_same(tmp_path: Path) -> None:
     en = document(tmp_path, "b.md", "The Antarctic Treaty was signed in 1959. Science crosses borders. " * 120)
     result = align(ja, en, "sentence")
     assert sum(1 for bead in result.beads if bead.ja and bead.en) > 200
+
+
+def test_one_word_said_without_end_is_no_more_to_align_than_a_page(tmp_path: Path) -> None:
+    ja, en = document(tmp_path, "a.md", "外交" * 9_000), document(tmp_path, "b.md", "diplomacy " * 2_000)
+    started = time.process_time()
+    result = align(ja, en, "sentence")
+    assert any(bead.ja and bead.en for bead in result.beads)
+    assert time.process_time() - started < 10  # each place with each of the other side took minutes
+
+
+def test_a_document_is_not_aligned_with_itself(pair: tuple[Document, Document]) -> None:
+    with pytest.raises(UsageError, match="same document"):
+        align(pair[0], pair[0], "sentence")
 
 
 def test_a_passage_finds_its_counterpart_first_and_a_strange_one_scores_low(store: MemoryStore) -> None:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.align.anchors import anchors, rising
@@ -30,6 +30,7 @@ def test_a_sentence_split_in_three_is_one_bead() -> None:
     assert best_beads(full_band(1, 3), gain) == [(0, 1, 0, 3)]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 6), st.randoms(use_true_random=False))
 def test_every_band_connects_its_ends_and_beads_cover_everything_once(rows, columns, width, chance) -> None:  # type: ignore[no-untyped-def]
     pairs = sorted({(chance.randint(0, max(rows, 1)), chance.randint(0, max(columns, 1))) for _ in range(8)})

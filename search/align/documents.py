@@ -43,6 +43,8 @@ def _in_order(first: Document, second: Document) -> tuple[Document, Document]:
     for document in (first, second):
         if not document.passages:
             raise UsageError(f"{document.paths[0]} has no text to align", "Give two documents with text.")
+    if first.paths[0] == second.paths[0]:
+        raise UsageError(f"{first.paths[0]} is named twice: the same document", "Name it and its translation.")
     if first.lang == second.lang:
         names = {"ja": "Japanese", "en": "English"}
         raise UsageError(

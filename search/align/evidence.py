@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.analysis.analyse import analyse
-from search.evidence import all_links
+from indexer.lexicon.terms import Terms
+from search.evidence import WIDEST_GAP
 from search.side import Side, Weights
 
 SMOOTHING = 4.0
@@ -66,7 +67,8 @@ class Evidence:
 
     def __init__(self, ja: Sequence[Side], en: Sequence[Words]) -> None:
         self.ja, self.en = ja, en
-        self._ja_totals = [sum(side.weights) for side in ja]
+        self._ja_totals = [side.total for side in ja]
+        self._called: dict[int, _Called] = {}
         self._pairs: dict[int, Meeting] = {}
 
     def pair(self, i: int, j: int) -> Meeting:
@@ -74,7 +76,9 @@ class Evidence:
         key = i * len(self.en) + j
         found = self._pairs.get(key)
         if found is None:
-            found = self._pairs[key] = _meet(self.ja[i], self.en[j])
+            if i not in self._called:
+                self._called[i] = _Called(self.ja[i])
+            found = self._pairs[key] = self._called[i].meet(self.en[j])
         return found
 
     def part(self, ja: Sequence[int], en: Sequence[int]) -> Evidence:
@@ -127,13 +131,53 @@ class Evidence:
         return holders
 
 
-def _meet(side: Side, words: Words) -> Meeting:
-    ja: dict[int, float] = {}
-    en: dict[int, float] = {}
-    for link in all_links(side, words.slots):
-        _raise(ja, link.query, link.strength)
-        _raise(en, link.passage, link.strength)
-    return Meeting(ja, en, _mass(side.weights, ja) + _mass(words.weights, en))
+class _Called:
+    """What a unit may be called in the other language: each name once, with all the places it stands for.
+
+    So a unit that says one thing a thousand times is met no more slowly than one that says it once.
+    """
+
+    def __init__(self, side: Side) -> None:
+        self._weights = side.weights
+        self._names: dict[str, dict[Terms, float]] = {}
+        self._places: dict[Terms, list[tuple[tuple[int, int], float]]] = defaultdict(list)
+        for first, entries in side.meetings.table.items():
+            names = self._names[first] = {}
+            for terms, number, strength in entries:
+                names[terms] = max(names.get(terms, 0.0), strength)
+                unit = side.units[number]
+                self._places[terms].append(((unit.start, unit.end), strength))
+
+    def meet(self, words: Words) -> Meeting:
+        """Find the words that meet on either side, each by its surest name."""
+        ja: dict[int, float] = {}
+        en: dict[int, float] = {}
+        met: set[Terms] = set()
+        for at, slot in enumerate(words.slots):
+            for first in slot:
+                for terms, strength in self._names.get(first, {}).items():
+                    if end := _end(terms, words.slots, at):
+                        _raise(en, (at, end), strength)
+                        met.add(terms)
+        for terms in met:
+            for span, strength in self._places[terms]:
+                _raise(ja, span, strength)
+        return Meeting(ja, en, _mass(self._weights, ja) + _mass(words.weights, en))
+
+
+def _end(terms: Terms, slots: Sequence[tuple[str, ...]], at: int) -> int:
+    """Return the position after `terms`, where they begin at `at` and follow with narrow gaps, else 0."""
+    for term in terms[1:]:
+        at += 1
+        for place in range(at, min(at + WIDEST_GAP + 1, len(slots))):
+            if term in slots[place]:
+                at = place
+                break
+            if slots[place][0].startswith("#"):  # no number is passed over
+                return 0
+        else:
+            return 0
+    return at + 1
 
 
 def _raise(met: dict[int, float], positions: tuple[int, int], strength: float) -> None:
