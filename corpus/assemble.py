@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus import limits
+from corpus.contents import without_contents
 from corpus.ids import document_id as name_document
 from corpus.ids import unique, url_safe
 from corpus.model import Block, Document, Extract, Lang, Passage, Section
@@ -104,7 +105,8 @@ class Assembly:
         self._latest = Extract("", ())
 
     def add(self, extract: Extract) -> Document:
-        """Take the next part of the text."""
+        """Take the next part of the text, without the table of contents that is printed in it."""
+        extract = replace(extract, blocks=without_contents(extract.blocks))
         if not self._opened:
             self._default = majority((language(block.text[:SAMPLE]), block.text) for block in extract.blocks)
         start = max(len(self._opened) - 1, 0)

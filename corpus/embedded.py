@@ -48,6 +48,12 @@ def names(value: Any) -> list[dict[str, str]]:
     return [one for one in found if one]
 
 
+_ROMAJI = re.compile(
+    r"(?:(?:[kgnhbpmr]y|sh|ch|ts|[kgsztdnhbpmyrwjf])?[aiueo]|n(?![aiueo])|m(?=[bp])|h(?=[^aiueo]|$)|([kstp])(?=\1)|t(?=ch))+"
+)
+"""A Japanese word in Latin letters."""
+
+
 def name(text: str) -> dict[str, str]:
     """Read one name: "Miyamoto, Naoki", "Naoki Miyamoto" and "宮本 直樹" have two parts, an office or 宮本直樹 one."""
     if _TWICE.fullmatch(tidy(text)) and not _GROUP.search(text):
@@ -64,8 +70,20 @@ def name(text: str) -> dict[str, str]:
     if not 2 <= len(words) <= 4:
         return {"literal": text}
     if text.isascii() or not re.search("[\u3040-\u9fff]", text):
-        return {"family": words[-1], "given": " ".join(words[:-1])}
+        return _latin(words)
     return {"family": words[0], "given": " ".join(words[1:])}
+
+
+def _latin(words: list[str]) -> dict[str, str]:
+    """Read a name in Latin letters; capitals are for the family: ENDO Masato, Masato ENDO; all of ENDO MASATO, too."""
+    first, last = words[0], words[-1]
+    if len(words) == 2 and _in_capitals(first) and len(last) > 2 and (_in_capitals(last) or not last.isupper()):
+        return {"family": first.capitalize(), "given": last.capitalize()}
+    return {"family": last.capitalize() if _in_capitals(last) else last, "given": " ".join(words[:-1])}
+
+
+def _in_capitals(word: str) -> bool:
+    return len(word) > 2 and word.isupper() and _ROMAJI.fullmatch(word.lower()) is not None
 
 
 def is_account(text: str) -> bool:

@@ -68,6 +68,35 @@ def test_a_section_without_prose_is_found_by_its_heading() -> None:
     ]
 
 
+def test_printed_contents_are_no_passages() -> None:
+    titles = ("１ はじめに", "２ 背景と目的", "３ 調査の方法", "４ まとめ")
+    chapters: list[tuple[Kind, str, int | None]] = []
+    for title in titles:
+        chapters += [("heading", title, 1), ("paragraph", f"{title[2:]}を述べる。", None)]
+    for end in ("................ {}", " … {}", " {}"):
+        listed: list[tuple[Kind, str, int | None]] = [
+            ("paragraph", title.replace(" ", "") + end.format(2 * n + 1), None) for n, title in enumerate(titles)
+        ]
+        document = built(("heading", "目次", 1), *listed, *chapters)
+        assert [passage.text for passage in document.passages if passage.section == 0] == ["目次"]
+
+
+def test_list_of_prices_stays() -> None:
+    prices: list[tuple[Kind, str, int | None]] = [
+        ("paragraph", f"{name}.......... {price}", None)
+        for name, price in (("紅茶", 400), ("コーヒー", 450), ("ほうじ茶", 500), ("抹茶", 700))
+    ]
+    assert (
+        len(built(("heading", "品書き", 1), *prices, ("heading", "店", 1), ("paragraph", "京都。", None)).passages) == 5
+    )
+
+
+def test_captions_with_the_numbers_of_notes_stay() -> None:
+    captions: list[tuple[Kind, str, int | None]] = [("caption", f"図表{n} 市場の推移 {n + 2}", None) for n in (1, 2, 3)]
+    again: list[tuple[Kind, str, int | None]] = [("row", f"図表{n} 市場の推移", None) for n in (1, 2, 3)]
+    assert len(built(*captions, *again).passages) == 6
+
+
 def test_ids_are_unique_when_numbers_repeat() -> None:
     document = built(
         ("heading", "第1章 甲", 1), ("paragraph", "あ。", None), ("heading", "第1章 乙", 1), ("paragraph", "い。", None)

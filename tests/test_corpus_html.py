@@ -60,6 +60,16 @@ def test_old_page_without_main_drops_what_its_names_call_navigation() -> None:
     assert [kind for kind, _ in shown(page)] == ["paragraph"]
 
 
+def test_box_beside_the_text_that_is_named_sidebar_is_text() -> None:
+    prose = "科学技術外交の考え方を、歴史をたどりながら順に述べる。" * 4
+    box = f'<div class="sidebar"><b>用語</b><div class="para">{prose}</div></div>'
+    column = f'<div class="sidebar"><p>{prose}</p></div>'
+    among = read(f'<div class="section"><div class="para">{prose}</div>{box}<div class="para">{prose}</div></div>')
+    assert [block.text for block in among.blocks] == [prose, "用語", prose, prose]
+    site = read(f'<div class="wrap"><div class="body"><p>{prose * 3}</p></div>{column}</div>')
+    assert [block.text for block in site.blocks] == [prose * 3]
+
+
 def test_heading_whose_link_is_named_header_stays() -> None:
     page = '<main><h1><a class="header" href="#a">序論</a></h1><p>短い<wbr>文。</p></main>'
     assert shown(page) == [("heading", "序論"), ("paragraph", "短い文。")]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus import embedded
 from corpus.errors import UsageError
 from corpus.model import Source
 from corpus.sources.dates import issued
@@ -266,3 +267,9 @@ def test_fields_that_people_write_by_hand(tmp_path: Path) -> None:
     csl = load(tmp_path, "t.json", text)[0]["T"].csl
     assert csl["author"] == [{"family": "佐藤", "given": "花子"}, {"family": "有本", "given": "建男"}]
     assert (csl["issued"], csl["DOI"], csl["page"]) == ({"date-parts": [[2020, 5]]}, "10.1234/x", "1-2")
+
+
+def test_family_name_in_capitals_is_known_wherever_it_stands() -> None:
+    for written in ("ENDO MASATO", "ENDO Masato", "Masato ENDO", "Masato Endo"):
+        assert embedded.name(written) == {"family": "Endo", "given": "Masato"}
+    assert embedded.name("John SMITH") == {"family": "SMITH", "given": "John"}

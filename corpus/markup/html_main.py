@@ -24,6 +24,8 @@ _NAMES = re.compile(
     r"|(?:site|global|g|l|common)?[-_]?(?:header|footer|head|foot)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile("side[-_]?bar|side", re.IGNORECASE)
+"""What frames a page, or is a box beside the text: DocBook and others call both so."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAIN_NAMES = re.compile(
     r"main|content|contents|main[-_]?content|article[-_]?body|entry[-_]?content|post[-_]?content|honbun|mw-content-text",
@@ -36,6 +38,10 @@ _ENOUGH = 0.3
 _DENSE = 0.7
 _SUBSTANTIAL = 100
 """A <main> of so many characters is the text, however much stands around it; lists of links go when so many remain."""
+
+
+_PROSE = 60
+"""An element with so many characters that stand in none of its children is a paragraph."""
 
 
 def main_content(soup: BeautifulSoup) -> list[Tag]:
@@ -189,7 +195,18 @@ def _is_frame(tag: Tag, sizes: _Sizes, inside: bool) -> bool:
         return sizes.text(tag) < 200 and not sizes.has_title(tag)
     if tag.name not in _CONTAINERS or sizes.has_title(tag):
         return False
-    return any(_NAMES.fullmatch(name) for name in (*types, str(tag.get("id") or "")) if name)
+    named = [name for name in (*types, str(tag.get("id") or "")) if name and _NAMES.fullmatch(name)]
+    return bool(named) and not (all(map(_BESIDE.fullmatch, named)) and _stands_in_prose(tag, sizes))
+
+
+def _stands_in_prose(tag: Tag, sizes: _Sizes) -> bool:
+    """Tell whether an element is text rather than links, and stands among paragraphs."""
+    beside = (one for one in (tag.parent.contents if tag.parent else ()) if isinstance(one, Tag))
+    return (
+        sizes.linked(tag) <= _ENOUGH
+        and sizes.text(tag) >= _SUBSTANTIAL
+        and any(sum(len(text) for text in one.contents if isinstance(text, str)) >= _PROSE for one in beside)
+    )
 
 
 def _is_frame_inside(tag: Tag, types: set[str], sizes: _Sizes) -> bool:

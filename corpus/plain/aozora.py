@@ -156,7 +156,7 @@ def _edition(colophon: str) -> dict[str, object]:
     if book is None:
         return {}
     publisher = book[2].rpartition("、")[2].strip("\u3000 ")
-    fields: dict[str, object] = {"container-title": book[1], "publisher": publisher}
+    fields: dict[str, object] = {"container-title": plain(book[1])[0], "publisher": plain(publisher)[0]}
     if printed := _PRINTED.search(colophon):
         fields["issued"] = {"date-parts": [[int(part) for part in printed.groups()]]}
     return {key: value for key, value in fields.items() if value}
