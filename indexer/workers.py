@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import replace
-from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +15,7 @@ from corpus.read import is_read_in_parts
 from indexer.files import Skipped, unread, why
 from indexer.prepare import Task, prepare, prepare_parts
 from indexer.prepared import Part, Prepared, prepared, prepared_in_parts
+from indexer.processes import pool, undisturbed
 
 if TYPE_CHECKING:
     from corpus.sources.library import Library
@@ -77,11 +71,11 @@ def run_all(
         for task in tasks:
             yield task, run(task, library)
         return
-    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin, initargs=(library,))
+    workers = pool(jobs, _begin, library)
     try:
-        yield from _windowed(pool, tasks, jobs * AHEAD, library)
+        yield from _windowed(workers, tasks, jobs * AHEAD, library)
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        workers.shutdown(wait=True, cancel_futures=True)
 
 
 def spread(work: Callable[[list[str]], bytes], items: Sequence[str], jobs: int) -> list[bytes]:
@@ -90,17 +84,17 @@ def spread(work: Callable[[list[str]], bytes], items: Sequence[str], jobs: int) 
     shares = [list(items[start : start + size]) for start in range(0, len(items), size)]
     if jobs <= 1 or len(shares) <= 1:
         return [work(share) for share in shares]
-    with ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin) as pool:
-        return list(pool.map(work, shares))
+    with pool(jobs) as workers:
+        return list(workers.map(work, shares))
 
 
 def _windowed(
-    pool: ProcessPoolExecutor, tasks: Iterable[Task], window: int, library: Library | None
+    workers: Executor, tasks: Iterable[Task], window: int, library: Library | None
 ) -> Iterator[tuple[Task, Prepared | Skipped]]:
     waiting: deque[tuple[Task, Future[Prepared | Skipped] | None]] = deque()
     for task in tasks:
-        with _undisturbed():  # for this may start the processes
-            waiting.append((task, None if is_read_in_parts(Path(task.path)) else pool.submit(run, task)))
+        with undisturbed():  # for this may start the processes
+            waiting.append((task, None if is_read_in_parts(Path(task.path)) else workers.submit(run, task)))
         if len(waiting) >= window:
             yield _result(*waiting.popleft(), library)
     while waiting:
@@ -121,35 +115,6 @@ def _result(
         ) from None
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let an interrupt wait for the end of the block: in the middle of a fork it would be lost, with a complaint."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _context() -> multiprocessing.context.BaseContext:
-    """Fork where that is safe (workers start at once and share the dictionary), else spawn."""
-    safe = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if safe else "spawn")
-
-
-def _begin(library: Library | None = None) -> None:
-    """Leave interrupts to the parent, which stops the workers in good order, and do not outlive it if it is killed."""
+def _begin(library: Library | None) -> None:
     global _library
     _library = library
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_die_with_parent, daemon=True).start()
-
-
-def _die_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-    os._exit(1)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
+import time
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 from corpus.errors import IndexDamaged, IndexIncompatible
@@ -17,10 +20,14 @@ from search.session import Request
 
 QUERY = "トラック2"
 
+UNUSED = 86_400.0
+"""Seconds after which the demo of another installation goes; it is made again in a moment."""
+
 
 def demonstrate(query: str, limit: int, look: Look) -> int:
     """Index the sample where that is still to do, search it, and say what to try next; return the exit code."""
     folder = demo_folder()
+    _tidy(folder)
     try:
         _index_sample(folder)
     except (IndexIncompatible, IndexDamaged):  # left by another version; it is our own and made in a moment
@@ -45,6 +52,15 @@ def demo_folder() -> Path:
     except OSError:
         return Path(tempfile.mkdtemp(prefix="taiyaku-demo-"))
     return folder
+
+
+def _tidy(folder: Path) -> None:
+    """Remove the demos of other installations beside `folder` that nobody has asked for a day."""
+    with suppress(OSError):
+        os.utime(folder)
+        for other in cache_folder().glob("demo-*"):
+            if other != folder and other.stat().st_mtime < time.time() - UNUSED:
+                shutil.rmtree(other, ignore_errors=True)
 
 
 def _index_sample(folder: Path) -> None:

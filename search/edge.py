@@ -6,8 +6,8 @@ import atexit
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import NoReturn, TextIO
 
 from corpus.errors import TaiyakuError
@@ -46,6 +46,24 @@ def tell(message: str) -> None:
     first, _, rest = message.partition("\n")
     lines = [f"taiyaku: {neutral(first)}", *(neutral(line) for line in rest.splitlines())]
     print("\n".join(lines), file=sys.stderr)
+
+
+@contextmanager
+def meter(message: str) -> Iterator[Callable[[float], None] | None]:
+    """Tell what takes a while: on a terminal with the part that is done (0 to 1), on one line."""
+    if not sys.stderr.isatty():
+        tell(message)
+        yield None
+        return
+
+    def show(part: float) -> None:
+        print(f"\rtaiyaku: {message} {part:4.0%}", end="", file=sys.stderr, flush=True)
+
+    show(0)
+    try:
+        yield show
+    finally:
+        print(file=sys.stderr)
 
 
 def put(lines: Iterable[str], stream: TextIO | None = None) -> bool:

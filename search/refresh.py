@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import TaiyakuError, UnreadableFile, UsageError
 from corpus.places import SETTINGS
-from search.edge import ERROR, FOUND, put, tell
+from search.edge import ERROR, FOUND, meter, put, tell
 from search.output.records import line
 from search.output.screen import Screen, neutral, screen_for
 from search.settings import Settings, load_settings
@@ -89,7 +89,7 @@ def refresh(index: Path, asked: Sources, form: str, watch: bool = False) -> int:
         )
     code = _once(index, sources, form)
     with suppress(OSError):  # a search will say what is wrong with the folder
-        ensure_dictionary(notify=tell)  # now, so that the first search does not wait for it
+        ensure_dictionary(meter=meter)  # now, so that the first search does not wait for it
     if watch:
         from indexer.watch import changes
 

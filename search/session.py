@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from corpus.errors import NotInIndex
 from corpus.model import LANGS, Document, Lang
 from corpus.quick import dataclass
-from search.edge import tell
+from search.edge import meter
 from search.model import Hit
 from search.query import parse
 
@@ -64,7 +64,7 @@ def searcher_for(store: Store) -> Searcher:
     from indexer.lexicon.cache import ensure_dictionary
     from search.engine import Searcher
 
-    ensure_dictionary(notify=tell)
+    ensure_dictionary(meter=meter)
     return Searcher(store)
 
 

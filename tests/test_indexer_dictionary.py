@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from indexer.lexicon.dictionary import DictionaryFile, Record, decode, encode, write_records
+from indexer.lexicon.dictionary import DictionaryFile, Record, decode, encode
+from indexer.lexicon.dictionary_write import write_records
 from indexer.lexicon.families import FAMILY_SHARE, families, sense_of
 from indexer.lexicon.jmdict import DictionarySource
 from indexer.lexicon.jmdict_build import Entry, Sense, clean_gloss, dictionary_records

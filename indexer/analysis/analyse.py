@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 from corpus.model import Lang
 from corpus.patterns import lazy
 from indexer.analysis.normal import Normal, normalise
@@ -30,20 +33,30 @@ def packed_terms(text: str, lang: Lang) -> str:
     return pack_units(_units(normalise(text), lang))
 
 
+def units(text: str, lang: Lang) -> list[Unit]:
+    """Return the words of `text` with their terms, in order; offsets are those of the normalised text."""
+    return _units(normalise(text), lang)
+
+
 def _units(normal: Normal, lang: Lang) -> list[Unit]:
     """Analyse normalised text in the language's own module, imported when it is first needed."""
     if (enumerator := _ENUMERATOR.match(normal.text)) is not None:
         length = enumerator.end()
         normal = Normal(" " * length + normal.text[length:], normal.begins, normal.ends)
+    if lang == "ja" or normal.text.isascii() or not _JAPANESE.search(normal.text):
+        return _analyser(lang)(normal.text)
+    return _mixed(normal.text)
+
+
+@cache
+def _analyser(lang: Lang) -> Callable[[str], list[Unit]]:
     if lang == "ja":
         from indexer.analysis import japanese
 
-        return japanese.units(normal.text)
+        return japanese.units
     from indexer.analysis import english
 
-    if normal.text.isascii() or not _JAPANESE.search(normal.text):
-        return english.units(normal.text)
-    return _mixed(normal.text)
+    return english.units
 
 
 def _mixed(text: str) -> list[Unit]:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
-from corpus.errors import UsageError
+from corpus.errors import IndexBusy, UsageError
 from corpus.places import cache_folder, private_folder
-from indexer.lexicon.dictionary import Record, write_records
 
 BUILD_VERSION = 4
 """Raised whenever the records, or the analysis that their keys come from, change."""
-NOTICE = "Preparing the Japanese-English dictionary, once for this user (a little over a minute) …"
+NOTICE = "Preparing the Japanese-English dictionary, once for this user …"
 
 LONGEST_BUILD = 3600.0
-"""Seconds after which an unfinished dictionary belongs to no build that still runs."""
+"""Seconds after which what is unfinished, and does not say whose it is, belongs to no build that still runs."""
 
-Notify = Callable[[str], None]
+Progress = Callable[[float], None]
+Meter = Callable[[str], AbstractContextManager[Progress | None]]
+"""Tells what is being done, and, where it can, again and again which part of it is done (0 to 1)."""
 
 
 def package_file(package: str, *parts: str) -> Path | None:
@@ -43,10 +43,15 @@ def ready_dictionary(fallback: Path | None = None) -> Path | None:
     return next((path for path in _places(fallback) if path.is_file()), None)
 
 
-def ensure_dictionary(fallback: Path | None = None, notify: Notify | None = None) -> Path:
+def _untold(_message: str) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+def ensure_dictionary(fallback: Path | None = None, meter: Meter = _untold) -> Path:
     """Find the dictionary, or build it; in `fallback` when the cache folder cannot be written.
 
-    Processes that build at the same time do the work twice and harm nothing: the last one moves its file into place.
+    Processes that build at the same time do the work twice and harm nothing: each has its own folder, and the last
+    one's file stays.
     """
     ready = ready_dictionary(fallback)
     if ready is not None:
@@ -54,40 +59,42 @@ def ensure_dictionary(fallback: Path | None = None, notify: Notify | None = None
     path = next((place for place in _places(fallback) if _writable(place.parent)), None) or _private()
     if path.is_file():
         return path
-    if notify is not None:
-        notify(NOTICE)
-    with _uncollected():
-        write_records(path, all_records())
-    _forget_older(path)
+    with meter(NOTICE) as progress, _workplace(path) as folder:
+        _build(folder, progress).replace(path)
+    _tidy(path)
     return path
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let Python look for no garbage: building makes millions of objects that live to its end, and no cycles."""
-    collecting = gc.isenabled()
-    gc.disable()
+def _workplace(path: Path) -> Iterator[Path]:
+    """Make a folder beside `path` for what is unfinished, locked as long as this process works in it."""
+    import shutil
+    import tempfile  # lazily, like all that only building needs
+
+    from indexer.store.lock import Lock
+
+    folder = Path(tempfile.mkdtemp(prefix=path.name, suffix=".part", dir=path.parent))
+    lock = Lock(folder)
     try:
-        yield
+        yield folder
     finally:
-        if collecting:
-            gc.enable()
+        lock.release()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def all_records() -> Iterator[Record]:
-    """Make the records of every dictionary there is."""
-    from indexer.lexicon.bodies import body_records
-    from indexer.lexicon.jmdict_build import dictionary_records, read_entries
-    from indexer.lexicon.names import named_records
-    from indexer.lexicon.synonyms import synonym_records
-    from indexer.lexicon.terms import head_terms
+def _build(folder: Path, progress: Progress | None) -> Path:
+    """Build in several processes; where none can be started, in this one."""
+    from concurrent.futures.process import BrokenProcessPool
 
-    yield from body_records(head_terms)
-    yield from synonym_records(head_terms)
-    jamdict = jamdict_file()
-    if jamdict is not None:
-        yield from named_records(jamdict, head_terms)
-        yield from dictionary_records(read_entries(jamdict), head_terms)
+    from indexer.lexicon.building import build
+
+    made = folder / "whole.db"
+    try:
+        build(made, jamdict_file(), progress=progress)
+    except BrokenProcessPool:
+        made.unlink(missing_ok=True)
+        build(made, jamdict_file(), jobs=1, progress=progress)
+    return made
 
 
 def _places(fallback: Path | None) -> list[Path]:
@@ -130,12 +137,34 @@ def _writable(folder: Path) -> bool:
     return os.access(folder, os.W_OK)
 
 
-def _forget_older(path: Path) -> None:
-    """Remove dictionaries of earlier builds beside the new one, and what builds left that were killed."""
-    killed = (one for one in path.parent.glob("dictionary-*.part") if _age(one) > LONGEST_BUILD)
-    for other in (*path.parent.glob("dictionary-*.db"), *killed):
-        if other != path:
-            other.unlink(missing_ok=True)
+def _tidy(path: Path) -> None:
+    """Remove the dictionaries of earlier versions beside the new one, and what builds left that were killed."""
+    import shutil
+
+    for old in path.parent.glob("dictionary-*.db"):
+        if old != path:
+            with suppress(OSError):  # in use, on some systems
+                old.unlink()
+    for part in path.parent.glob("dictionary-*.part"):
+        if part.is_dir() and _abandoned(part):
+            shutil.rmtree(part, ignore_errors=True)
+        elif part.is_file() and _age(part) > LONGEST_BUILD:  # as earlier versions left it
+            part.unlink(missing_ok=True)
+
+
+def _abandoned(part: Path) -> bool:
+    """Tell whether the process that worked in a folder is no more: then its lock is signed, and free."""
+    from indexer.store.lock import LOCK_NAME, Lock
+
+    try:
+        if not (part / LOCK_NAME).stat().st_size:
+            return _age(part) > LONGEST_BUILD
+        Lock(part).release()
+    except FileNotFoundError:
+        return _age(part) > LONGEST_BUILD
+    except (IndexBusy, OSError):
+        return False
+    return True
 
 
 def _age(path: Path) -> float:

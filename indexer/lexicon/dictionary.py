@@ -6,23 +6,16 @@ only read once it is built: opening it costs a millisecond, a look-up some micro
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from corpus.model import Lang, other
+from corpus.model import Lang
 from corpus.quick import dataclass
-from indexer.lexicon.families import ROOT, families, sense_of
 from indexer.lexicon.terms import Terms, join_terms
 
 Weighted = tuple[Terms, float]
 
-MOST_SENSES = 20
-"""How many records of a stem, the strongest, tell its sense."""
-MOST_RECORDS = 120
-"""How many records a key keeps, the strongest first."""
 NAMING = 0.4
 """What a writing weighs at least that is a name; readings of words that are written in kanji weigh no more."""
 UNIT, TERM, LANGUAGE = "\x1d", "\x1f", "\x1c"
@@ -54,76 +47,6 @@ def names_in(record: Record, lang: Lang) -> list[Terms]:
     groups = record.via != "dictionary"
     named = (terms for terms, weight in record.ja if groups or (record.names and weight >= NAMING))
     return [terms for terms in named if len("".join(terms)) > 1]
-
-
-def write_records(path: Path, records: Iterable[Record]) -> None:
-    """Write the file whole, then move it into place: another process never sees half of it."""
-    import tempfile  # lazily: it is slow to import, and most runs find the file
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-    os.close(handle)
-    try:
-        _write(name, records)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-Index = dict[str, list[tuple[float, float, int]]]
-"""For each key: weight of the key in the record, strongest writing of the other side, number of the record."""
-
-
-def _write(name: str, records: Iterable[Record]) -> None:
-    connection = sqlite3.connect(name)
-    connection.execute("PRAGMA journal_mode = OFF")
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("CREATE TABLE record (id INTEGER PRIMARY KEY, data TEXT)")
-    keys: dict[Lang, Index] = {"ja": defaultdict(list), "en": defaultdict(list)}
-    writings: list[tuple[Weighted, ...]] = []
-    connection.executemany("INSERT INTO record VALUES (?, ?)", _numbered(records, keys, writings))
-    connection.execute("CREATE TABLE family (stem TEXT PRIMARY KEY, others TEXT) WITHOUT ROWID")
-    connection.executemany("INSERT INTO family VALUES (?, ?)", _families(keys["en"], writings))
-    for lang, index in keys.items():
-        connection.execute(f"CREATE TABLE {lang} (key TEXT PRIMARY KEY, ids TEXT) WITHOUT ROWID")
-        rows = ((key, _ids(index[key])) for key in sorted(index))
-        connection.executemany(f"INSERT INTO {lang} VALUES (?, ?)", rows)  # noqa: S608  a table's name, ours
-    connection.commit()
-    connection.close()
-
-
-def _families(index: Index, writings: list[tuple[Weighted, ...]]) -> Iterator[tuple[str, str]]:
-    """Find the families of the stems that are writings by themselves."""
-    senses = {
-        stem: sense_of(
-            {
-                "".join(terms): weight * unit
-                for weight, _, number in sorted(found, key=lambda one: (-one[0] * one[1], one[2]))[:MOST_SENSES]
-                for terms, unit in writings[number]
-            }
-        )
-        for stem, found in index.items()
-        if len(stem) >= ROOT and stem.isascii() and stem.isalpha()
-    }
-    yield from ((stem, " ".join(others)) for stem, others in sorted(families(senses).items()))
-
-
-def _numbered(
-    records: Iterable[Record], keys: dict[Lang, Index], writings: list[tuple[Weighted, ...]]
-) -> Iterator[tuple[int, str]]:
-    for number, record in enumerate(records):
-        writings.append(record.ja)
-        for lang, index in keys.items():
-            reach = max((weight for _, weight in record.side(other(lang))), default=1.0)
-            for terms, weight in record.side(lang):
-                index[join_terms(terms, lang)].append((weight, reach, number))
-        yield number, encode(record)
-
-
-def _ids(found: list[tuple[float, float, int]]) -> str:
-    best = sorted(found, key=lambda one: (-one[0] * one[1], one[2]))[:MOST_RECORDS]
-    return " ".join(f"{number}:{round(weight * 100)}" for weight, _, number in best)
 
 
 def encode(record: Record) -> str:

@@ -183,7 +183,7 @@ def _in_latin(found: Iterable[Equivalent], words: int) -> Iterator[Equivalent]:
                 yield replace(one, lang="ja", weight=HOP_SHARE * one.weight)
 
 
-def open_lexicon(store: Store, frequency: Frequency, notify: Callable[[str], None] | None = None) -> Lexicon:
+def open_lexicon(store: Store, frequency: Frequency) -> Lexicon:
     """Gather every source: numbers, grammar, dictionaries (made ready first where they are not), names, sounds."""
     from indexer.lexicon.aliases import Aliases
     from indexer.lexicon.cache import ensure_dictionary, jamdict_file
@@ -193,7 +193,7 @@ def open_lexicon(store: Store, frequency: Frequency, notify: Callable[[str], Non
     from indexer.lexicon.stated import StatedSource
     from indexer.lexicon.transliteration import SoundSource
 
-    file = DictionaryFile(ensure_dictionary(notify=notify))
+    file = DictionaryFile(ensure_dictionary())
     stated = StatedSource(_stated(store))
     sources: list[Source] = [NeutralSource(), GrammarSource(), stated, DictionarySource(file)]
     names = jamdict_file()

@@ -11,16 +11,19 @@ import math
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from corpus.model import Lang
 from indexer.lexicon.dictionary import Record, Weighted
 from indexer.lexicon.empty import telling
 from indexer.lexicon.terms import Terms
 
+Value = TypeVar("Value")
 Heads = Callable[[str, Lang], Terms]
 """Analyses a text into the terms of its smallest units."""
 
@@ -44,6 +47,10 @@ LONGEST_NAME = 8
 """Words of a name."""
 LEAST_WORD = 0.12
 """A single word of a gloss that would weigh less is left out."""
+SENSES = 220_000
+"""So many senses JMdict has, about."""
+GLOSSES = 1 << 16
+"""So many glosses are remembered, as many of them come again."""
 KANA_ALONE = "word usually written using kana alone"
 
 _NOTE = re.compile(r"\s*\([^()]*\)\s*|\s*\[[^\[\]]*\]\s*")
@@ -73,28 +80,49 @@ class Entry:
     senses: tuple[Sense, ...]
 
 
-def read_entries(path: Path) -> Iterator[Entry]:
-    """Read the entries of jamdict's SQLite file."""
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+Draft = tuple[tuple[Weighted, ...], tuple[tuple[float, tuple[Terms, ...]], ...], frozenset[Terms], bool]
+"""An entry once it is analysed: its Japanese writings; of each sense its weight and its glosses; which of these are
+names, and whether proper ones. It consists of numbers and words only."""
+
+
+def entry_ranges(path: Path, size: int) -> list[tuple[int, int]]:
+    """Part the entries into stretches of `size`: their first and last numbers."""
+    with _connected(path) as connection:
+        numbers = [number for (number,) in connection.execute("SELECT DISTINCT idseq FROM Sense ORDER BY idseq")]
+    return [(part[0], part[-1]) for part in (numbers[at : at + size] for at in range(0, len(numbers), size))]
+
+
+def read_entries(path: Path, first: int, last: int) -> Iterator[Entry]:
+    """Read the entries of jamdict's SQLite file with numbers from `first` to `last`."""
+    entries = (first, last)
+    with _connected(path) as connection:
         ask = connection.execute
-        kanji = _grouped(ask("SELECT idseq, text FROM Kanji"))
-        kana = _grouped(ask("SELECT idseq, text FROM Kana"))
-        glosses = _grouped(ask("SELECT sid, text FROM SenseGloss WHERE lang = 'eng'"))
-        misc = _grouped(ask("SELECT sid, text FROM misc"))
-        nouns = {sense for (sense,) in ask("SELECT sid FROM pos WHERE text LIKE 'noun %' OR text = 'proper noun'")}
-        senses: dict[int, list[int]] = defaultdict(list)
-        for number, sense in ask("SELECT idseq, ID FROM Sense ORDER BY ID"):
-            senses[number].append(sense)
-        marked = _grouped(ask("SELECT idseq, KJP.text FROM Kanji JOIN KJP ON kid = Kanji.ID"))
-        marked_kana = _grouped(ask("SELECT idseq, KNP.text FROM Kana JOIN KNP ON kid = Kana.ID"))
+        kanji = _grouped(ask("SELECT idseq, text FROM Kanji WHERE idseq BETWEEN ? AND ?", entries))
+        kana = _grouped(ask("SELECT idseq, text FROM Kana WHERE idseq BETWEEN ? AND ?", entries))
+        marked = _grouped(ask(_MARKED.format(table="Kanji", marks="KJP"), entries))
+        marked_kana = _grouped(ask(_MARKED.format(table="Kana", marks="KNP"), entries))
         common = {number for marks in (marked, marked_kana) for number, found in marks.items() if COMMON & set(found)}
-    for number, ids in senses.items():
-        made = tuple(_sense(_words(glosses.get(one, ())), misc.get(one, ()), one in nouns) for one in ids)
+        senses = _grouped(ask("SELECT idseq, ID FROM Sense WHERE idseq BETWEEN ? AND ? ORDER BY ID", entries))
+        ids = [one for found in senses.values() for one in found]
+        within = (min(ids, default=0), max(ids, default=0))
+        glosses = _grouped(ask("SELECT sid, text FROM SenseGloss WHERE sid BETWEEN ? AND ? AND +lang = 'eng'", within))
+        misc = _grouped(ask("SELECT sid, text FROM misc WHERE sid BETWEEN ? AND ?", within))
+        kinds = ask("SELECT sid, text FROM pos WHERE sid BETWEEN ? AND ?", within)
+        nouns = {sense for sense, kind in kinds if kind.startswith("noun ") or kind == "proper noun"}
+    for number, found in senses.items():
+        made = tuple(_sense(_words(glosses.get(one, ())), misc.get(one, ()), one in nouns) for one in found)
         yield Entry(tuple(kanji.get(number, ())), tuple(kana.get(number, ())), number in common, made)
 
 
-def _grouped(rows: Iterable[tuple[int, str]]) -> dict[int, list[str]]:
-    groups: dict[int, list[str]] = defaultdict(list)
+_MARKED = "SELECT idseq, m.text FROM {table} AS w JOIN {marks} AS m ON kid = w.ID WHERE idseq BETWEEN ? AND ?"
+
+
+def _connected(path: Path) -> closing[sqlite3.Connection]:
+    return closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True))
+
+
+def _grouped(rows: Iterable[tuple[int, Value]]) -> dict[int, list[Value]]:
+    groups: dict[int, list[Value]] = defaultdict(list)
     for key, value in rows:
         groups[key].append(value)
     return groups
@@ -116,34 +144,49 @@ def clean_gloss(gloss: str) -> str:
     return _LEAD.sub("", _NOTE.sub(" ", gloss).strip())
 
 
-def dictionary_records(entries: Iterable[Entry], heads: Heads) -> Iterator[Record]:
-    """Make a record of every entry."""
-    known = [(entry, [_glosses(sense, heads) for sense in entry.senses]) for entry in entries]
-    telling = _telling(known)
-    for entry, analysed in known:
-        ja = _writings(entry, heads)
-        en = _english(entry, analysed, telling)
-        if ja and en:
-            names = _named(entry, analysed, en)
-            yield Record("dictionary", ja, en, names, bool(names) and _proper(entry.senses[0]))
+def drafts(entries: Iterable[Entry], heads: Heads) -> Iterator[Draft]:
+    """Analyse entries."""
+
+    @lru_cache(maxsize=GLOSSES)
+    def content(gloss: str) -> Terms:
+        return telling(heads(gloss, "en"))
+
+    for entry in entries:
+        cleaned = [[clean_gloss(gloss) for gloss in sense.glosses] for sense in entry.senses]
+        senses = tuple(
+            (sense.share, tuple(map(content, glosses))) for sense, glosses in zip(entry.senses, cleaned, strict=True)
+        )
+        proper = all(gloss[:1].isupper() for gloss in cleaned[0][:NAMES])
+        yield _writings(entry, heads), senses, _names(entry.senses[0], cleaned[0], senses[0][1]), proper
 
 
-def _glosses(sense: Sense, heads: Heads) -> list[Terms]:
-    return [_content(clean_gloss(gloss), heads) for gloss in sense.glosses]
-
-
-def _content(gloss: str, heads: Heads) -> Terms:
-    return telling(heads(gloss, "en"))
-
-
-def _telling(known: Iterable[tuple[Entry, list[list[Terms]]]]) -> Callable[[str], float]:
-    """Learn how telling each English word is from the number of senses that use it."""
+def words_of(known: Iterable[Draft]) -> Counter[str]:
+    """Count the senses that use each English word."""
     seen: Counter[str] = Counter()
-    for _, senses in known:
-        for glosses in senses:
+    for _, senses, _, _ in known:
+        for _, glosses in senses:
             seen.update({term for gloss in glosses for term in gloss})
-    total = 220_000
-    return lambda term: math.log(total / (seen[term] + 1))
+    return seen
+
+
+def records_of(known: Iterable[Draft], seen: Mapping[str, int]) -> Iterator[Record]:
+    """Make a record of every entry; `seen` says how many senses of the whole dictionary use each word."""
+
+    @cache
+    def tells(term: str) -> float:
+        return math.log(SENSES / (seen.get(term, 0) + 1))
+
+    for ja, senses, named, proper in known:
+        en = _english(senses, tells)
+        if ja and en:
+            names = tuple(at for at, (terms, _) in enumerate(en) if terms in named)
+            yield Record("dictionary", ja, en, names, bool(names) and proper)
+
+
+def dictionary_records(entries: Iterable[Entry], heads: Heads) -> Iterator[Record]:
+    """Make a record of every entry, all at once."""
+    known = list(drafts(entries, heads))
+    return records_of(known, words_of(known))
 
 
 def _writings(entry: Entry, heads: Heads) -> tuple[Weighted, ...]:
@@ -159,36 +202,36 @@ def _writings(entry: Entry, heads: Heads) -> tuple[Weighted, ...]:
     return tuple((terms, weight) for terms, weight in best.items() if terms)
 
 
-def _english(entry: Entry, analysed: list[list[Terms]], telling: Callable[[str], float]) -> tuple[Weighted, ...]:
+def _english(
+    senses: tuple[tuple[float, tuple[Terms, ...]], ...], tells: Callable[[str], float]
+) -> tuple[Weighted, ...]:
     best: dict[Terms, float] = {}
-    for order, (sense, glosses) in enumerate(zip(entry.senses, analysed, strict=True)):
+    for order, (share_of_sense, glosses) in enumerate(senses):
         for place, gloss in enumerate(glosses):
-            weight = sense.share / ((1 + SENSE_DECAY * order) * (1 + GLOSS_DECAY * place))
-            for terms, share in _units(gloss, telling):
+            weight = share_of_sense / ((1 + SENSE_DECAY * order) * (1 + GLOSS_DECAY * place))
+            for terms, share in _units(gloss, tells):
                 best[terms] = max(best.get(terms, 0.0), weight * share)
     return tuple(sorted(best.items(), key=lambda item: -item[1]))
 
 
-def _named(entry: Entry, analysed: list[list[Terms]], en: Sequence[Weighted]) -> tuple[int, ...]:
-    """Find the writings that name what a noun means first: terms of several words, and proper names."""
-    sense = entry.senses[0]
+def _names(sense: Sense, cleaned: Sequence[str], glosses: Sequence[Terms]) -> frozenset[Terms]:
+    """Find the glosses that name what a noun means first: terms of several words, and proper names."""
     if not sense.noun or sense.share < 1:
-        return ()
-    whole = zip(sense.glosses, analysed[0], strict=True)
-    names = {terms for gloss, terms in list(whole)[:NAMES] if len(terms) > 1 or clean_gloss(gloss)[:1].isupper()}
-    return tuple(at for at, (terms, _) in enumerate(en) if terms in names and len(terms) <= LONGEST_NAME)
+        return frozenset()
+    named = (terms for gloss, terms in list(zip(cleaned, glosses, strict=True))[:NAMES] if _names_one(gloss, terms))
+    return frozenset(terms for terms in named if len(terms) <= LONGEST_NAME)
 
 
-def _proper(sense: Sense) -> bool:
-    return all(clean_gloss(gloss)[:1].isupper() for gloss in sense.glosses[:NAMES])
+def _names_one(gloss: str, terms: Terms) -> bool:
+    return len(terms) > 1 or gloss[:1].isupper()
 
 
-def _units(gloss: Terms, telling: Callable[[str], float]) -> Iterator[Weighted]:
+def _units(gloss: Terms, tells: Callable[[str], float]) -> Iterator[Weighted]:
     if 0 < len(gloss) <= LONGEST_GLOSS:
         yield gloss, 1.0
     if len(gloss) > 1:
-        total = sum(map(telling, gloss))
+        total = sum(map(tells, gloss))
         for term in gloss:
-            share = telling(term) / total if total else 0.0
+            share = tells(term) / total if total else 0.0
             if share >= LEAST_WORD:
                 yield (term,), share

@@ -27,6 +27,7 @@ KINDS = ("organization", "company", "product", "service", "event")
 _NAMED = """
 SELECT t.idseq, g.text FROM NETransType AS y JOIN NETranslation AS t ON t.ID = y.tid
 JOIN NETransGloss AS g ON g.tid = t.ID WHERE y.text = ? ORDER BY g.tid, g.rowid"""
+_KANJI, _KANA = (f"SELECT text FROM {table} WHERE idseq = ? ORDER BY ID" for table in ("NEKanji", "NEKana"))  # noqa: S608
 _LONG = lazy("(?<=o)[uo]|(?<=u)u")
 """Long vowels, which most write short (Shinzou, Shinzo)."""
 _ACRONYM = lazy(r"(.+?)\s*\(([A-Z][A-Za-z]*[A-Z])\)")
@@ -37,10 +38,9 @@ def named_records(path: Path, heads: Callable[[str, Lang], Terms]) -> Iterator[R
     """Make a record of every individual thing that JMnedict names."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         ask = connection.execute
-        kanji, kana = (_grouped(ask(f"SELECT idseq, text FROM {table}")) for table in ("NEKanji", "NEKana"))  # noqa: S608
         for kind in KINDS:
             for number, glosses in _grouped(ask(_NAMED, (kind,))).items():
-                writings = kanji.get(number) or kana.get(number, [])
+                writings = [text for (text,) in ask(_KANJI, (number,))] or [text for (text,) in ask(_KANA, (number,))]
                 names = [name for gloss in glosses for one in gloss.split(";") for name in _names(one.strip())]
                 yield record_of("name", writings, names, heads)
 

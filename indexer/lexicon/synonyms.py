@@ -33,8 +33,10 @@ def synonym_records(heads: Callable[[str, Lang], Terms]) -> Iterator[Record]:
     groups: dict[int, set[str]] = defaultdict(set)
     loans: set[tuple[str, str]] = set()
     memberships: dict[str, int] = defaultdict(int)
-    for morpheme in Dictionary(dict="core").entries():
-        _note(morpheme, groups, loans, memberships)
+    for morpheme in Dictionary(dict="core").entries():  # over a million and a half, most of which tell nothing
+        ids, surface = morpheme.synonym_group_ids(), morpheme.surface()
+        if ids or surface.isascii():
+            _note(morpheme, surface, ids, groups, loans, memberships)
 
     def share(word: str) -> float:
         return SYNONYM_WEIGHT / math.sqrt(max(1, memberships[word]))
@@ -49,9 +51,14 @@ def synonym_records(heads: Callable[[str, Lang], Terms]) -> Iterator[Record]:
         )
 
 
-def _note(morpheme: Any, groups: dict[int, set[str]], loans: set[tuple[str, str]], memberships: dict[str, int]) -> None:
-    surface = morpheme.surface()
-    ids = morpheme.synonym_group_ids()
+def _note(
+    morpheme: Any,
+    surface: str,
+    ids: list[int],
+    groups: dict[int, set[str]],
+    loans: set[tuple[str, str]],
+    memberships: dict[str, int],
+) -> None:
     if ids and surface == morpheme.dictionary_form():
         memberships[surface] = max(memberships[surface], len(ids))
         for number in ids:

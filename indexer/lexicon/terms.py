@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.model import Lang
-from indexer.analysis.analyse import packed_terms
+from indexer.analysis.analyse import units
 from indexer.store.packing import POSITION, SAME
 
 Terms = tuple[str, ...]
@@ -16,7 +16,14 @@ def heads_of(packed: str) -> Terms:
 
 def head_terms(text: str, lang: Lang) -> Terms:
     """Analyse `text` and keep the smallest term of each position."""
-    return heads_of(packed_terms(text, lang))
+    heads: list[str] = []
+    for _, _, word in units(text, lang):
+        packed = word.packed
+        if POSITION in packed or SAME in packed:
+            heads += heads_of(packed)
+        elif packed:
+            heads.append(packed)
+    return tuple(heads)
 
 
 def join_terms(terms: Terms, lang: Lang) -> str:

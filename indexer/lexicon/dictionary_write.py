@@ -1,0 +1,93 @@
+"""How is the file of records written? As tables: the records, and under each key of a language those that have it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from corpus.model import LANGS, Lang, other
+from indexer.lexicon.dictionary import Record, encode
+from indexer.lexicon.families import ROOT, families, sense_of
+from indexer.lexicon.terms import join_terms
+
+MOST_SENSES = 20
+"""How many records of a stem, the strongest, tell its sense."""
+MOST_RECORDS = 120
+"""How many records a key keeps, the strongest first."""
+
+Side = tuple[float, tuple[tuple[str, float], ...]]
+"""Of a record in one language: the weight of its strongest writing in the other, and its keys with their weights."""
+
+Found = tuple[float, int, float]
+"""Where a key stands: how strongly (less is stronger: that sorts first), in which record, with which weight."""
+
+Row = tuple[str, str]
+
+
+def side_of(record: Record, lang: Lang) -> Side:
+    """Say under which keys a record is found."""
+    reach = max((weight for _, weight in record.side(other(lang))), default=1.0)
+    return reach, tuple((join_terms(terms, lang), weight) for terms, weight in record.side(lang))
+
+
+def key_rows(sides: Iterable[Side]) -> list[Row]:
+    """Make the table of a language's keys of the sides of all records, in order."""
+    index = _inverted(sides)
+    return [(key, _ids(index.pop(key))) for key in sorted(index)]
+
+
+def family_rows(japanese: Iterable[Side], english: Iterable[Side]) -> list[Row]:
+    """Find the families of the English stems that are writings by themselves."""
+    index = _inverted((reach, tuple(one for one in keys if _is_stem(one[0]))) for reach, keys in english)
+    writings = [keys for _, keys in japanese]
+    senses = {stem: sense_of(_strongest(found, writings)) for stem, found in index.items()}
+    return [(stem, " ".join(others)) for stem, others in sorted(families(senses).items())]
+
+
+def write_tables(path: Path, records: Iterable[str], keys: dict[Lang, Iterable[Row]], kin: Iterable[Row]) -> None:
+    """Write the file: encoded records in order, the keys of each language, the families."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("CREATE TABLE record (id INTEGER PRIMARY KEY, data TEXT)")
+        connection.executemany("INSERT INTO record VALUES (?, ?)", enumerate(records))
+        connection.execute("CREATE TABLE family (stem TEXT PRIMARY KEY, others TEXT) WITHOUT ROWID")
+        connection.executemany("INSERT INTO family VALUES (?, ?)", kin)
+        for lang, rows in keys.items():
+            connection.execute(f"CREATE TABLE {lang} (key TEXT PRIMARY KEY, ids TEXT) WITHOUT ROWID")
+            connection.executemany(f"INSERT INTO {lang} VALUES (?, ?)", rows)  # noqa: S608  a table's name, ours
+        connection.commit()
+
+
+def write_records(path: Path, records: Iterable[Record]) -> None:
+    """Write a file of a few records."""
+    known = list(records)
+    sides = {lang: [side_of(record, lang) for record in known] for lang in LANGS}
+    keys: dict[Lang, Iterable[Row]] = {lang: key_rows(sides[lang]) for lang in LANGS}
+    write_tables(path, map(encode, known), keys, family_rows(sides["ja"], sides["en"]))
+
+
+def _inverted(sides: Iterable[Side]) -> dict[str, list[Found]]:
+    index: dict[str, list[Found]] = defaultdict(list)
+    for number, (reach, keys) in enumerate(sides):
+        for key, weight in keys:
+            index[key].append((-weight * reach, number, weight))
+    return index
+
+
+def _ids(found: list[Found]) -> str:
+    found.sort()
+    return " ".join([f"{number}:{round(weight * 100)}" for _, number, weight in found[:MOST_RECORDS]])
+
+
+def _is_stem(key: str) -> bool:
+    return len(key) >= ROOT and key.isascii() and key.isalpha()
+
+
+def _strongest(found: list[Found], writings: list[tuple[tuple[str, float], ...]]) -> dict[str, float]:
+    """Gather what the strongest records of a stem write in Japanese."""
+    found.sort()
+    return {key: weight * unit for _, number, weight in found[:MOST_SENSES] for key, unit in writings[number]}
