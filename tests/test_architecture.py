@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("corpus", "indexer", "search")
-ORDER = {"corpus": 0, "indexer": 1, "search": 2, "cli": 3, "taiyaku": 4}
+ORDER = {"corpus": 0, "indexer": 1, "search": 2, "cli": 3}
 MOST_LINES = 400
 HEAVY = (
     "whoosh",
@@ -33,7 +33,6 @@ HEAVY = (
 
 def modules() -> Iterator[tuple[str, Path]]:
     yield "cli", ROOT / "cli.py"
-    yield "taiyaku", ROOT / "taiyaku.py"
     for room in ROOMS:
         for file in sorted((ROOT / room).rglob("*.py")):
             name = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
@@ -107,8 +106,8 @@ def test_every_room_is_typed() -> None:
         assert (ROOT / room / "py.typed").exists()
 
 
-def test_the_door_and_its_shortcut_are_the_only_modules_beside_the_rooms() -> None:
-    assert sorted(file.name for file in ROOT.glob("*.py")) == ["cli.py", "taiyaku.py"]
+def test_the_door_is_the_only_module_beside_the_rooms() -> None:
+    assert sorted(file.name for file in ROOT.glob("*.py")) == ["cli.py"]
 
 
 def test_importing_the_door_brings_nothing_heavy() -> None:
@@ -117,9 +116,8 @@ def test_importing_the_door_brings_nothing_heavy() -> None:
     assert not set(HEAVY) & set(found.stdout.split())
 
 
-def test_the_door_imports_its_rooms_where_they_are_used() -> None:
-    """What stands at the top of cli.py is imported by every run, `--help` too."""
-    tree = ast.parse((ROOT / "cli.py").read_text(encoding="utf-8"))
-    guarded = [node for one in tree.body if isinstance(one, ast.Try) for node in one.body]
-    top = {node.module for node in (*tree.body, *guarded) if isinstance(node, ast.ImportFrom)}
+def test_the_commands_import_what_they_call_where_it_is_called() -> None:
+    """What stands at the top of the commands is imported by every run, `--help` too."""
+    tree = ast.parse((ROOT / "search" / "commands.py").read_text(encoding="utf-8"))
+    top = {node.module for node in tree.body if isinstance(node, ast.ImportFrom)}
     assert {name for name in top if name and name.partition(".")[0] in ROOMS} == {"search.edge", "search.options"}

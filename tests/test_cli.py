@@ -12,8 +12,8 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from cli import cli
 from corpus.errors import TaiyakuError
+from search.commands import cli
 
 JA = """# 非公式の対話
 

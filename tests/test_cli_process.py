@@ -18,7 +18,7 @@ TEXT = "# 報告\n\n## 1 外交\n\n科学技術外交は\x1b[31m大切である�
 def start(*args: str, **options: object) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})}  # type: ignore[dict-item]  # a dict
     heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # jobs of a shell may ignore it
-    command = [sys.executable, "-c", f"{heed}; from taiyaku import main; main()", *args]
+    command = [sys.executable, "-c", f"{heed}; from cli import main; main()", *args]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, **options)  # type: ignore[call-overload,no-any-return]  # options are Popen's
 
 
@@ -96,7 +96,7 @@ def test_colour_is_for_terminals_that_want_it(index: str, settings: dict[str, st
 
     ours, theirs = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", **settings}
-    command = [sys.executable, "-c", "from taiyaku import main; main()", "-i", index, "search", "外交", "-l", "ja"]
+    command = [sys.executable, "-c", "from cli import main; main()", "-i", index, "search", "外交", "-l", "ja"]
     process = subprocess.Popen(command, stdout=theirs, stderr=theirs, env=environment)
     os.close(theirs)
     shown = b""

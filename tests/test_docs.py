@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-import cli
+from search.commands import cli
 
 ROOT = Path(__file__).parents[1]
 LINK = re.compile(r"\]\(([^)#:]+)[)#]")
 
 
-@pytest.mark.parametrize("command", cli.cli.commands)
+@pytest.mark.parametrize("command", cli.commands)
 def test_readme_names_every_command(command: str) -> None:
     assert f"`taiyaku {command}`" in (ROOT / "README.md").read_text(encoding="utf-8")
 

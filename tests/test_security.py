@@ -43,7 +43,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(folder: Path, *arguments: str | bytes) -> tuple[int, str, str]:
     """Run the program as it is run, and decode its output strictly."""
     done = subprocess.run(
-        [sys.executable, "-c", "from taiyaku import main; main()", "-i", str(folder / "index"), *arguments],
+        [sys.executable, "-c", "from cli import main; main()", "-i", str(folder / "index"), *arguments],
         capture_output=True,
         cwd=Path(__file__).parents[1],
         timeout=60,

@@ -1,4 +1,4 @@
-"""Does the shortcut for plain questions ask just what the door would ask?"""
+"""Does the shortcut for plain questions ask just what the command would ask?"""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+import cli as door
 import search.asking
-import taiyaku
-from cli import cli
+from search.commands import cli
 
 ROOT = Path(__file__).parent.parent
 PIECES = [
@@ -48,8 +48,8 @@ def asked_by(put: Any, monkeypatch: pytest.MonkeyPatch) -> Asked | None:
 
 
 def both(args: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[Asked | None, Asked | None]:
-    plain = taiyaku.plain_question(args)
-    short = asked_by(lambda: taiyaku.put_question(plain), monkeypatch) if plain else None
+    plain = door.plain_question(args)
+    short = asked_by(lambda: door.put_question(plain), monkeypatch) if plain else None
     return short, asked_by(lambda: CliRunner().invoke(cli, args), monkeypatch)
 
 
@@ -63,9 +63,9 @@ def both(args: list[str], monkeypatch: pytest.MonkeyPatch) -> tuple[Asked | None
     ],
 )
 def test_plain_questions_take_the_shortcut(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    short, door = both(line.split(), monkeypatch)
+    short, whole = both(line.split(), monkeypatch)
     assert short is not None
-    assert short == door
+    assert short == whole
 
 
 @pytest.mark.parametrize(
@@ -73,20 +73,20 @@ def test_plain_questions_take_the_shortcut(line: str, monkeypatch: pytest.Monkey
     ["", "search", "--help", "search --help", "search 外交 -n 0", "search 外交 -技術", "search -- 外交", "kwic 外交",
      "search 外交 --where year=2015", "search 外交 --lang fr", "search 外交 -n", "-i", "-i notes", "index notes"],
 )  # fmt: skip
-def test_everything_else_goes_through_the_door(line: str) -> None:
-    assert taiyaku.plain_question(line.split()) is None
+def test_everything_else_is_left_to_the_commands(line: str) -> None:
+    assert door.plain_question(line.split()) is None
 
 
 @given(before=st.sampled_from([[], ["-i", "notes"]]), args=st.lists(st.sampled_from(PIECES), max_size=6))
-def test_the_shortcut_asks_what_the_door_asks(before: list[str], args: list[str]) -> None:
+def test_the_shortcut_asks_what_the_command_asks(before: list[str], args: list[str]) -> None:
     with pytest.MonkeyPatch.context() as monkeypatch:
-        short, door = both([*before, "search", *args], monkeypatch)
-    assert short is None or short == door
+        short, whole = both([*before, "search", *args], monkeypatch)
+    assert short is None or short == whole
 
 
 def test_a_search_neither_reads_options_nor_compiles_patterns_nor_makes_classes_slowly() -> None:
     """Such costs come back unnoticed, a millisecond each; what an answer imports is looked through for them."""
-    code = f"import sys, taiyaku, {', '.join(ON_THE_WAY.split())}; print(*sys.modules)"
+    code = f"import sys, cli, {', '.join(ON_THE_WAY.split())}; print(*sys.modules)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
     names = set(out.split())
     assert not names & {"click", "platform", "tempfile", "tomllib", "logging", "subprocess"}
