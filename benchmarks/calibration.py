@@ -100,10 +100,10 @@ def _trial(searcher: Searcher, text: str, lang: Lang, right: str) -> Iterator[Tr
 def company_trials(seed: int = SEED) -> list[Trial]:
     """Ask passages of articles for their counterparts, a third of the articles having none."""
     chance = random.Random(seed)
-    rows: dict[str, list[dict[str, str]]] = defaultdict(list)
+    by_name: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in rows("kyoto/sentences.tsv"):
-        rows[row["doc"]].append(row)
-    names = chance.sample(sorted(rows), k=ARTICLES)
+        by_name[row["doc"]].append(row)
+    names = chance.sample(sorted(by_name), k=ARTICLES)
     absent = set(names[: int(ABSENT * len(names))])
     found: list[Trial] = []
     for lang in LANGS:
@@ -116,7 +116,7 @@ def company_trials(seed: int = SEED) -> list[Trial]:
         asked = [key for name in names for key in store.passages_of(f"{lang}-{name}")]
         for stored in store.fetch(chance.sample(asked, k=QUESTIONS // 2)):
             if stored.passage.lang == lang:
-                found.extend(_company_trial(searcher, stored, rows[stored.document.partition("-")[2]]))
+                found.extend(_company_trial(searcher, stored, by_name[stored.document.partition("-")[2]]))
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 
@@ -18,7 +19,7 @@ from indexer.model import LexiconEntry
 from indexer.pairs import Pair
 from indexer.store.protocol import Store
 from search.align.documents import align
-from search.align.learn import Sample, learn
+from search.align.learn import SURE, Sample, learn
 from search.align.model import Alignment, Unit
 
 PAIRS_TABLE = "pairs"
@@ -90,6 +91,22 @@ def recorded_beads(store: Store, pair: Pair) -> list[RecordedBead]:
     if kept["of"] != _fingerprint(store, pair):
         return []
     return [RecordedBead(tuple(ja), tuple(en), *rest) for ja, en, *rest in kept["beads"]]
+
+
+def aligned_passages(store: Store) -> dict[str, set[str]]:
+    """Map passages in Japanese to those in English that are known to say the same: by memories and recorded pairs."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for pair in recorded_pairs(store):
+        for bead in recorded_beads(store, pair):
+            for ja in bead.ja if bead.score >= SURE else ():
+                found[ja].update(bead.en)
+    for document in store.documents():
+        if is_memory(document):
+            passages = stored_document(store, document.id).passages
+            for position, passage in enumerate(passages):
+                if passage.lang == "ja":
+                    found[passage.id].update(one.id for one in counterparts(passages, position))
+    return found
 
 
 def _align_anew(store: Store, pair: Pair) -> list[RecordedBead]:

@@ -42,12 +42,20 @@ PLURALS = (
 )
 """Endings of English plurals (and of what only looks like one) with what the singular ends in; the first that fits."""
 
+NAMED = 0.15
+"""Which part of its occurrences a term must be written as its key for that to be its usual form."""
+
+SETTLED = 3
+"""From so many occurrences on a term must stand, somewhere, without a longer run that goes on."""
+
 VERBAL = frozenset(
     "to will would can could shall should may might must do does did not i we you he she it they who".split()
 )
 """Words that a verb follows, or seldom anything else."""
 
 _HIRAGANA = re.compile("[ぁ-ゖー]+")
+_LISTED = re.compile(r"(?:[A-Za-z-]+,? )?and [A-Za-z]")
+"""What follows the comma of a list of three (science, technology and innovation), which may be one term."""
 _ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*(?:[-'’&.][A-Za-z0-9À-ɏ]+)*")
 
 
@@ -65,12 +73,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """An occurrence; `verbal` says that it stands where a verb would."""
+    """An occurrence; `verbal` says that it stands where a verb would, `open` on which sides no longer run goes on."""
 
     key: str
     text: str
     words: int
     verbal: bool = False
+    open: tuple[bool, bool] = (True, True)
 
 
 def candidates(passages: Sequence[Passage], lang: Lang, least: int = 2) -> list[Candidate]:
@@ -82,6 +91,7 @@ def candidates(passages: Sequence[Passage], lang: Lang, least: int = 2) -> list[
     places: dict[str, dict[int, None]] = defaultdict(dict)
     words: dict[str, int] = {}
     verbal: Counter[str] = Counter()
+    opened: tuple[set[str], set[str]] = (set(), set())
     for position, passage in enumerate(passages):
         if passage.lang == lang:
             for found in _runs(passage.text, lang):
@@ -89,19 +99,26 @@ def candidates(passages: Sequence[Passage], lang: Lang, least: int = 2) -> list[
                 places[found.key][position] = None
                 words[found.key] = found.words
                 verbal[found.key] += found.verbal
+                for seen, is_open in zip(opened, found.open, strict=True):
+                    if is_open:
+                        seen.add(found.key)
     totals = {key: written.total() for key, written in forms.items()}
     counts = {key: total for key, total in totals.items() if total >= max(least, 2 * verbal[key])}
+    # what always goes on is a piece of something: ラウンド of ラウンドテーブル, States of United States
+    whole = {key for key, total in totals.items() if total < SETTLED or (key in opened[0] and key in opened[1])}
     values = c_values(counts, words)
     kept = (
-        Candidate(key, _usual(forms[key]), words[key], counts[key], tuple(places[key]), value)
+        Candidate(key, _usual(key, forms[key]), words[key], counts[key], tuple(places[key]), value)
         for key, value in values.items()
-        if value > 0
+        if value > 0 and key in whole
     )
     return sorted(kept, key=lambda one: (-one.value, one.key))
 
 
-def _usual(forms: Counter[str]) -> str:
-    return min(forms, key=lambda form: (-forms[form], form))
+def _usual(key: str, forms: Counter[str]) -> str:
+    """Choose the writing that stands in a term base: the singular in small letters, unless it is hardly ever used."""
+    total = forms.total()
+    return min(forms, key=lambda form: (form != key or forms[form] < NAMED * total, -forms[form], form.swapcase()))
 
 
 def _runs(text: str, lang: Lang) -> Iterator[_Found]:
@@ -117,7 +134,8 @@ def english_runs(text: str) -> Iterator[_Found]:
     before, end = "", 0
     for match in _ENGLISH_WORD.finditer(text):
         word = match.group().lower()
-        adjacent = bool(run) and text[run[-1].end() : match.start()] in (" ", "-", " & ")
+        between = text[run[-1].end() : match.start()] if run else ""
+        adjacent = between in (" ", "-", " & ") or (between == ", " and _LISTED.match(text, match.start()) is not None)
         bound = word in ENGLISH_BOUNDS and word not in CONNECTORS
         if bound or not adjacent:
             yield from _english_parts(text, run, before)
@@ -138,10 +156,16 @@ def _english_parts(text: str, run: Sequence[re.Match[str]], before: str) -> Iter
         for end in range(start + 1, min(len(run), start + LONGEST) + 1):
             written = text[run[start].start() : run[end - 1].end()]
             ends = (words[start], words[end - 1])
-            if len(written) > 2 and CONNECTORS.isdisjoint(ends) and not _is_participle(ends[1]):
+            listed = "," not in written or " and " in written[written.rindex(",") :]
+            if len(written) > 2 and listed and CONNECTORS.isdisjoint(ends) and not _is_participle(ends[1]):
                 content = sum(1 for word in words[start:end] if word not in CONNECTORS)
                 key = " ".join(english_key(match.group()) for match in run[start:end])
-                yield _Found(key, written, content, start == 0 and before in VERBAL)
+                plain = CONNECTORS.isdisjoint(words[start:end])
+                is_open = (
+                    start == 0 or (plain and words[start - 1] in CONNECTORS),
+                    end == len(run) or (plain and words[end] in CONNECTORS),
+                )
+                yield _Found(key, written, content, start == 0 and before in VERBAL, is_open)
 
 
 def _is_participle(word: str) -> bool:
@@ -189,7 +213,8 @@ def _japanese_parts(run: Sequence[tuple[str, str, tuple[str, ...]]]) -> Iterator
         for end in range(start + 1, min(len(run), start + LONGEST) + 1):
             part = run[start:end]
             if _japanese_term(part):
-                yield _Found(" ".join(normal for _, normal, _ in part), "".join(s for s, _, _ in part), end - start)
+                key, written = " ".join(normal for _, normal, _ in part), "".join(s for s, _, _ in part)
+                yield _Found(key, written, end - start, open=(start == 0, end == len(run)))
 
 
 def _japanese_term(part: Sequence[tuple[str, str, tuple[str, ...]]]) -> bool:

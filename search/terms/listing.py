@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from corpus.model import LANGS, Passage
 from indexer.model import LexiconEntry
 from indexer.store.protocol import Store
+from search.align.recorded import aligned_passages
 from search.engine import Searcher
 from search.terms.candidates import candidates
 from search.terms.model import MissingTerm, TermPair
@@ -28,7 +29,7 @@ def bilingual_terms(
     passages = _passages(store, documents)
     ja = candidates(passages, "ja", least)[:CONSIDERED]
     en = candidates(passages, "en", least)[:CONSIDERED]
-    pairs = pair_terms(ja, en, passages, searcher, store.all_entries())
+    pairs = pair_terms(ja, en, passages, searcher, store.all_entries(), aligned_passages(store))
     return sorted(pairs, key=lambda pair: (-_worth(pair), pair.ja))[:limit]
 
 

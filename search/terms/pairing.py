@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Lang, Passage
@@ -25,8 +25,16 @@ AGENTS = re.compile("[者家員官師士手]$"), re.compile("(?:er|or|ist|ian|an
 """What a person who does something ends in, in Japanese and in English."""
 OTHER_FORM = 0.85
 """What a pair keeps of its score where a word of the same stem fits better (研究者: researcher, not research)."""
+QUOTABLE: dict[Lang, int] = {"ja": 80, "en": 180}
+"""How many characters a good example has."""
+NO_PROSE = 200
+"""How many characters less or more make up for a passage that is no prose (an item, a note, a row), or no sentence."""
 KNOWN_SCORE = {"glossary": 1.0, "mined": 0.95, "learned": 0.9}
 """How sure a pair is that the collection itself states."""
+
+
+Aligned = Mapping[str, Collection[str]]
+"""The ids of the English passages that correspond to Japanese ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +53,18 @@ def pair_terms(
     passages: Sequence[Passage],
     searcher: Searcher,
     known: Iterable[LexiconEntry],
+    aligned: Aligned | None = None,
 ) -> list[TermPair]:
     """Pair the terms of both languages one to one, best first.
 
-    `known` are pairs that the collection itself states (glossary, mined, learned).
+    `known` are pairs that the collection itself states (glossary, mined, learned); `aligned` are the passages that are
+    known to translate each other.
     """
     stated = {(lexicon_key(e.left), lexicon_key(e.right)): e.via for e in known}
     english = _with_rivals([_slots(one, searcher) for one in en])
     index = _index(english)
     scored = [triple for one in ja for triple in _scored(one, english, index, searcher, stated)]
-    return list(_one_to_one(scored, passages))
+    return list(_one_to_one(scored, passages, aligned or {}))
 
 
 def _with_rivals(english: Sequence[_Slots]) -> list[_Slots]:
@@ -123,7 +133,7 @@ def _evidence(side: Side, other: _Slots) -> tuple[float, tuple[str, ...]]:
     return min(1.0, covered / total), tuple(dict.fromkeys(name for e in met for name in e.via))
 
 
-def _one_to_one(scored: Sequence[Scored], passages: Sequence[Passage]) -> Iterator[TermPair]:
+def _one_to_one(scored: Sequence[Scored], passages: Sequence[Passage], aligned: Aligned) -> Iterator[TermPair]:
     taken: set[tuple[Lang, str]] = set()
     ranked = sorted(scored, key=lambda s: (-round(s[0], 2), -s[2].value - s[3].value, s[2].key, s[3].key))
     for score, via, ja, en in ranked:
@@ -137,12 +147,26 @@ def _one_to_one(scored: Sequence[Scored], passages: Sequence[Passage]) -> Iterat
             en.frequency,
             round(score, 3),
             via,
-            _example(ja, passages),
-            _example(en, passages),
+            *_examples(ja, en, passages, aligned),
         )
 
 
-def _example(candidate: Candidate, passages: Sequence[Passage]) -> Example:
-    """Choose the passage that is nearest to the length of a good quotation."""
-    chosen = min(candidate.passages, key=lambda p: (abs(len(passages[p].text) - 120), p))
+def _examples(ja: Candidate, en: Candidate, passages: Sequence[Passage], aligned: Aligned) -> tuple[Example, Example]:
+    """Choose a passage of each side: two that translate each other where there are such, else the best quotations."""
+    theirs = {passages[p].id: p for p in en.passages}
+    both = [(p, theirs[to]) for p in ja.passages for to in aligned.get(passages[p].id, ()) if to in theirs]
+    if not both:
+        return _example(ja.passages, passages), _example(en.passages, passages)
+    p, q = min(both, key=lambda two: (_unquotable(passages[two[0]]) + _unquotable(passages[two[1]]), two))
+    return Example(passages[p].id, passages[p].text), Example(passages[q].id, passages[q].text)
+
+
+def _example(places: Sequence[int], passages: Sequence[Passage]) -> Example:
+    chosen = min(places, key=lambda p: (_unquotable(passages[p]), p))
     return Example(passages[chosen].id, passages[chosen].text)
+
+
+def _unquotable(passage: Passage) -> int:
+    """Measure how far a passage is from a good quotation: prose, a whole sentence, of middling length."""
+    length = abs(len(passage.text) - QUOTABLE[passage.lang])
+    return length + NO_PROSE * (passage.kind != "paragraph") + NO_PROSE * (not passage.text.endswith(("。", ".", "」")))
