@@ -68,7 +68,8 @@ class Equivalent:
 
     `text` is how it is written; `weight` in 0…1 says how sure the lexicon is that it means the same; `via` names the
     sources that lead to it ("loanword", "number", "mined", …; empty for the query's own words); `frequency` is
-    the number of passages of that language that hold it (0: considered, but not in the index).
+    the number of passages of that language that hold it (0: considered, but not in the index); `seen` counts how often
+    the collection was seen to state it (0: it comes from elsewhere).
     """
 
     terms: tuple[str, ...]
@@ -77,3 +78,4 @@ class Equivalent:
     weight: float
     via: tuple[str, ...]
     frequency: int = 0
+    seen: int = 0

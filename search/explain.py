@@ -49,7 +49,14 @@ def concepts_as_text(concepts: Sequence[Concept], screen: Screen) -> Iterator[st
 def _rows(equivalents: Sequence[Equivalent]) -> Iterator[tuple[str, str, str, str, str]]:
     for one in sorted(equivalents, key=lambda e: (e.frequency == 0, -e.weight, e.text)):
         where = f"in {one.frequency:,}" if one.frequency else "not in index"
-        yield one.lang, written(one), ", ".join(one.via) or OWN, f"{one.weight:4.2f}", where
+        via = ", ".join(one.via) or OWN
+        yield (
+            one.lang,
+            written(one),
+            via + (f" {one.seen:,} times" if one.seen > 1 else ""),
+            f"{one.weight:4.2f}",
+            where,
+        )
 
 
 def written(equivalent: Equivalent) -> str:

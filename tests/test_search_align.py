@@ -152,6 +152,30 @@ def test_recorded_pairs_answer_from_their_alignment(store: MemoryStore) -> None:
     assert parallel_to_passage(Searcher(store), "report.en/3/1")[0].passage.id == "report.ja/3/1"
 
 
+def test_what_pairs_teach_is_found_by_the_next_search(tmp_path: Path) -> None:
+    years = range(1940, 2000)
+    ja_lines = (
+        "{y}年、{of}の予算は{n}ドルだった。",
+        "{y}年は{of}に{n}ドルを使った。",
+        "{of}は{y}年に{n}ドルかかった。",
+    )
+    en_lines = ("In {y} the budget of {of} was ${n}.", "In {y} ${n} went into {of}.", "For {of}, {y} cost ${n}.")
+    ja, en = (
+        "\n\n".join(lines[y % 3].format(y=y, n=y * 7, of=rare if y % 8 == 0 else common) for y in years)
+        for lines, rare, common in ((ja_lines, "鳳凰", "庭"), (en_lines, "Sagacity", "the garden"))
+    )
+    store = MemoryStore()
+    for one in (document(tmp_path, "a.ja.md", ja), document(tmp_path, "a.en.md", en)):
+        passages = tuple(AnalysedPassage(p, packed_terms(p.text, p.lang), "") for p in one.passages)
+        store.replace(AnalysedDocument(one, passages))
+    store.commit()
+    assert record(store, [Pair("a.ja", "a.en")]) > 0
+    learned = [entry for entry in store.all_entries() if entry.via == "learned"]
+    assert any("Sagacity" in entry.right and entry.count >= 3 for entry in learned)
+    found = {one.text: one for one in Searcher(store).lexicon.equivalents(("鳳凰",), "ja", "en", "鳳凰")}
+    assert any("learned" in one.via and one.seen >= 3 for one in found.values())
+
+
 def test_a_pair_is_aligned_anew_when_a_document_changed(store: MemoryStore, tmp_path: Path) -> None:
     record(store, [Pair("report.ja", "report.en")])
     changed = document(tmp_path, "report.ja.md", JA + "\n追記が一つある。\n")

@@ -66,7 +66,7 @@ class StatedSource:
             other, text, via, count = line.decode().split("\t")
             for one in LANGS:
                 if one == other and (found := head_terms(text, one)):
-                    yield Equivalent(found, one, text, _weight(via, int(count)), (via,))
+                    yield Equivalent(found, one, text, _weight(via, int(count)), (via,), seen=int(count))
 
 
 def _key(terms: Terms, lang: Lang) -> str:

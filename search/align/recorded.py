@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from corpus.errors import NotInIndex
 from corpus.memory import counterparts, is_memory
 from corpus.model import Document
+from indexer.lexicon import stated
 from indexer.model import LexiconEntry
 from indexer.pairs import Pair
 from indexer.store.protocol import Store
@@ -66,6 +67,8 @@ def record(store: Store, pairs: Iterable[Pair], done: Callable[[Pair], None] = l
         done(pair)
     learned = learn([*samples, *memory_samples(store)])
     store.put_entries("learned", learned)
+    others = [entry for entry in store.all_entries() if entry.via != "learned"]
+    store.put_table(stated.TABLE_NAME, stated.stated_table([*others, *learned]))  # by which a search finds them
     store.put_table(PAIRS_TABLE, json.dumps([asdict(pair) for pair in known.values()]).encode())
     store.commit()
     return len(learned)

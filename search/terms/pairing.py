@@ -14,7 +14,7 @@ from indexer.model import LexiconEntry
 from search.engine import Searcher
 from search.evidence import weigh
 from search.side import Side, make_side
-from search.terms.candidates import Candidate
+from search.terms.candidates import Candidate, english_key
 from search.terms.model import Example, TermPair
 
 ACCEPT = 0.75
@@ -60,11 +60,16 @@ def pair_terms(
     `known` are pairs that the collection itself states (glossary, mined, learned); `aligned` are the passages that are
     known to translate each other.
     """
-    stated = {(lexicon_key(e.left), lexicon_key(e.right)): e.via for e in known}
+    stated = {(lexicon_key(e.left), _english(e.right)): e.via for e in known if e.right_lang == "en"}
     english = _with_rivals([_slots(one, searcher) for one in en])
     index = _index(english)
     scored = [triple for one in ja for triple in _scored(one, english, index, searcher, stated)]
     return list(_one_to_one(scored, passages, aligned or {}))
+
+
+def _english(text: str) -> str:
+    """Write an English term as it is compared with what is stated: each word as its singular."""
+    return lexicon_key(" ".join(map(english_key, text.split())))
 
 
 def _with_rivals(english: Sequence[_Slots]) -> list[_Slots]:
@@ -111,7 +116,7 @@ def _scored(
         score, via = _evidence(side, other)
         if other.has_rivals and _is_agent(one, "ja") != _is_agent(other.candidate, "en"):
             score *= OTHER_FORM
-        stated_via = stated.get((lexicon_key(one.text), lexicon_key(other.candidate.text)))
+        stated_via = stated.get((lexicon_key(one.text), _english(other.candidate.text)))
         if stated_via:
             score, via = max(score, KNOWN_SCORE.get(stated_via, 0.0)), (stated_via,)
         if score >= ACCEPT and via != ("number",):  # 6月 is June, and neither is a term
