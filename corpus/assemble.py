@@ -62,6 +62,12 @@ class Facts:
     text_sha256: str
 
 
+def facts_of_text(path: Path, data: bytes, text: str) -> Facts:
+    """Take the facts of a file whose bytes and whose text are at hand."""
+    text_hash = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Facts(path, len(data), hashlib.sha256(data).hexdigest(), text_hash)
+
+
 def assemble(
     extract: Extract, *, path: Path, data: bytes, taken_ids: Collection[str] = (), document_id: str | None = None
 ) -> Document:
@@ -71,9 +77,7 @@ def assemble(
     sections around them; a heading without a level stands at level 1. Text before the first heading is
     section level 0, titled "". Every section has at least one passage: its heading, when it has no prose.
     """
-    text_hash = hashlib.sha256(extract.text.encode("utf-8", "surrogatepass")).hexdigest()
-    facts = Facts(path, len(data), hashlib.sha256(data).hexdigest(), text_hash)
-    assembly = Assembly(document_id or name_document(path, taken_ids), facts)
+    assembly = Assembly(document_id or name_document(path, taken_ids), facts_of_text(path, data, extract.text))
     return replace(joined([assembly.add(extract), assembly.finish()]), text=extract.text)
 
 

@@ -7,10 +7,12 @@ source record says that it is a memory, so that each passage is known to have it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.model import Block, Document, Extract, Lang, Passage, Source, other
+from corpus.model import LANGS, Document, Extract, Lang, Passage, Source, other
 from corpus.script import language
+from corpus.writer import BlockWriter
 
 GENRE = "translation memory"
 """The CSL variable `genre` of a document that is a memory."""
@@ -21,41 +23,52 @@ LEAST_BILINGUAL = 0.9
 """Which part of the rows of a two-column table must be Japanese beside English to make it a memory."""
 
 
-def memory_extract(pairs: Iterable[tuple[str, str]], origin: str, encoding: str | None = None) -> Extract:
-    """Make an extract of (Japanese, English) pairs; `origin` says what the source record came from."""
-    parts: list[str] = []
-    blocks: list[Block] = []
-    at = 0
-    for pair in pairs:
-        for lang, text in zip(("ja", "en"), pair, strict=True):
-            shown = " ".join(text.split())
-            blocks.append(Block("row", shown, (at, at + len(shown)), lang=_lang(lang)))
-            parts.append(shown)
-            at += len(shown) + 1
-    source = Source({"type": "dataset", "genre": GENRE}, {"type": origin, "genre": origin})
-    return Extract("\n".join(parts), tuple(blocks), source, encoding=encoding)
+def memory_extracts(
+    pairs: Iterable[tuple[str, str]], origin: str, encoding: str | None, most: int
+) -> Iterator[Extract]:
+    """Make extracts of (Japanese, English) pairs, in parts of about `most` characters.
 
-
-def _lang(name: str) -> Lang:
-    return "ja" if name == "ja" else "en"
-
-
-def bilingual_rows(rows: Sequence[Sequence[str]]) -> list[tuple[str, str]] | None:
-    """Read a two-column table as (Japanese, English) pairs; None when it is no memory.
-
-    The columns may stand in either order; a header row, a comment, or a row with an empty cell is passed
-    over.
+    `origin` says what the source record came from.
     """
-    rows = [row for row in rows if not (row and row[0].lstrip().startswith("#"))]
-    filled = [row for row in rows if len(row) == 2 and row[0].strip() and row[1].strip()]
-    if len(filled) < 2 or len(filled) < LEAST_BILINGUAL * sum(1 for row in rows if any(cell.strip() for cell in row)):
+    source = Source({"type": "dataset", "genre": GENRE}, {"type": origin, "genre": origin})
+    writer = BlockWriter()
+    for pair in pairs:
+        for lang, text in zip(LANGS, pair, strict=True):
+            writer.add("row", text, lang=lang)
+        if writer.length > most:
+            yield writer.part(encoding, source)
+    if writer.length or not writer.start:
+        yield writer.part(encoding, source)
+
+
+def memory_order(rows: Iterable[Sequence[str]]) -> Lang | None:
+    """Tell which language stands first in a two-column table of Japanese beside English; None when it is no memory.
+
+    A header row, a comment, or a row with an empty cell is passed over.
+    """
+    written = filled = 0
+    orders: Counter[str | None] = Counter()
+    for row in rows:
+        if row and not row[0].lstrip().startswith("#"):
+            written += any(cell.strip() for cell in row)
+            if _is_pair(row):
+                filled += 1
+                orders[_order(row)] += 1
+    if filled < 2 or filled < LEAST_BILINGUAL * written:
         return None
-    orders = [_order(row) for row in filled]
-    first = max(("ja", "en"), key=orders.count)
-    if orders.count(first) < max(2, LEAST_BILINGUAL * len(filled) - 1):
-        return None
-    kept = [row for row, order in zip(filled, orders, strict=True) if order == first]
-    return [(row[0], row[1]) if first == "ja" else (row[1], row[0]) for row in kept]
+    first: Lang = "ja" if orders["ja"] >= orders["en"] else "en"
+    return first if orders[first] >= max(2, LEAST_BILINGUAL * filled - 1) else None
+
+
+def pairs_of(rows: Iterable[Sequence[str]], first: Lang) -> Iterator[tuple[str, str]]:
+    """Yield the (Japanese, English) pairs of a table in which the language `first` stands first."""
+    for row in rows:
+        if _is_pair(row) and not row[0].lstrip().startswith("#") and _order(row) == first:
+            yield (row[0], row[1]) if first == "ja" else (row[1], row[0])
+
+
+def _is_pair(row: Sequence[str]) -> bool:
+    return len(row) == 2 and bool(row[0].strip() and row[1].strip())
 
 
 def _order(row: Sequence[str]) -> str | None:

@@ -48,6 +48,10 @@ READERS: Mapping[str, str] = {
     ".tmx": "corpus.tmx",
 }
 """Which module reads which suffix; any other suffix is read as plain text if it is text."""
+PARTS: Mapping[str, str] = {".csv": READERS[".csv"], ".tsv": READERS[".tsv"], ".tmx": READERS[".tmx"]}
+"""Which modules besides that of plain text have `parts(path)`, which gives a file's facts and its extracts in turn."""
+WHOLE = frozenset(suffix for suffix, module in READERS.items() if module != PLAIN and suffix not in PARTS)
+"""Kinds of files that are read whole, however large."""
 
 
 def read(
@@ -71,25 +75,24 @@ def read(
 
 
 def is_read_in_parts(path: Path) -> bool:
-    """Tell whether a file is a plain text that is larger than the limit `part_bytes`."""
+    """Tell whether a file is larger than the limit `part_bytes`, and of a kind that can be read part by part."""
     try:
-        return _module(path) == PLAIN and path.stat().st_size > limits.current().part_bytes
+        return path.suffix.lower() not in WHOLE and path.stat().st_size > limits.current().part_bytes
     except OSError:
         return False
 
 
 def read_parts(path: Path, document_id: str) -> Iterator[Document]:
-    """Read a large plain text so that only one part of it is held at a time; see `corpus.assemble.Assembly`.
+    """Read a large file so that only one part of it is held at a time; see `corpus.assemble.Assembly`.
 
     Raises UnreadableFile as `read` does, before the first part.
     """
-    from corpus.plain.parts import facts_of, parts
-
     _refuse_size(path)
     try:
-        facts, encoding = facts_of(path)
+        module = import_module(PARTS.get(path.suffix.lower(), "corpus.plain.parts"))
+        facts, extracts = module.parts(path)
         assembly, found = Assembly(document_id, facts), False
-        for extract in parts(path, encoding):
+        for extract in extracts:
             document = assembly.add(extract)
             if found or document.passages:
                 found = True

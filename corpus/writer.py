@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus import limits
 from corpus.errors import UnreadableFile
-from corpus.model import Block, Extract, Kind, Page, Source
+from corpus.model import Block, Extract, Kind, Lang, Page, Source
 from corpus.spaces import tidy
 
 
@@ -16,6 +17,8 @@ class BlockWriter:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._blocks: list[Block] = []
+        self.start = 0
+        """How many characters stand in the parts that were taken."""
         self._length = 0
         self._most = limits.current().text_chars
 
@@ -32,6 +35,7 @@ class BlockWriter:
         page_end: Page | None = None,
         also: str = "",
         raw: bool = False,
+        lang: Lang | None = None,
     ) -> None:
         """Append one block, its white space tidied unless `raw` (code); a block without text is left out.
 
@@ -41,7 +45,7 @@ class BlockWriter:
         if not text.strip():
             return
         span = (self._length, self._length + len(text))
-        self._blocks.append(Block(kind, text, span, level=level, page=page, page_end=page_end or page, also=tidy(also)))
+        self._blocks.append(Block(kind, text, span, level, page, page_end or page, lang=lang, also=tidy(also)))
         self._parts.append(text)
         self._length = span[1] + 1
         if self._length > self._most:
@@ -55,6 +59,18 @@ class BlockWriter:
     ) -> None:
         """Append a table row: its cells that are not empty, a bar between them."""
         self.add("row", join_cells(cells), page=page, page_end=page_end, also=also)
+
+    @property
+    def length(self) -> int:
+        """How many characters were written since the last part."""
+        return self._length
+
+    def part(self, encoding: str | None = None, source: Source | None = None) -> Extract:
+        """Return what was written since the last part; the next one begins a line further on."""
+        made = replace(self.finish(source, encoding=encoding), start=self.start)
+        self._parts, self._blocks = [], []
+        self.start, self._length = self.start + self._length, 0
+        return made
 
     def finish(self, source: Source | None = None, pages: int | None = None, encoding: str | None = None) -> Extract:
         """Return what was written as an Extract."""

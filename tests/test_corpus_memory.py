@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import UnreadableFile
-from corpus.memory import bilingual_rows, counterparts, is_memory
+from corpus.memory import counterparts, is_memory, memory_order, pairs_of
 from corpus.read import read
 
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
@@ -67,12 +67,14 @@ def test_broken_or_empty_memory_is_told(tmp_path: Path, content: str) -> None:
 
 def test_two_columns_are_a_memory_in_either_order() -> None:
     rows = [["English", "Japanese"], ["soft power", "ソフトパワー"], ["diplomacy", "外交"], ["science", "科学"]]
-    assert bilingual_rows(rows) == [("ソフトパワー", "soft power"), ("外交", "diplomacy"), ("科学", "science")]
+    first = memory_order(rows)
+    assert first == "en"
+    assert list(pairs_of(rows, first)) == [("ソフトパワー", "soft power"), ("外交", "diplomacy"), ("科学", "science")]
 
 
 def test_other_tables_are_no_memory() -> None:
-    assert bilingual_rows([["国", "人口"], ["日本", "1億2千万"], ["韓国", "5千万"]]) is None
-    assert bilingual_rows([["a", "b", "c"], ["d", "e", "f"]]) is None
+    assert memory_order([["国", "人口"], ["日本", "1億2千万"], ["韓国", "5千万"]]) is None
+    assert memory_order([["a", "b", "c"], ["d", "e", "f"]]) is None
 
 
 def test_a_two_column_tsv_is_a_memory_and_other_tables_are_not(tmp_path: Path) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from corpus import parts
 from corpus.errors import UnreadableFile
 from corpus.model import Document
 from corpus.read import is_read_in_parts, read, read_parts
@@ -125,3 +129,68 @@ def test_what_is_no_text_is_refused_and_a_part_that_fails_leaves_nothing(
     result = index_paths(tmp_path / "index", [path, other], jobs=1)
     assert [(skipped.path, "nput/output error" in skipped.reason) for skipped in result.skipped] == [(str(path), True)]
     assert check_index(tmp_path / "index", sources=False).passages == 1
+
+
+def cells(count: int) -> list[list[str]]:
+    """Write the rows of a table whose cells hold line ends and quotation marks."""
+    return [
+        ["年", "地点", "記録"],
+        *([str(1900 + n), f"第{n}地点", f'「観測」\n"{n}"回目の記録'] for n in range(count)),
+    ]
+
+
+def as_csv(rows: list[list[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue()
+
+
+MEMORY = [
+    ["Japanese", "English"],
+    *([f"第{n}地点の観測を始めた。", f"Observation began at site {n}."] for n in range(900)),
+]
+TMX = "<tmx version='1.4'><header/><body>{}</body></tmx>"
+UNIT = "<tu><tuv xml:lang='ja'><seg>{}</seg></tuv><tuv xml:lang='en'><seg>{}</seg></tuv></tu>"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("table.csv", as_csv(cells(900))),
+        ("unbalanced.csv", as_csv(cells(900)) + '"' * 3),
+        ("memory.tsv", "\n".join(map("\t".join, MEMORY))),
+        ("memory.tmx", TMX.format("\n".join(UNIT.format(*row) for row in MEMORY))),
+    ],
+)
+def test_tables_and_memories_in_parts_are_those_of_the_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    expected = whole(path, monkeypatch)
+    assert len(list(read_parts(path, "table"))) > 2
+    found = read(path)
+    assert replace(found, encoding=expected.encoding) == expected
+
+
+def test_a_table_that_is_no_text_is_refused_before_its_parts(tmp_path: Path) -> None:
+    for name, data in (("a.csv", bytes(range(256)) * 90), ("b.tmx", b"<tmx><body><tu>"), ("c.tmx", b"")):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(UnreadableFile, match=name):
+            next(read_parts(tmp_path / name, "x"))
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_memory_that_a_large_table_needs_does_not_grow_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "BYTES", PART)
+    monkeypatch.setattr(parts, "SAMPLE", PART)
+    peaks = []
+    for count in (4000, 16_000):
+        path = tmp_path / f"{count}.csv"
+        path.write_text(as_csv(cells(count)), encoding="utf-8")
+        tracemalloc.start()
+        for _ in read_parts(path, "table"):
+            pass
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 1.5 * peaks[0]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from corpus.limits import current
+from corpus.model import Kind
 from corpus.spaces import tidy
 from corpus.writer import BlockWriter, join_cells
 
@@ -15,17 +16,23 @@ _LONGEST_HEADER = 60
 
 def write_table(writer: BlockWriter, rows: Iterable[Sequence[str]]) -> None:
     """Write rows as passages, each value with its column's header where the first rows have one."""
+    for kind, cells in table_rows(rows):
+        writer.add(kind, join_cells(cells))
+
+
+def table_rows(rows: Iterable[Sequence[str]]) -> Iterator[tuple[Kind, list[str]]]:
+    """Yield what each row becomes, and its cells, each value with its column's header where the first rows have one."""
     width = current().row_cells
     rows = (list(row[:width]) for row in rows if any(cell.strip() for cell in row))
     first = list(islice(rows, _SAMPLE))
     at = _header_row(first)
     for row in first[: at or 0]:
-        writer.add("row" if sum(map(bool, row)) > 1 else "paragraph", join_cells(row))
+        yield "row" if sum(map(bool, row)) > 1 else "paragraph", list(row)
     headers = [tidy(cell) for cell in first[at]] if at is not None else []
     if headers:
-        writer.row(headers)
+        yield "row", headers
     for row in chain(first[at + 1 if at is not None else 0 :], rows):
-        writer.row(_labelled(headers, row))
+        yield "row", _labelled(headers, row)
 
 
 def _labelled(headers: Sequence[str], row: Sequence[str]) -> list[str]:
