@@ -24,7 +24,7 @@ class Limits:
     of a member over 10 MB; `nesting` how deep lists, quotations, tables and shapes may stand in one another;
     `metadata_chars` one field of what a file says of itself; `row_cells` the cells of one table row that are read;
     `text_chars` the text of one office file, page or book;
-    `part_bytes` a text, CSV, TSV or TMX that is larger is read in parts of about this size, so that memory stays bounded;
+    `part_bytes` a text, CSV, TSV or TMX that is larger is read in parts of about this size, so memory stays bounded;
     `pages` the pages of one PDF; `bookmarks` the entries of its outline that are read; `query_chars` one query;
     `passage_chars` one passage (500 at least): a longer one is split at sentence ends.
     """
