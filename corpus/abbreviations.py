@@ -4,8 +4,8 @@ from __future__ import annotations
 
 NEVER_LAST: frozenset[str] = frozenset(
     (
-        "dr mr mrs ms prof sr st rev hon gov gen col capt lt cmdr sgt pres sen rep amb messrs mmes e.g i.e "
-        "viz cf vs v approx ca c.f resp incl esp"
+        "dr mr mrs ms mme mlle prof sr st mt fr rev hon gov gen adm maj brig col cpl capt lt cmdr sgt pres "
+        "sen rep amb messrs mmes e.g i.e viz cf vs v approx ca c.f resp incl esp"
     ).split(" ")
 )
 """Something always follows these in the same sentence."""

@@ -12,16 +12,25 @@ from corpus.script import is_japanese
 MAX_QUOTED = 120
 """Sentences inside brackets or quotation marks at most so many characters long belong to the sentence around them."""
 _CLOSERS = "」』）)】〕〉》］\\]\"”’'"
-_MARK = re.compile(f"(?P<wide>[。｡．！？]+)[!?！？。]*[{_CLOSERS}]*|(?P<latin>[.!?…]+)[{_CLOSERS}]*|(?P<line>\n+)")
+_ADDED = r"(?:\[\d{1,3}\])*(?:[ 　]?[\u2600-\u27bf\ufe0f\u200d♪♡♥★☆\U0001f300-\U0001faff]+|[(（][笑泣汗][)）])*"
+"""What is written after the end of a sentence and still belongs to it: marks of reference [3], emoji, （笑）."""
+_MARK = re.compile(
+    f"(?:(?P<wide>[。｡．！？]+)[!?！？。]*|(?P<latin>[.!?…]+))(?:(?P<closed>[{_CLOSERS}]+)(?P<again>[。．！？]*))?{_ADDED}"
+    "|(?P<line>\n+)"
+)
 _PAIRS = re.compile(
     f"「[^「」]{{0,{MAX_QUOTED}}}」|『[^『』]{{0,{MAX_QUOTED}}}』|（[^（）]{{0,{MAX_QUOTED}}}）|〈[^〈〉]{{0,{MAX_QUOTED}}}〉"
     f"|《[^《》]{{0,{MAX_QUOTED}}}》|【[^【】]{{0,{MAX_QUOTED}}}】"
 )
 _GOES_ON = re.compile(
-    "[ 　]?(?:と|って|との|という|、|，|で|に|は|が|を|の|も|へ|や|な|か|から|まで|より|だ|である|です|など|等|・)"
+    "[ 　]?(?:と|って|との|という|、|，|で|に|は|が|を|の|も|へ|や|な|か|から|まで|より|だ|である|です|など|等|・|―|—)"
 )
 """What follows a closed quotation in the same sentence."""
-_LAST_WORD = re.compile(r"[\w.'’&-]+$")
+_SAID = re.compile("(?:と|って)(?=[言聞叫思考問答述尋訊書呼感、]|い[うっわえ]|きい|彼|私|僕)|という|といった|との")
+"""What follows, in the same sentence, a question or an exclamation that is quoted without marks."""
+_ITEM = re.compile(r"\s+\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s")
+"""The number of an item, which begins anew."""
+_LAST_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9.'’&-]+$")
 _NEXT_WORD = re.compile(r"[\s\"“‘'(\[]*(?P<word>\w[\w'’-]*)")
 _NUMBERING = re.compile(
     r"[\s(（]*(?:\d{1,3}(?:[.．-]\d{1,3})*|[０-９]{1,3}|[A-Za-z]|[ivxIVX]{1,5}|第?[一二三四五六七八九十]{1,3})$"
@@ -64,18 +73,22 @@ def _quoted(text: str) -> _Protected:
 
 
 def _ends(text: str, mark: re.Match[str], start: int, lang: Lang, protected: _Protected) -> bool:
-    if protected.inside(mark.start()) and not _closes_quotation(text, mark):
-        return False
-    if protected.inside(mark.end() - 1) and mark.end() < len(text) and text[mark.end() - 1] not in _CLOSERS:
+    if mark["closed"] and mark["again"]:
+        return True
+    if protected.inside(mark.start()) and not (mark["closed"] and _closes(text, mark, start)):
         return False
     if mark["wide"]:
         return _wide_ends(text, mark, start)
     return _latin_ends(text, mark, start, lang)
 
 
-def _closes_quotation(text: str, mark: re.Match[str]) -> bool:
-    """Tell whether a mark inside a quotation ends it, with nothing after it that belongs to the same sentence."""
-    return text[mark.end() - 1] in _CLOSERS and not _GOES_ON.match(text, mark.end())
+def _closes(text: str, mark: re.Match[str], start: int) -> bool:
+    """Tell whether a closed quotation, or bracket, has nothing after it that belongs to the same sentence."""
+    if _GOES_ON.match(text, mark.end()):
+        return False
+    if mark["closed"][-1] != "）":
+        return True
+    return not text[start : text.rfind("（", start, mark.start())].strip()  # else it explains a word of the sentence
 
 
 def _wide_ends(text: str, mark: re.Match[str], start: int) -> bool:
@@ -84,7 +97,9 @@ def _wide_ends(text: str, mark: re.Match[str], start: int) -> bool:
         return False
     if mark["wide"] == "．" and before.isascii() and before.isalnum() and after.isalnum():
         return False
-    return not (text[mark.end() - 1] in _CLOSERS and _GOES_ON.match(text, mark.end()))
+    if mark["wide"][-1] in "！？" and not mark["closed"] and _SAID.match(text, mark.end()):
+        return False
+    return not (mark["closed"] and _GOES_ON.match(text, mark.end()))
 
 
 def _latin_ends(text: str, mark: re.Match[str], start: int, lang: Lang) -> bool:
@@ -95,12 +110,14 @@ def _latin_ends(text: str, mark: re.Match[str], start: int, lang: Lang) -> bool:
         glued = (lang == "ja" and is_japanese(before) and not after.isalnum()) or (
             is_japanese(before) and is_japanese(after)
         )
-        return glued and mark["latin"][0] != "…" and text[mark.end() - 1] not in _CLOSERS
+        return glued and mark["latin"][0] != "…" and not mark["closed"]
+    if _ITEM.match(text, mark.end()):
+        return True
     following = _NEXT_WORD.match(text, mark.end())
     word = following["word"] if following else ""
-    if word[:1].islower() and word.isascii():
+    if word.islower() and word.isascii():
         return False
-    if mark["latin"] == "." and mark.end() == mark.start() + 1:
+    if mark["latin"] == "." and not mark["closed"]:
         return not _numbering(text, start, mark.start()) and _stop_ends(
             text[max(start, mark.start() - 40) : mark.start()], word, text[mark.end() : mark.end() + 20].lstrip()[:1]
         )

@@ -29,12 +29,19 @@ def split(text: str, lang: Lang) -> list[str]:
         ("A社（注。以下同じ。）に移った。|Yahoo!のニュースを見た。", "ja"),
         ("１．はじめに述べる。|No.1の事例である。", "ja"),
         ("科学です。|This is it.|That is all.", "ja"),
+        ("彼女は「いやだ。」。|終わり。", "ja"),
+        ("これは（第3章を参照。）重要である。|（これは注である。）|本文が続く。", "ja"),
+        ("本当か？と彼は聞いた。|すごい！と叫ぶ。|なぜか？|とても寒い。", "ja"),
+        ("うれしい！😊|やった！（笑）|次の文。|代表はJ. Smith氏。", "ja"),
+        ("彼女は「さようなら。」――そして去った。|すごい…。|でもね……まあいいか。", "ja"),
+        ("See both.|(a) The first point.|(b) The second.|Mt. Fuji is high.", "en"),
+        ("Sales rose.|eBay fell.|He said no.[1]|Then yes.[2][3]|Great!😀|The end.", "en"),
     ],
 )
 def test_boundaries(text: str, lang: Lang) -> None:
     expected = text.split("|")
     joined = "".join(
-        one if one[-1] > "\x7f" or (after and after[0] > "\x7f") else one + " "
+        one if lang == "ja" and (one[-1] > "\x7f" or (after and after[0] > "\x7f")) else one + " "
         for one, after in zip(expected, [*expected[1:], ""], strict=True)
     )
     assert split(joined, lang) == expected
