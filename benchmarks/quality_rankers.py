@@ -11,6 +11,7 @@ from benchmarks.quality_sets import Task
 from indexer.lexicon.front import Lexicon
 from indexer.store.packing import flat
 from search.engine import Searcher
+from search.query import parse
 from search.side import make_side
 
 DEPTH = 10
@@ -31,7 +32,8 @@ def taiyaku(searcher: Searcher, task: Task) -> Ranker:
     """Rank as `taiyaku search` does."""
 
     def rank(query: str) -> list[str]:
-        return [one.stored.passage.text for one in searcher.similar(query, task.lang, task.target, DEPTH)]
+        found = searcher.search(parse(query, plain=True), limit=DEPTH, langs=(task.target,))
+        return [hit.passage.text for hit in found.hits[task.target]]
 
     return rank
 

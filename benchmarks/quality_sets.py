@@ -7,14 +7,19 @@ import json
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks.texts import EVAL
-from corpus.model import Document, Lang, Passage, Section, Source
+from corpus.model import LANGS, Document, Lang, Passage, Section, Source
 from indexer.analysis.analyse import packed_terms
 from indexer.model import AnalysedDocument, AnalysedPassage
 from indexer.store.memory import MemoryStore
 
 SEED = 20261121
+OWN = Path(__file__).parent / "own"
+"""Sentences and clauses written for this project."""
+OTHERS = 10
+"""Of how many sentences of kyoto one stands among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ def missing() -> str:
 def tasks(sample: int | None) -> list[Task]:
     """Return every task there are texts for; long ones with `sample` queries, chosen at random (seeded)."""
     makers: dict[str, Callable[[], list[Task]]] = {
-        "tatoeba": _tatoeba,
+        "tatoeba": lambda: [*_tatoeba(), *_news("sentences"), *_news("clauses")],
         "kyoto": lambda: _kyoto(sample),
         "jaquad": lambda: _jaquad(sample),
     }
@@ -55,15 +60,35 @@ def _both(name: str, ja: Sequence[str], en: Sequence[str], chosen: Sequence[int]
 
 
 def _tatoeba() -> list[Task]:
-    ja, en = ((EVAL / "tatoeba" / f"{lang}.txt").read_text(encoding="utf-8").splitlines() for lang in ("ja", "en"))
+    ja, en = map(_lines, LANGS)
     return _both("tatoeba", ja, en, range(len(ja)))
 
 
+def _lines(lang: Lang) -> list[str]:
+    return (EVAL / "tatoeba" / f"{lang}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def _news(what: str) -> list[Task]:
+    """Ask for what was written for this project in the manner of news, among the sentences of tatoeba and kyoto."""
+    lines = (OWN / f"news_{what}.tsv").read_text(encoding="utf-8").splitlines()
+    pairs = [(ja, en) for ja, en in (line.split("\t") for line in lines)]
+    among = [*zip(*(_lines(lang) for lang in LANGS), strict=True), *_kyoto_pairs()[::OTHERS]]
+    ja, en = zip(*pairs, *among, strict=True)
+    return _both(f"news {what}", ja, en, range(len(pairs)))
+
+
 def _kyoto(sample: int | None) -> list[Task]:
-    with (EVAL / "kyoto" / "sentences.tsv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    filled = [n for n, row in enumerate(rows) if row["ja"].strip() and row["en"].strip()]
-    return _both("kyoto sentences", [r["ja"] for r in rows], [r["en"] for r in rows], _sampled(filled, sample))
+    rows = _kyoto_pairs()
+    filled = [n for n, (ja, en) in enumerate(rows) if ja.strip() and en.strip()]
+    return _both("kyoto sentences", [ja for ja, _ in rows], [en for _, en in rows], _sampled(filled, sample))
+
+
+def _kyoto_pairs() -> list[tuple[str, str]]:
+    path = EVAL / "kyoto" / "sentences.tsv"
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [(row["ja"], row["en"]) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
 
 
 def _jaquad(sample: int | None) -> list[Task]:
