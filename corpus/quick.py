@@ -1,7 +1,8 @@
 """How is a frozen dataclass defined in a fifth of the time? As the standard library does, but of shared methods.
 
 Before Python 3.13 the standard decorator compiles six methods for each class, over a millisecond; the forty classes
-of a cold search were a tenth of it. Here only `__init__` is compiled, the other methods are common to all classes.
+of a cold search were a tenth of it. Here only `__init__` is compiled, once for each number of fields; the other methods
+are common to all classes.
 Modules that a search always imports take their decorator from here; what it does not know it hands to the standard one.
 """
 
@@ -9,6 +10,8 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from functools import cache
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
@@ -43,7 +46,26 @@ def _completed(made: Any) -> Any:
 
 
 def _initializer(fields: dict[str, Any]) -> Any:
-    """Compile `__init__`, which sets each field past the frozen `__setattr__`."""
+    """Make `__init__`, which sets each field past the frozen `__setattr__`."""
+    if any(field.default_factory is not dataclasses.MISSING for field in fields.values()):
+        return _compiled(fields)
+    code = _template(len(fields))
+    renamed = dict(zip(code.co_varnames[1:], fields, strict=True))
+    consts = tuple(renamed.get(const, const) for const in code.co_consts)
+    code = code.replace(co_varnames=("self", *fields), co_consts=consts)
+    defaults = tuple(field.default for field in fields.values() if field.default is not dataclasses.MISSING)
+    return FunctionType(code, {"_set": object.__setattr__}, "__init__", defaults)
+
+
+@cache
+def _template(count: int) -> CodeType:
+    """Compile `__init__` for so many fields, to be renamed: it is the same for all classes but for the names."""
+    names = {f"_{number}": dataclasses.field() for number in range(count)}
+    code: CodeType = _compiled(names).__code__
+    return code
+
+
+def _compiled(fields: dict[str, Any]) -> Any:
     names: dict[str, Any] = {"_set": object.__setattr__, "_missing": dataclasses.MISSING}
     parameters, lines = [], ["pass"]
     for name, field in fields.items():

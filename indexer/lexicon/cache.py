@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -24,6 +25,7 @@ Meter = Callable[[str], AbstractContextManager[Progress | None]]
 """Tells what is being done, and, where it can, again and again which part of it is done (0 to 1)."""
 
 
+@cache
 def package_file(package: str, *parts: str) -> Path | None:
     """Find a data file of an installed package without importing it."""
     spec = find_spec(package)
