@@ -9,6 +9,7 @@ from indexer.lexicon.dictionary_write import write_records
 from indexer.lexicon.families import FAMILY_SHARE, families, sense_of
 from indexer.lexicon.jmdict import DictionarySource
 from indexer.lexicon.jmdict_build import Entry, Sense, clean_gloss, dictionary_records
+from indexer.lexicon.related import MOST_SHARE, related
 from indexer.lexicon.stated import StatedSource, stated_table
 from indexer.lexicon.terms import head_terms
 from indexer.lexicon.transliteration import SoundSource, sound_table
@@ -56,9 +57,48 @@ def test_a_file_of_records_knows_the_families(tmp_path: Path) -> None:
     decide = Record("dictionary", ((("決定",), 1.0), (("決める",), 1.0)), ((("decid",), 1.0),))
     decision = Record("dictionary", ((("決定",), 1.0), (("決断",), 1.0)), ((("decis",), 1.0),))
     write_records(file, [decide, decision])
-    assert DictionaryFile(file).relatives("decid") == ["decis"]
+    assert DictionaryFile(file).relatives("decid") == [("decis", FAMILY_SHARE)]
     found = DictionarySource(DictionaryFile(file)).find(("決める",), "ja", "en", "決める")
     assert {one.terms: one.weight for one in found} == {("decid",): 1.0, ("decis",): FAMILY_SHARE}
+
+
+def neighbours_in_meaning(tmp_path: Path) -> DictionarySource:
+    """Make a dictionary in which 手助け and 援助 are help and aid, 助力 is only aid."""
+    file = tmp_path / "d.db"
+    words = {
+        "手助け": ("help", "aid"),
+        "援助": ("aid", "help"),
+        "助力": ("aid",),
+        "支店": ("branch",),
+        "枝": ("branch", "twig"),
+    }
+    write_records(
+        file,
+        [Record("dictionary", (((ja,), 1.0),), tuple(((one,), 1.0) for one in en)) for ja, en in words.items()],
+    )
+    return DictionarySource(DictionaryFile(file))
+
+
+def test_a_gloss_leads_to_its_neighbours_in_meaning(tmp_path: Path) -> None:
+    source = neighbours_in_meaning(tmp_path)
+    found = {one.terms: one for one in source.find(("助力",), "ja", "en", "助力")}
+    assert found[("aid",)].weight == 1.0
+    assert found[("help",)].via == ("related",)
+    assert 0.3 < found[("help",)].weight <= MOST_SHARE
+    back = {one.terms: one for one in source.find(("help",), "en", "ja", "help")}
+    assert back[("援助",)].via == ("dictionary",)
+    assert back[("助力",)].via == ("related",)
+    assert back[("助力",)].weight < back[("援助",)].weight
+
+
+def test_neither_a_shared_word_nor_shared_characters_alone_make_neighbours() -> None:
+    senses = {"bank": sense_of({"銀行": 1.0}), "shore": sense_of({"海岸": 1.0}), "coast": sense_of({"海岸": 1.0})}
+    assert not related({"bank": {0: 1.0}, "shore": {0: 1.0}}, senses)  # どて: a word in kana says nothing
+    assert not related({"shore": {1: 1.0}, "coast": {2: 1.0}}, senses)
+    assert related({"shore": {1: 1.0}, "coast": {1: 1.0}}, senses) == {
+        "shore": [("coast", MOST_SHARE)],
+        "coast": [("shore", MOST_SHARE)],
+    }
 
 
 def test_sound_finds_names_and_loanwords() -> None:

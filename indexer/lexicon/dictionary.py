@@ -79,11 +79,15 @@ class DictionaryFile:
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._records: dict[int, tuple[str, str, str, str]] = {}
         self._sides: dict[Lang, dict[int, tuple[Weighted, ...]]] = {"ja": {}, "en": {}}
-        self._relatives: dict[str, list[str]] = {}
+        self._relatives: dict[str, list[tuple[str, float]]] = {}
 
-    def find(self, terms: Terms, lang: Lang) -> list[tuple[int, float]]:
-        """Return the numbers of the records that hold `terms`, with their weight in each, strongest first."""
-        found = [(int(number), int(weight) / 100) for number, _, weight in self._pairs(terms, lang)]
+    def find(self, terms: Terms, lang: Lang, least: float = 0.0) -> list[tuple[int, float]]:
+        """Return the numbers of the records that hold `terms`, with their weight (`least`, at least) in each.
+
+        The strongest come first.
+        """
+        pairs = ((int(number), int(weight) / 100) for number, _, weight in self._pairs(terms, lang))
+        found = [one for one in pairs if one[1] >= least]
         self._load([number for number, _ in found if number not in self._records])
         return found
 
@@ -119,12 +123,13 @@ class DictionaryFile:
         """Count the records that hold `terms`, up to MOST_RECORDS."""
         return len(self._pairs(terms, lang))
 
-    def relatives(self, stem: str) -> list[str]:
-        """List the other English stems of the same family that are writings by themselves."""
+    def relatives(self, stem: str) -> list[tuple[str, float]]:
+        """List the English stems of the same family, then those near in meaning, with what they weigh beside it."""
         found = self._relatives.get(stem)
         if found is None:
             row = self._connection.execute("SELECT others FROM family WHERE stem = ?", (stem,)).fetchone()
-            found = self._relatives[stem] = row[0].split(" ") if row else []
+            pairs = (pair.partition(":") for pair in row[0].split(" ")) if row else ()
+            found = self._relatives[stem] = [(other, int(share) / 100) for other, _, share in pairs]
         return found
 
     def _pairs(self, terms: Terms, lang: Lang) -> list[tuple[str, str, str]]:

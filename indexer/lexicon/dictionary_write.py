@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 
 from corpus.model import LANGS, Lang, other
 from indexer.lexicon.dictionary import Record, encode
-from indexer.lexicon.families import ROOT, families, sense_of
+from indexer.lexicon.families import FAMILY_SHARE, families, sense_of
+from indexer.lexicon.related import SHORTEST, related
 from indexer.lexicon.terms import join_terms
 
 MOST_SENSES = 20
@@ -40,11 +41,19 @@ def key_rows(sides: Iterable[Side]) -> list[Row]:
 
 
 def family_rows(japanese: Iterable[Side], english: Iterable[Side]) -> list[Row]:
-    """Find the families of the English stems that are writings by themselves."""
+    """Find the families of the English stems that are writings by themselves, and the stems near them in meaning."""
     index = _inverted((reach, tuple(one for one in keys if _is_stem(one[0]))) for reach, keys in english)
     writings = [keys for _, keys in japanese]
     senses = {stem: sense_of(_strongest(found, writings)) for stem, found in index.items()}
-    return [(stem, " ".join(others)) for stem, others in sorted(families(senses).items())]
+    strengths = {stem: {number: -less for less, number, _ in found} for stem, found in index.items()}
+    kin, near = families(senses), related(strengths, senses)
+    return [(stem, _shares(kin.get(stem, ()), dict(near.get(stem, ())))) for stem in sorted(kin.keys() | near.keys())]
+
+
+def _shares(kin: Iterable[str], near: Mapping[str, float]) -> str:
+    """Write the stems of a family, then those near in meaning, with what each weighs beside the stem (in 1/100)."""
+    shares = dict.fromkeys(kin, FAMILY_SHARE)
+    return " ".join(f"{stem}:{round(100 * share)}" for stem, share in (shares | {**near, **shares}).items())
 
 
 def write_tables(path: Path, records: Iterable[str], keys: dict[Lang, Iterable[Row]], kin: Iterable[Row]) -> None:
@@ -84,7 +93,7 @@ def _ids(found: list[Found]) -> str:
 
 
 def _is_stem(key: str) -> bool:
-    return len(key) >= ROOT and key.isascii() and key.isalpha()
+    return len(key) >= SHORTEST and key.isascii() and key.isalpha()
 
 
 def _strongest(found: list[Found], writings: list[tuple[tuple[str, float], ...]]) -> dict[str, float]:

@@ -59,13 +59,14 @@ def families(senses: Mapping[str, Sense]) -> dict[str, list[str]]:
     for stems in buckets.values():
         for at, one in enumerate(stems):
             for other in stems[at + 1 :]:
-                if begin_alike(one, other) and (same := _cosine(senses[one], senses[other])) >= SAME_SENSE:
+                if begin_alike(one, other) and (same := cosine(senses[one], senses[other])) >= SAME_SENSE:
                     found[one].append((-same, other))
                     found[other].append((-same, one))
     return {stem: [other for _, other in sorted(others)] for stem, others in found.items()}
 
 
-def _cosine(one: Sense, other: Sense) -> float:
+def cosine(one: Sense, other: Sense) -> float:
+    """Tell how alike two senses are, 0…1."""
     if len(one) > len(other):
         one, other = other, one
     get = other.get
