@@ -23,6 +23,7 @@ from search.concepts import (
     named_by,
     telling_links,
 )
+from search.defining import DEFINING, defines
 from search.evidence import Evidence, moved, weigh
 from search.headed import heading_matches
 from search.literal import find_literally
@@ -304,6 +305,7 @@ class Searcher:
         """Score the best passages by the groups of a short query, the titles of their sections among the evidence."""
         keys = sorted(found, key=lambda key: (-found[key].score, key))[:TITLED]
         scored: dict[int, Evidence] = {}
+        wanted = [at for group in groups for at in group.positions]
         titles: dict[str, float] = {}  # a section's passages share their titles
         for key, stored in zip(keys, self.store.fetch(keys), strict=True):
             if stored.title_terms not in titles:
@@ -315,7 +317,9 @@ class Searcher:
             # what is met in a heading only, or is itself the heading, is named by nothing further
             apart = stored.terms == stored.heading or any(raw[4] < 0 for raw in evidence.raw)
             score = concept_score(side, groups, evidence, passage, 0.0 if apart else titles[stored.title_terms])
-            scored[key] = replace(evidence, score=score)
+            scored[key] = replace(
+                evidence, score=score * (1 + DEFINING * defines(side, wanted, passage, stored.passage.text))
+            )
         return scored
 
     def _headed(self, side: Side, keys: Sequence[int], groups: Sequence[Group]) -> dict[int, Evidence]:

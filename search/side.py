@@ -57,6 +57,12 @@ class Begun(NamedTuple):
     single: tuple[Start, ...]
     longer: dict[str, list[Start]]
 
+    def starts(self) -> Iterator[Start]:
+        """Yield all of them."""
+        yield from self.single
+        for found in self.longer.values():
+            yield from found
+
 
 Slot = tuple[str, ...]
 
