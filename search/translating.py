@@ -120,11 +120,15 @@ def record_pair(index: Path, names: tuple[str, str]) -> int:
         pass  # an index that is not there must not be made
     with closing(open_for_writing(index)) as store:
         first, second = document_named(store, names[0]), document_named(store, names[1])
+        if first.id == second.id:
+            raise UsageError(f"{names[0]} and {names[1]} are the same document", "Name it and its translation.")
         if first.lang == second.lang:
             raise UsageError(
                 f"{first.id} and {second.id} are in one language", "Give one Japanese and one English document."
             )
         ja, en = (first, second) if first.lang == "ja" else (second, first)
+        if ja is second:
+            tell(f"{names[0]} is English and {names[1]} Japanese: taken in the other order")
         _record(store, [Pair(ja.id, en.id)])
     return FOUND
 

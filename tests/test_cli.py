@@ -306,6 +306,24 @@ def test_side_by_side_puts_the_counterpart_into_the_record(index: Path) -> None:
     assert found[0]["parallel"]["lang"] == "ja"
 
 
+def test_a_counterpart_that_is_none_is_called_the_nearest(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 庭\n\n庭に鯉のいる池があり、夏には祭りが開かれる。\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("# Gardens\n\nTrains leave the pond at noon; tickets are cheap.\n", encoding="utf-8")
+    run("-i", str(tmp_path / "i"), "index", str(tmp_path / "a.md"), str(tmp_path / "b.md"))
+    shown = run("-i", str(tmp_path / "i"), "search", "池", "-l", "ja", "--side-by-side").stdout
+    assert "≈" in shown and "only the nearest" in shown and "⇄" not in shown
+
+
+def test_a_pair_may_be_named_in_either_order_but_not_as_one_document(tmp_path: Path) -> None:
+    (tmp_path / "talks.ja.md").write_text(JA, encoding="utf-8")
+    (tmp_path / "talks.en.md").write_text(EN, encoding="utf-8")
+    at = ("-i", str(tmp_path / "i"))
+    run(*at, "index", str(tmp_path / "talks.ja.md"), str(tmp_path / "talks.en.md"))
+    assert "taken in the other order" in run(*at, "pair", "talks.en", "talks.ja").stderr
+    twice = run(*at, "pair", "talks.ja", "talks.ja")
+    assert twice.exit_code == 2 and "the same document" in twice.stderr
+
+
 def test_align_takes_files_or_documents_and_puts_their_order_right(index: Path, tmp_path: Path) -> None:
     output = tmp_path / "pairs.tmx"
     result = ask(index, "align", "unofficial", "hikoshiki", "--format", "tmx", "-o", str(output))

@@ -27,11 +27,13 @@ td { vertical-align: top; padding: .55rem .8rem; border-bottom: 1px solid var(--
 tr.section td { border-bottom: 1px solid var(--ink); padding-top: 1.6rem; font-weight: 600 }
 td.empty { background: repeating-linear-gradient(135deg, transparent 0 6px, #f4f5f6 6px 12px) }
 td.score { color: var(--soft); font: .78rem/1.9 system-ui, sans-serif; text-align: right; white-space: nowrap }
+.key { white-space: nowrap }
 .mark { print-color-adjust: exact; -webkit-print-color-adjust: exact }
 .mark { display: inline-block; width: .6rem; height: .6rem; border-radius: 50%; margin-right: .35rem }
 .sure { background: var(--sure) } .fair { background: var(--fair) } .weak { background: var(--weak) }
 @media print {
-  body { margin: 0; max-width: none; font-size: 9.5pt } th { position: static } tr { break-inside: avoid } }
+  body { margin: 0; max-width: none; font-size: 9.5pt } th { position: static } tr { break-inside: avoid }
+  tr.section { break-after: avoid } }
 """
 
 CONFIDENCE: tuple[tuple[float, str, str], ...] = (
@@ -99,7 +101,9 @@ def _score(bead: Bead) -> str:
 def _page(alignment: Alignment, rows: list[str]) -> str:
     ja, en = escape(alignment.ja.title), escape(alignment.en.title)
     paired = sum(1 for bead in alignment.beads if bead.ja and bead.en)
-    marks = " · ".join(f'<span class="mark {name}"></span>{words}' for _, name, words in CONFIDENCE)
+    marks = " · ".join(
+        f'<span class="key"><span class="mark {name}"></span>{words}</span>' for _, name, words in CONFIDENCE
+    )
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

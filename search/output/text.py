@@ -25,6 +25,8 @@ _SGR = lazy(r"\x1b\[[\d;]*m")
 LABEL = 5
 """Columns for the name of a line under a passage."""
 REASONS_SHOWN = 8
+LIKELY = 0.5
+"""From which probability on a passage is shown as the counterpart, and not as what comes nearest to one."""
 GAP = "   "
 LINES_SHOWN = 4
 """About how many lines of a passage are shown around the match."""
@@ -93,7 +95,9 @@ def hit_as_text(hit: Hit, screen: Screen, shown: Shown, other: Hit | None) -> It
     yield from _cited(hit, screen)
     if other is not None:
         counterpart = [(other.citation, ""), (GAP, ""), (other.passage.id, "soft")]
-        yield from _labelled(f"⇄ {other.score:.2f}", counterpart, screen)
+        if other.score < LIKELY:
+            counterpart.insert(0, ("only the nearest: ", "warn"))
+        yield from _labelled(f"{'⇄' if other.score >= LIKELY else '≈'} {other.score:.2f}", counterpart, screen)
 
 
 def _side_by_side(hit: Hit, other: Hit, screen: Screen, full: bool) -> Iterator[str]:
