@@ -17,7 +17,7 @@ from corpus.model import Lang, other
 from corpus.script import language
 from indexer.store.protocol import Store, StoredPassage
 from search.align.recorded import recorded_beads, recorded_pairs, stored_document
-from search.company import company_at, company_within, home_of, titled
+from search.company import CANDIDATES, NEAREST, company_at, company_within, home_of, titled
 from search.comparable import DEPTH, likenesses
 from search.engine import Scored, Searcher
 from search.model import Hit
@@ -50,8 +50,29 @@ def parallel_to_passage(searcher: Searcher, passage_id: str, limit: int = 5) -> 
 
 
 def parallel_to_text(searcher: Searcher, text: str, limit: int = 5) -> list[Hit]:
-    """Find the passages that say the same as a text, best first."""
-    return _answer(searcher, text, text, language(text, "en"), limit, {})
+    """Find the passages that say the same as a text, best first.
+
+    Where the text stands in a memory, or in a document with a recorded translation, its counterpart there comes first.
+    """
+    lang = language(text, "en")
+    for stored in _holding(searcher, text, lang):
+        whole = _squeezed(stored.passage.text) == _squeezed(text)
+        known = (whole and _from_memory(searcher.store, stored)) or _from_alignment(searcher.store, stored, text)
+        if known:
+            return _answer(searcher, text, text, lang, limit, known, stored)
+    return _answer(searcher, text, text, lang, limit, {})
+
+
+def _holding(searcher: Searcher, text: str, lang: Lang) -> Iterator[StoredPassage]:
+    """Find passages that hold a text word for word."""
+    own = make_side(text, lang, lang, searcher.lexicon, searcher.weights, exact=True)
+    for one in searcher.rank(own, NEAREST, candidates=CANDIDATES):
+        if _squeezed(text) in _squeezed(one.stored.passage.text):
+            yield one.stored
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _answer(
@@ -115,13 +136,17 @@ def _from_memory(store: Store, stored: StoredPassage) -> Known:
     return {passage.id: MEMORY_SCORE for passage in counterparts(passages, position)}
 
 
-def _from_alignment(store: Store, stored: StoredPassage) -> Known:
+def _from_alignment(store: Store, stored: StoredPassage, text: str | None = None) -> Known:
+    """Look up what a passage is aligned with, or only the part of it that holds `text`."""
+    asked = _squeezed(text or "")
     known: Known = {}
     for pair in recorded_pairs(store):
         if stored.document in (pair.ja, pair.en):
             for bead in recorded_beads(store, pair):
-                here, there = (bead.ja, bead.en) if stored.document == pair.ja else (bead.en, bead.ja)
-                if stored.passage.id in here:
+                japanese = stored.document == pair.ja
+                here, there = (bead.ja, bead.en) if japanese else (bead.en, bead.ja)
+                said = _squeezed(bead.ja_text if japanese else bead.en_text)
+                if stored.passage.id in here and (asked in said or (text and said in asked)):
                     for passage_id in there:
                         known[passage_id] = max(known.get(passage_id, 0.0), bead.score)
     return known

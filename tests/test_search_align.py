@@ -152,6 +152,24 @@ def test_recorded_pairs_answer_from_their_alignment(store: MemoryStore) -> None:
     assert parallel_to_passage(Searcher(store), "report.en/3/1")[0].passage.id == "report.ja/3/1"
 
 
+def test_a_pasted_sentence_is_answered_from_the_alignment_it_stands_in(store: MemoryStore) -> None:
+    record(store, [Pair("report.ja", "report.en")])
+    (bead,) = [one for one in recorded_beads(store, Pair("report.ja", "report.en")) if "12か国" in one.ja_text]
+    first = parallel_to_text(Searcher(store), "12か国が参加した。")[0]
+    assert first.passage.id == bead.en[0] and first.score == pytest.approx(bead.score)
+
+
+def test_a_pasted_text_is_answered_from_the_memory_that_holds_it(tmp_path: Path) -> None:
+    lines = "港は静かだ。\tNothing stirs along the quay.\n港は大きい。\tThe port is big.\n"
+    memory = document(tmp_path, "memory.tsv", lines)
+    store = MemoryStore()
+    passages = tuple(AnalysedPassage(p, packed_terms(p.text, p.lang), "") for p in memory.passages)
+    store.replace(AnalysedDocument(memory, passages))
+    store.commit()
+    (first, *_) = parallel_to_text(Searcher(store), "港は静かだ。")
+    assert first.passage.text == "Nothing stirs along the quay." and first.score == 1.0
+
+
 def test_what_pairs_teach_is_found_by_the_next_search(tmp_path: Path) -> None:
     years = range(1940, 2000)
     ja_lines = (
