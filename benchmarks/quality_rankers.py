@@ -51,7 +51,7 @@ def no_bridge(searcher: Searcher, task: Task) -> Ranker:
 
     def rank(query: str) -> list[str]:
         side = make_side(query, task.lang, task.target, searcher.lexicon, searcher.weights, exact=True)
-        return [one.stored.passage.text for one in searcher.rank(side, DEPTH)]
+        return [one.stored.passage.text for one in searcher.ranker.rank(side, DEPTH)]
 
     return rank
 

@@ -13,13 +13,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from corpus.quick import dataclass
+from indexer.store.packing import unpack
 from indexer.store.protocol import StoredPassage
 from search.proposing import proposals
-from search.side import PackedSlots, Side, make_side
+from search.side import Side, make_side
 from search.surroundings import MOST_WORDS, Unit, packed_around, text_around, title_of, unit_of
 
 if TYPE_CHECKING:
-    from search.engine import Scored, Searcher
+    from search.engine import Searcher
+    from search.ranking import Scored
 
 SURROUNDINGS = "surroundings"
 """The way by which a whole query met a section that has none of its words, but stands in the same company."""
@@ -56,12 +58,12 @@ def titled(searcher: Searcher, side: Side) -> StoredPassage | None:
 
 
 def _words(heading: str, side: Side) -> tuple[str, ...]:
-    return tuple(slot[0] for slot in PackedSlots(heading, side.lang))
+    return tuple(slot[0] for slot in unpack(heading))
 
 
 def home_of(searcher: Searcher, own: Side) -> StoredPassage | None:
     """Find the passage that holds the query, in a section with a heading or on a page; `own` is of its language."""
-    ranked = searcher.under_headings(own, searcher.rank(own, NEAREST, candidates=CANDIDATES))
+    ranked = searcher.ranker.under_headings(own, searcher.ranker.rank(own, NEAREST, candidates=CANDIDATES))
     best = max(ranked, key=lambda one: one.evidence.covered_query, default=None)
     if best is None or best.evidence.covered_query < HOME * own.total or unit_of(best.stored) is None:
         return None
@@ -110,7 +112,7 @@ def in_company(
     place = partial(unit_of, by_page=company.by_page)
     firsts = proposed_units(searcher, company, documents)
     present = {place(one.stored) for one in ranked}
-    added = [searcher.judge(side, stored) for unit, stored in firsts.items() if unit not in present]
+    added = [searcher.ranker.judge(side, stored) for unit, stored in firsts.items() if unit not in present]
     if ranked and (0, len(side.terms)) in side.names:  # a name is found by its name
         added = []
     alike: dict[Unit | None, float] = {}
@@ -159,15 +161,15 @@ def proposed_units(
 def likeness(searcher: Searcher, company: Company, stored: StoredPassage) -> float:
     """Compare what stands around a passage with a context, and its heading with a title."""
     packed = packed_around(searcher.store, stored, company.words, company.by_page)
-    alike = searcher.weigh(company.context, PackedSlots(packed, company.context.target)).score
+    alike = searcher.ranker.weigh(company.context, searcher.ranker.texts.of(packed, company.context.target)).score
     return alike + (TITLE_SHARE * _same_title(searcher, company.title, stored) if company.title else 0.0)
 
 
 def _same_title(searcher: Searcher, title: Side, stored: StoredPassage) -> float:
     """Tell which part of two titles says the same, 0…1."""
-    heading = PackedSlots(stored.heading, title.target)
-    total = title.total + sum(searcher.weights.of_packed(title.target, heading.packed))
-    evidence = searcher.weigh(title, heading)
+    heading, _ = searcher.ranker.texts.titles(stored.title_terms, title.target)
+    total = title.total + heading.total
+    evidence = searcher.ranker.weigh(title, heading)
     return (evidence.covered_query + evidence.covered_passage) / total if total else 0.0
 
 
@@ -190,7 +192,7 @@ def page_of(searcher: Searcher, side: Side) -> StoredPassage | None:
     held: list[tuple[float, StoredPassage]] = []
     for one in proposed_units(searcher, company).values():
         packed = packed_around(searcher.store, one, company.words, True)
-        evidence = searcher.weigh(own, PackedSlots(packed, own.target))
+        evidence = searcher.ranker.weigh(own, searcher.ranker.texts.of(packed, own.target))
         if evidence.covered_query >= HOME * own.total:
             held.append((evidence.score, one))
     return max(held, key=lambda pair: (pair[0], pair[1].passage.id))[1] if held else None

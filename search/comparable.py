@@ -17,9 +17,10 @@ from math import expm1, log
 from indexer.model import Equivalent
 from indexer.store.packing import POSITION, SAME
 from search.company import Company
-from search.engine import Scored, Searcher
+from search.engine import Searcher
 from search.evidence import Evidence
-from search.side import PackedSlots, Side
+from search.ranking import Scored
+from search.side import Side
 from search.surroundings import Unit, packed_around, unit_of
 
 DEPTH = 60
@@ -83,9 +84,9 @@ class Surprise:
         `evidence` is what ranking found of the same words, unless some of it stands in a heading.
         """
         side, weights = self._side, self._searcher.weights
-        slots = PackedSlots(packed, side.target)
+        text = self._searcher.ranker.texts.of(packed, side.target)
         if evidence is None or any(raw[4] < 0 for raw in evidence.raw):
-            evidence = self._searcher.weigh(side, slots)
+            evidence = self._searcher.ranker.weigh(side, text)
         length = (packed.count(POSITION) + packed.count(SAME) + 1) / self._length
         total = 0.0
         for _, number, _, _, _, _, strength, terms in evidence.raw:
@@ -93,5 +94,5 @@ class Surprise:
                 theirs = sum([weights.term(side.target, term) for term in terms])
                 surprise = -log(-expm1(-self._chances[number] * length))
                 total += strength * max(0.0, min(surprise, theirs) - EXPECTED)
-        lighter, heavier = sorted((side.total, sum(weights.of_packed(side.target, slots.packed))))
+        lighter, heavier = sorted((side.total, text.total))
         return total / (lighter + OF_LONGER * heavier + SMOOTHING)

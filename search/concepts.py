@@ -13,8 +13,9 @@ from itertools import pairwise
 from corpus.patterns import lazy
 from corpus.quick import dataclass
 from indexer.lexicon.grammar import function_words
-from search.evidence import Evidence
-from search.side import SURE, Begun, PackedSlots, Side
+from search.evidence import ROUNDING, Evidence
+from search.side import SURE, Begun, Side
+from search.texts import Slot, Text
 
 MOST_WORDS = 6
 """A query of more words of content is a sentence."""
@@ -180,7 +181,7 @@ def has_all(side: Side, groups: Sequence[Group], evidence: Evidence) -> bool:
     return room <= SPREAD * (len(groups) - 1)
 
 
-def concept_score(side: Side, groups: Sequence[Group], evidence: Evidence, passage: PackedSlots, named: float) -> float:
+def concept_score(side: Side, groups: Sequence[Group], evidence: Evidence, passage: Text, named: float) -> float:
     """Score an answer in 0…1 so that it does not depend on how the question was spelled.
 
     What counts is how much of each group is there and how close together, how much of it the titles name (`named`,
@@ -197,6 +198,11 @@ def concept_score(side: Side, groups: Sequence[Group], evidence: Evidence, passa
     return _covered(side, groups, places) * parts / (1 + words / LONG_PASSAGE)
 
 
+def most_for(passage: Text, named: float) -> float:
+    """Bound the score of a passage by its length and by what its titles name."""
+    return (1 - TITLE_PART + TITLE_PART * named) / (1 + len(passage) / LONG_PASSAGE) * (1 + ROUNDING)
+
+
 def named_by(side: Side, groups: Sequence[Group], heading: Evidence, above: Evidence) -> float:
     """Tell how much of a short query a section's own title has, or else the titles further out, 0…1."""
     own, all_of_them = (_covered(side, groups, _places(title)) for title in (heading, above))
@@ -208,14 +214,13 @@ def _covered(side: Side, groups: Sequence[Group], places: Places) -> float:
     return sum(_share(side, group, places) for group in groups) / sum(group.weight for group in groups)
 
 
-def _mentioned(side: Side, groups: Sequence[Group], passage: PackedSlots) -> float:
+def _mentioned(side: Side, groups: Sequence[Group], passage: Text) -> float:
     """Tell how often a passage speaks of the groups: 0 for once, near 1 for many times."""
     counts = [0] * len(side.terms)
-    for at, begun in enumerate(side.meetings.along(passage)):
-        if begun is not None:
-            for start, end in _begins(begun, passage[at + 1] if at + 1 < len(passage) else ()):
-                for position in range(start, end):
-                    counts[position] += 1
+    for at, begun in side.meetings.along(passage):
+        for start, end in _begins(begun, passage[at + 1] if at + 1 < len(passage) else ()):
+            for position in range(start, end):
+                counts[position] += 1
     often = ((group, min(counts[position] for position in group.positions)) for group in groups)
     return sum(group.weight * (1 - 1 / n) for group, n in often if n) / sum(group.weight for group in groups)
 
@@ -226,7 +231,7 @@ def _early(places: Places) -> float:
     return 1 / (1 + first / START) if first >= 0 else 0.0
 
 
-def _begins(begun: Begun, second: tuple[str, ...]) -> set[tuple[int, int]]:
+def _begins(begun: Begun, second: Slot) -> set[tuple[int, int]]:
     """List the runs of the query's words (half-open) that begin to be met, each once."""
     single = {(start[1], start[2]) for start in begun.single if start[4] >= LEAST_STRENGTH}
     longer = {

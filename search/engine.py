@@ -2,56 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 
 from corpus.model import LANGS, Lang, Passage
 from corpus.quick import dataclass
 from corpus.script import language
 from indexer.lexicon.front import open_lexicon
-from indexer.store.packing import POSITION
 from indexer.store.protocol import Store, StoredPassage
 from search.company import SURROUNDINGS, company_at, company_within, home_of, in_company, titled
-from search.concepts import (
-    Group,
-    answers,
-    concept_score,
-    groups_of,
-    has_all,
-    may_be_short,
-    named_by,
-    telling_links,
-)
-from search.defining import DEFINING, defines
-from search.evidence import Evidence, moved, weigh
+from search.concepts import Group, groups_of, has_all, may_be_short
+from search.evidence import NOTHING
 from search.headed import heading_matches
 from search.literal import find_literally
 from search.model import Concept, Hit, Match
 from search.named import with_names, with_sure_parts
 from search.neighbours import neighbours
 from search.operators import Admission, Asked, admission, asked, with_prefixes
-from search.proposing import proposals
 from search.query import Query
+from search.ranking import HEADED, Ranker, Scored
 from search.reasons import concepts, matches
 from search.returning import asked_in_return, falling
-from search.side import PackedSlots, Side, Weights, make_side
+from search.side import Side, Weights, make_side
 from search.surroundings import title_of, unit_of
 
 TOGETHER, APART, IN_PARTS = range(3)
 """How the words of a short query are looked for: those of a compound together, apart, those of a name one by one."""
 LEAST_APART = 2
 """Of so few words none may be far from the other: 技術外 is no 技術."""
-CANDIDATES = 400
-"""How many passages of a language the store proposes."""
-CANDIDATES_SHORT = 200
-"""How many for a short query, whose words hardly miss what they mean."""
-KEPT_FROM = 5000
-"""How many it proposes where conditions will drop most of them."""
-TITLED = 150
-"""How many of the best passages are scored by the groups of a short query."""
-HEADED = 60
-"""How many of the best passages are weighed together with the headings above them."""
 ASKED_BACK = 4
 """How many of the first passages are asked in return what they are nearest to."""
 CANDIDATES_BACK = 60
@@ -71,29 +49,13 @@ class Results:
     concepts: tuple[Concept, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A passage with the evidence for it.
-
-    Where the company in which it stands was looked at, `company` is its likeness and `alone` the score without it.
-    """
-
-    stored: StoredPassage
-    evidence: Evidence
-    alone: float = 0.0
-    company: float = 0.0
-
-
-NO_EVIDENCE = Evidence((), 0.0, 0.0, 0.0)
-"""What speaks for a passage that was found as a string of characters only."""
-
-
 class Searcher:
     """Answers queries from one store; keeps nothing between queries but caches."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self.weights = Weights(store)
+        self.ranker = Ranker(store, self.weights)
         self._nearest: dict[tuple[str, Lang, Lang], list[Scored]] = {}
         self.lexicon = open_lexicon(store, self.weights.frequency)
 
@@ -152,7 +114,7 @@ class Searcher:
                     known = best.get(scored.stored.passage.id)
                     if known is None or known[0].evidence.score < scored.evidence.score:
                         best[scored.stored.passage.id] = (scored, side)
-            first = sorted(best.values(), key=lambda pair: _order(pair[0]))[:limit]
+            first = sorted(best.values(), key=lambda pair: pair[0].order)[:limit]
             hits[target] = tuple(self.hit(query.text, side, scored, n) for n, (scored, side) in enumerate(first, 1))
         return hits, sides
 
@@ -167,10 +129,11 @@ class Searcher:
         exact: bool,
     ) -> tuple[Side, list[Scored]]:
         """Rank a short query by its groups, a sentence by all of it; return what was looked for, too."""
-        groups = groups_of(side, () if apart else neighbours(side, self.store), apart)
+        groups = groups_of(side, () if apart else neighbours(side, self.store, self.ranker.texts), apart)
         alone = admits is None and keeps is None and not exact
         if groups or not alone:
-            ranked = self.rank(side, max(limit, HEADED) if groups else limit, documents, admits, groups, keeps)
+            wide = len(groups) > 1 and side.lang != side.target  # see _says_otherwise
+            ranked = self.ranker.rank(side, max(limit, HEADED) if wide else limit, documents, admits, groups, keeps)
             if alone and self._says_otherwise(side, groups, ranked):
                 whole = make_side(side.text, side.lang, side.target, self.lexicon, self.weights)
                 return whole, self.confirmed(whole, limit, documents)
@@ -195,7 +158,7 @@ class Searcher:
         """Find the query as a string of characters."""
         text = " ".join(part.text for part in query.alternatives[0])
         for rank, (stored, match) in enumerate(find_literally(self.store, text, lang, limit, documents), 1):
-            yield self._hit(query.text, Scored(stored, NO_EVIDENCE), (match,), rank)
+            yield self._hit(query.text, Scored(stored, NOTHING), (match,), rank)
 
     def _side(self, one: Asked, target: Lang, exact: bool, named: bool) -> Side:
         side = make_side(one.text, language(one.text), target, self.lexicon, self.weights, exact)
@@ -223,7 +186,7 @@ class Searcher:
         al., "Word translation without parallel data", ICLR 2018); less of it where the nearest one holds the words
         of the query, which is then a part of it. They are asked only where they are nearly as good as the best.
         """
-        ranked = self.under_headings(side, self.rank(side, max(limit, HEADED), documents))
+        ranked = self.ranker.under_headings(side, self.ranker.rank(side, max(limit, HEADED), documents))
         close = [one for one in ranked[:ASKED_BACK] if one.evidence.score >= CLOSE * ranked[0].evidence.score]
         if side.lang == side.target or not self.weights.passages(side.lang):
             return ranked[:limit]
@@ -243,7 +206,7 @@ class Searcher:
         """Correct a score by the text of the query's language that the passage is nearest to."""
         score = one.evidence.score
         for nearest in self._nearest_to(one.stored.passage, own.lang):
-            held = self.judge(own, nearest.stored).evidence.covered_query / own.total if own.total else 0.0
+            held = self.ranker.judge(own, nearest.stored).evidence.covered_query / own.total if own.total else 0.0
             return score + (score - nearest.evidence.score) * (1 - held)
         return score
 
@@ -255,112 +218,8 @@ class Searcher:
             if len(self._nearest) >= REMEMBERED:
                 self._nearest.clear()
             back = make_side(passage.text, passage.lang, lang, self.lexicon, self.weights)
-            found = self._nearest[key] = self.rank(back, 1, candidates=CANDIDATES_BACK)
+            found = self._nearest[key] = self.ranker.rank(back, 1, candidates=CANDIDATES_BACK)
         return found
-
-    def under_headings(self, side: Side, ranked: Sequence[Scored]) -> list[Scored]:
-        """Weigh the best passages together with the headings above them too, and keep what says more."""
-        weighed = [
-            max(one, replace(one, evidence=self._with_heading(side, one.stored)), key=lambda any_: any_.evidence.score)
-            if one.stored.title_terms
-            else one
-            for one in ranked[:HEADED]
-        ]
-        return [*sorted(weighed, key=_order), *ranked[HEADED:]]
-
-    def rank(
-        self,
-        side: Side,
-        limit: int,
-        documents: Collection[str] | None = None,
-        admits: Admission | None = None,
-        groups: Sequence[Group] = (),
-        keeps: Callable[[StoredPassage], bool] | None = None,
-        candidates: int = CANDIDATES,
-    ) -> list[Scored]:
-        """Let the store propose, and rank by the full evidence what `admits` lets pass.
-
-        Of a query in `groups`, passages that have most of them are the answer; others are only where there is none.
-        """
-        most = min(candidates, CANDIDATES_SHORT if groups else candidates) if keeps is None else KEPT_FROM
-        proposed = self.store.propose(side.target, proposals(side, self.weights), most, documents)
-        keys = [candidate.key for candidate in proposed]
-        if keeps is not None:
-            keys = [key for key, stored in zip(keys, self.store.fetch(keys), strict=True) if keeps(stored)]
-        found: dict[int, Evidence] = {}
-        for key, packed in zip(keys, self.store.packed_terms(keys), strict=True):
-            slots = PackedSlots(packed, side.target)
-            if admits is None or admits(slots):
-                found[key] = self.weigh(side, slots)
-        if groups:
-            full = {key: evidence for key, evidence in found.items() if answers(side, groups, evidence)}
-            full |= self._headed(side, [key for key in found if key not in full], groups)
-            found = full if full or len(groups) == 1 else found
-            found = self._by_concepts(side, groups, found)
-        else:
-            found = self._below_headings(side, found)
-        return self._best(found, limit)
-
-    def _by_concepts(self, side: Side, groups: Sequence[Group], found: dict[int, Evidence]) -> dict[int, Evidence]:
-        """Score the best passages by the groups of a short query, the titles of their sections among the evidence."""
-        keys = sorted(found, key=lambda key: (-found[key].score, key))[:TITLED]
-        scored: dict[int, Evidence] = {}
-        wanted = [at for group in groups for at in group.positions]
-        titles: dict[str, float] = {}  # a section's passages share their titles
-        for key, stored in zip(keys, self.store.fetch(keys), strict=True):
-            if stored.title_terms not in titles:
-                heading, above = (
-                    self.weigh(side, PackedSlots(title, side.target)) for title in (stored.heading, stored.above)
-                )
-                titles[stored.title_terms] = named_by(side, groups, heading, above)
-            evidence, passage = telling_links(side, found[key]), PackedSlots(stored.terms, side.target)
-            # what is met in a heading only, or is itself the heading, is named by nothing further
-            apart = stored.terms == stored.heading or any(raw[4] < 0 for raw in evidence.raw)
-            score = concept_score(side, groups, evidence, passage, 0.0 if apart else titles[stored.title_terms])
-            scored[key] = replace(
-                evidence, score=score * (1 + DEFINING * defines(side, wanted, passage, stored.passage.text))
-            )
-        return scored
-
-    def _headed(self, side: Side, keys: Sequence[int], groups: Sequence[Group]) -> dict[int, Evidence]:
-        """Find the first passages of sections that answer together with their headings."""
-        found: dict[int, Evidence] = {}
-        for key, stored in zip(keys[:TITLED], self.store.fetch(keys[:TITLED]), strict=True):
-            if stored.passage.paragraph == 1 and stored.title_terms:
-                headed = self._with_heading(side, stored)
-                if answers(side, groups, headed):
-                    found[key] = headed
-        return found
-
-    def _below_headings(self, side: Side, found: dict[int, Evidence]) -> dict[int, Evidence]:
-        """Weigh the first passages of sections together with their headings, where that says more of a long text."""
-        keys = list(found)[:TITLED]  # as the store proposed them, which knows the headings
-        raised = dict(found)
-        for key, stored in zip(keys, self.store.fetch(keys), strict=True):
-            if stored.passage.paragraph == 1 and stored.title_terms:
-                raised[key] = max(found[key], self._with_heading(side, stored), key=lambda evidence: evidence.score)
-        return raised
-
-    def _with_heading(self, side: Side, stored: StoredPassage) -> Evidence:
-        """Weigh a passage together with the headings above it; links are counted from the passage's first word."""
-        headed = self.weigh(side, PackedSlots(stored.above + POSITION + stored.terms, side.target))
-        return moved(headed, -(stored.above.count(POSITION) + 1))
-
-    def _best(self, found: Mapping[int, Evidence], limit: int) -> list[Scored]:
-        """Fetch the best passages by key; the others, mostly hundreds, are never read whole."""
-        met = {key: evidence for key, evidence in found.items() if evidence.score > 0}
-        least = min(sorted((evidence.score for evidence in met.values()), reverse=True)[:limit], default=0.0)
-        keys = [key for key, evidence in met.items() if evidence.score >= least]
-        scored = [Scored(stored, met[key]) for key, stored in zip(keys, self.store.fetch(keys), strict=True)]
-        return sorted(scored, key=_order)[:limit]
-
-    def judge(self, side: Side, stored: StoredPassage) -> Scored:
-        """Weigh one passage, whether or not the store would propose it."""
-        return Scored(stored, self.weigh(side, PackedSlots(stored.terms, side.target)))
-
-    def weigh(self, side: Side, slots: PackedSlots) -> Evidence:
-        """Weigh packed terms."""
-        return weigh(side, slots, self.weights.of_packed(side.target, slots.packed))
 
     def hit(self, asked: str, side: Side, scored: Scored, rank: int) -> Hit:
         """Make the hit of a passage for the question `asked`: with its document, highlights and reasons."""
@@ -390,8 +249,3 @@ class Searcher:
             matched,
             "",
         )
-
-
-def _order(scored: Scored) -> tuple[float, str]:
-    """Best first; ties by id, so that every store gives the same order."""
-    return -scored.evidence.score, scored.stored.passage.id

@@ -6,14 +6,15 @@ score is the weight of the linked words of both sides over the weight of all wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import sqrt
 
 from corpus.quick import dataclass
 from indexer.lexicon.terms import Terms
-from search.side import Side, Start
+from search.side import Begun, Kind, Side, Start
+from search.texts import Slot, Text
 
 SMOOTHING = 10.0
 """Added to the weights of both sides: short texts must not score high by accident."""
@@ -34,10 +35,15 @@ HELD_PART = 0.2
 WIDEST_GAP = 2
 """How many other words may stand between the words of an equivalent of several words."""
 
-ALONE = 4
-"""Of so many positions of a passage that meet anything the weights are looked up one by one."""
-RUN = 8
-"""How many words of a passage are weighed at a time, until it is heavy enough."""
+ROUNDING = 1e-9
+"""What sums may differ by that are added in another order."""
+
+Entry = tuple[Sequence[int], int, float, Terms, float]
+"""Where a kind of link begins in the passage (ascending positions), where it ends (0: each after one position), its
+strength, the terms that are met, and what it adds to the score."""
+
+Found = dict[Kind, list[Entry]]
+"""The ways to meet by their kind."""
 
 Raw = tuple[float, int, int, int, int, int, float, Terms]
 """Credit, unit, query start, query end, passage start, passage end (positions), strength, terms that were met."""
@@ -69,42 +75,85 @@ class Evidence:
         return tuple(map(_link, self.raw))
 
 
+NOTHING = Evidence((), 0.0, 0.0, 0.0)
+"""What speaks for a passage that has nothing of a query."""
+
+
 def moved(evidence: Evidence, by: int) -> Evidence:
     """Count the positions of an evidence's links in the passage from another word on."""
     raw = tuple((*one[:4], one[4] + by, one[5] + by, *one[6:]) for one in evidence.raw)
     return replace(evidence, raw=raw)
 
 
-def all_links(side: Side, slots: Sequence[tuple[str, ...]]) -> list[Link]:
+def all_links(side: Side, slots: Sequence[Slot]) -> list[Link]:
     """Find every way in which words of the passage meet the query."""
-    return [_link(raw) for raw in _links(side, slots, [0.0] * len(slots))]
+    return [Link((one[1], one[2]), (at, last), one[0], one[5], one[4]) for at, last, one in _all_met(side, slots)]
 
 
-def weigh(side: Side, slots: Sequence[tuple[str, ...]], weights: Sequence[float]) -> Evidence:
+def _all_met(side: Side, slots: Sequence[Slot]) -> Iterator[tuple[int, int, Start]]:
+    for at, begun in side.meetings.along(slots):
+        yield from ((at, at + 1, one) for one in begun.single)
+        if begun.longer:
+            yield from ((at, last, one) for last, one in _longer(begun.longer, slots, at + 1))
+
+
+def weigh(side: Side, slots: Sequence[Slot], weights: Sequence[float]) -> Evidence:
     """Weigh the evidence that a passage (its terms and their weights) answers, or says the same as, the query."""
-    chosen = _choose_best(side, _links(side, slots, weights), len(slots))
-    query = passage = shared = 0.0
-    for _, number, _, _, left, right, strength, _ in chosen:
-        mass = side.masses[number]
-        theirs = weights[left] if right == left + 1 else sum(weights[left:right])
-        query += strength * mass
-        passage += strength * theirs
-        shared += strength * sqrt(mass * theirs)
-    heavy = _heavy(weights, LONGEST_SHARE * side.total)
-    score = (2 * shared + _order(side, chosen)) / (side.total + heavy + SMOOTHING)
-    if side.total:
-        score += HELD_PART * (query / side.total) ** 2
-    return Evidence(tuple(chosen), query, passage, score)
+    return Gathered(side, slots, weights, sum(weights)).evidence()
 
 
-def _heavy(weights: Sequence[float], most: float) -> float:
-    """Weigh a passage, but no further than to `most`: of a long one the words are not looked up for nothing."""
-    total = 0.0
-    for start in range(0, len(weights), RUN):
-        total = sum(weights[start : start + RUN], total)
-        if total >= most:
-            return most
-    return total
+class Gathered:
+    """All ways in which a query and a passage meet, before it is settled what met what."""
+
+    __slots__ = ("_divisor", "_found", "_side", "_weights")
+
+    def __init__(self, side: Side, slots: Sequence[Slot], weights: Sequence[float], total: float) -> None:
+        """`total` is the sum of the passage's weights."""
+        self._side, self._weights = side, weights
+        self._divisor = side.total + min(total, LONGEST_SHARE * side.total) + SMOOTHING
+        self._found = _found(side, slots, weights)
+
+    def most(self) -> float:
+        """Bound the score: at the most each word of the query has its best link, and stays beside its neighbours."""
+        if not self._found:
+            return 0.0
+        side = self._side
+        weights, masses = side.weights, side.masses
+        best, held = [0.0] * len(weights), [0.0] * len(weights)
+        for (_, number, start, end), entries in self._found.items():
+            for entry in entries:
+                worth, strength = entry[4] / masses[number], entry[2]
+                for at in range(start, end):
+                    if worth > best[at]:
+                        best[at] = worth
+                    if strength > held[at]:
+                        held[at] = strength
+        shared = covered = order = 0.0
+        for worth, strength, weight in zip(best, held, weights, strict=True):
+            if worth:
+                shared += worth * weight
+                covered += strength * weight
+                order += weight
+        score = (2 * shared + ORDER_BONUS * order) / self._divisor + HELD_PART * (covered / side.total) ** 2
+        return score * (1 + ROUNDING)
+
+    def evidence(self) -> Evidence:
+        """Settle what met what, and weigh it."""
+        if not self._found:
+            return NOTHING
+        side, weights = self._side, self._weights
+        chosen = _choose_best(side, self._found, len(weights))
+        query = passage = shared = 0.0
+        for _, number, _, _, left, right, strength, _ in chosen:
+            mass = side.masses[number]
+            theirs = weights[left] if right == left + 1 else sum(weights[left:right])
+            query += strength * mass
+            passage += strength * theirs
+            shared += strength * sqrt(mass * theirs)
+        score = (2 * shared + _order(side, chosen)) / self._divisor
+        if side.total:
+            score += HELD_PART * (query / side.total) ** 2
+        return Evidence(tuple(chosen), query, passage, score)
 
 
 def _link(raw: Raw) -> Link:
@@ -112,40 +161,52 @@ def _link(raw: Raw) -> Link:
     return Link((start, end), (left, right), number, terms, strength)
 
 
-def _links(side: Side, slots: Sequence[tuple[str, ...]], weights: Sequence[float]) -> list[Raw]:
-    links: list[Raw] = []
-    add = links.append
-    unpacked: Sequence[tuple[str, ...]] = ()
-    met = [(at, begun) for at, begun in enumerate(side.meetings.along(slots)) if begun is not None]
-    if len(met) > ALONE:
-        weights = weights[:]  # looked up at once
-    for at, (single, longer) in met:
-        here = weights[at]
-        for number, start, end, mass, strength, terms in single:
-            add((strength * sqrt(mass * here), number, start, end, at, at + 1, strength, terms))
-        if longer:
-            unpacked = unpacked or slots[:]
-            seconds = longer.keys()
-            for slot in unpacked[at + 1 : at + 2 + WIDEST_GAP]:
-                if not seconds.isdisjoint(slot):
-                    for last, (number, start, end, mass, strength, terms) in _longer(longer, unpacked, at + 1):
-                        theirs = sum(weights[at:last])
-                        if last - at > len(terms):
-                            theirs = _apart(terms, unpacked, weights, at, last)
-                        add((strength * sqrt(mass * theirs), number, start, end, at, last, strength, terms))
-                    break
-    return links
+def _found(side: Side, slots: Sequence[Slot], weights: Sequence[float]) -> Found:
+    """Find every way to meet; what is alike in all but its place in the passage is one kind."""
+    places: dict[Begun, list[int]] = {}
+    for at, begun in side.meetings.along(slots):
+        if begun in places:
+            places[begun].append(at)
+        else:
+            places[begun] = [at]
+    found: Found = {}
+    packed = slots.packed if isinstance(slots, Text) else None
+    for begun, ats in places.items():
+        for kind, strength, terms in _kinds(begun, weights[ats[0]]):
+            entry = (ats, 0, strength, terms, kind[0])
+            if kind in found:
+                found[kind].append(entry)
+            else:
+                found[kind] = [entry]
+        if begun.longer:
+            for at in ats:
+                if packed is not None and begun.after.isdisjoint(packed[at + 1 : at + 2 + WIDEST_GAP]):
+                    continue
+                for last, (number, start, end, mass, strength, terms) in _longer(begun.longer, slots, at + 1):
+                    worth = credit = strength * sqrt(mass * sum(weights[at:last]))
+                    if last - at > len(terms):
+                        credit = strength * sqrt(mass * _apart(terms, slots, weights, at, last))
+                    found.setdefault((credit, number, start, end), []).append(((at,), last, strength, terms, worth))
+    return found
 
 
-def _apart(terms: Terms, slots: Sequence[tuple[str, ...]], weights: Sequence[float], at: int, last: int) -> float:
+def _kinds(begun: Begun, weight: float) -> Sequence[tuple[Kind, float, Terms]]:
+    """Say what the equivalents of one word are worth at their position, which weighs the same wherever it stands."""
+    if begun.kinds is None:
+        begun.kinds = tuple(
+            ((strength * sqrt(mass * weight), number, start, end), strength, terms)
+            for number, start, end, mass, strength, terms in begun.single
+        )
+    return begun.kinds
+
+
+def _apart(terms: Terms, slots: Sequence[Slot], weights: Sequence[float], at: int, last: int) -> float:
     """Weigh the words of an equivalent that stand apart, without those among them."""
     held = [weights[place] for place in range(at, last) if not set(terms).isdisjoint(slots[place])]
     return sum(held) * GAP_SHARE ** (last - at - len(terms))
 
 
-def _longer(
-    longer: Mapping[str, Sequence[Start]], slots: Sequence[tuple[str, ...]], at: int
-) -> Iterator[tuple[int, Start]]:
+def _longer(longer: Mapping[str, Sequence[Start]], slots: Sequence[Slot], at: int) -> Iterator[tuple[int, Start]]:
     """Yield the equivalents of several words (by their second) that go on at `at`, and the position after each."""
     seen: set[str] = set()
     for place in range(at, min(at + WIDEST_GAP + 1, len(slots))):
@@ -160,7 +221,7 @@ def _longer(
             return
 
 
-def _follow(terms: Terms, slots: Sequence[tuple[str, ...]], at: int) -> int:
+def _follow(terms: Terms, slots: Sequence[Slot], at: int) -> int:
     """Return the position after `terms`, where those from the third on follow from `at` on with narrow gaps, else 0."""
     for term in terms[2:]:
         for place in range(at, min(at + WIDEST_GAP + 1, len(slots))):
@@ -174,15 +235,34 @@ def _follow(terms: Terms, slots: Sequence[tuple[str, ...]], at: int) -> int:
     return at
 
 
-def _choose_best(side: Side, links: list[Raw], length: int) -> list[Raw]:
+def _choose_best(side: Side, found: Found, length: int) -> list[Raw]:
     """Choose with runs of words as units, and by single words alone; keep what covers more."""
-    if len(side.terms) <= FEW or side.names:
-        links = _neighbours_first(links)
-    chosen = _choose(side, links, length)
+    if len(side.terms) > 1 and (len(side.terms) <= FEW or side.names):
+        found = _by_place(_neighbours_first([raw for kind in found for raw in _spelled_out(kind, found[kind])]))
+    kinds = sorted(found, reverse=True)
+    chosen = _choose(side, kinds, found, length)
     if all(raw[3] == raw[2] + 1 for raw in chosen):
         return chosen
-    single = _choose(side, [raw for raw in links if raw[3] == raw[2] + 1], length)
+    single = _choose(side, [kind for kind in kinds if kind[3] == kind[2] + 1], found, length)
     return single if sum([raw[0] for raw in single]) > sum([raw[0] for raw in chosen]) else chosen
+
+
+def _spelled_out(kind: Kind, entries: Sequence[Entry]) -> list[Raw]:
+    """List the links of a kind, in the order in which they are tried."""
+    raws: list[Raw] = [
+        (*kind, at, last or at + 1, strength, terms)
+        for ats, last, strength, terms, _ in entries
+        for at in reversed(ats)
+    ]
+    return sorted(raws, reverse=True) if len(entries) > 1 else raws
+
+
+def _by_place(links: Iterable[Raw]) -> Found:
+    """Take each link for a kind of its own."""
+    found: Found = {}
+    for raw in links:
+        found.setdefault(raw[:4], []).append(((raw[4],), raw[5], raw[6], raw[7], raw[0]))
+    return found
 
 
 def _neighbours_first(links: Sequence[Raw]) -> list[Raw]:
@@ -202,24 +282,24 @@ def _neighbours_first(links: Sequence[Raw]) -> list[Raw]:
     return [(raw[0] * (1 + BESIDE * beside(raw)), *raw[1:]) for raw in links]
 
 
-def _choose(side: Side, links: list[Raw], length: int) -> list[Raw]:
-    """Choose links of most credit so that no word of either side is used twice (greedily, best first)."""
-    links.sort(reverse=True)
+def _choose(side: Side, kinds: Iterable[Kind], found: Found, length: int) -> list[Raw]:
+    """Choose links, from the best kind to the least, so that no word of either side is used twice (greedily)."""
     used_query, used_passage = bytearray(len(side.terms)), bytearray(length)
     chosen: list[Raw] = []
     left_over = len(side.terms)
-    for raw in links:
-        _, _, start, end, left, right, _, _ = raw
-        if used_query[start] or used_passage[left]:
+    for kind in kinds:
+        _, _, start, end = kind
+        if used_query[start] or (end > start + 1 and used_query.find(1, start, end) >= 0):
             continue
-        if end > start + 1 and used_query.find(1, start, end) >= 0:
-            continue
-        if right > left + 1 and used_passage.find(1, left, right) >= 0:
-            continue
-        used_query[start:end] = b"\1" * (end - start)
-        used_passage[left:right] = b"\1" * (right - left)
-        chosen.append(raw)
-        left_over -= end - start
+        for raw in _spelled_out(kind, found[kind]):
+            left, right = raw[4], raw[5]
+            if used_passage[left] or (right > left + 1 and used_passage.find(1, left, right) >= 0):
+                continue
+            used_query[start:end] = b"\1" * (end - start)
+            used_passage[left:right] = b"\1" * (right - left)
+            chosen.append(raw)
+            left_over -= end - start
+            break
         if not left_over:
             break
     return chosen

@@ -19,8 +19,9 @@ from indexer.store.protocol import Store, StoredPassage
 from search.align.recorded import recorded_beads, recorded_pairs, stored_document
 from search.company import CANDIDATES, NEAREST, company_at, company_within, home_of, titled
 from search.comparable import DEPTH, likenesses
-from search.engine import Scored, Searcher
+from search.engine import Searcher
 from search.model import Hit
+from search.ranking import Scored
 from search.side import Side, make_side
 from search.surroundings import unit_of
 
@@ -124,7 +125,7 @@ def _stated(searcher: Searcher, side: Side, known: Known) -> Iterator[tuple[Scor
     store = searcher.store
     for passage_id, score in sorted(known.items(), key=lambda item: -item[1]):
         for stored in store.fetch(store.find([passage_id])):
-            yield searcher.judge(side, stored), score
+            yield searcher.ranker.judge(side, stored), score
 
 
 def _from_memory(store: Store, stored: StoredPassage) -> Known:

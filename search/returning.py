@@ -20,7 +20,8 @@ from search.side import Side
 from search.surroundings import Unit, unit_of
 
 if TYPE_CHECKING:
-    from search.engine import Scored, Searcher
+    from search.engine import Searcher
+    from search.ranking import Scored
 
 FIRST = 3
 """How many sections or pages are asked in return."""

@@ -7,20 +7,19 @@ The expansion is made once per text; matching it against a passage is then a wal
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, overload
+from collections.abc import Callable, Iterator, Sequence
 
 from corpus.model import Lang
 from corpus.quick import dataclass
 from indexer.analysis.analyse import analyse
 from indexer.lexicon.front import Lexicon
-from indexer.lexicon.grammar import base, bases
+from indexer.lexicon.grammar import base
 from indexer.lexicon.terms import Terms
 from indexer.model import Equivalent, Token
-from indexer.store.packing import POSITION, SAME
+from search.texts import SLOTS, Slot, Slots, Text
 from search.weights import Weights
 
-__all__ = ["SURE", "Begun", "Meetings", "PackedSlots", "Side", "Start", "Unit", "Weights", "heads", "make_side"]
+__all__ = ["SURE", "Begun", "Kind", "Meetings", "Side", "Start", "Unit", "Weights", "heads", "make_side"]
 
 FUNCTION_SPREAD = 0.2
 """In what part of the passages a function word is taken to stand, where its language has no passages to count."""
@@ -51,11 +50,11 @@ Start = tuple[int, int, int, float, float, Terms]
 """An equivalent that may begin at a position: number, start, end and weight of its unit, strength, all its terms."""
 
 
-class Begun(NamedTuple):
-    """What may begin at a position: equivalents of one word (the surest for each unit), longer ones by their second."""
+Kind = tuple[float, int, int, int]
+"""Ways to meet that are worth the same: their credit, the number, start and end of their unit."""
 
-    single: tuple[Start, ...]
-    longer: dict[str, list[Start]]
+Kind = tuple[float, int, int, int]
+"""Ways to meet that are worth the same: their credit, the number, start and end of their unit."""
 
     def starts(self) -> Iterator[Start]:
         """Yield all of them."""
@@ -64,43 +63,93 @@ class Begun(NamedTuple):
             yield from found
 
 
-Slot = tuple[str, ...]
+class Begun:
+    """What may begin at a position: equivalents of one word (the surest for each unit), longer ones by their second.
+
+    `after` are the packed positions met so far that hold the second word of a longer one. `kinds` are those of one
+    word by what they are worth, each with its strength and terms; worked out when a position is weighed.
+    """
+
+    __slots__ = ("after", "kinds", "longer", "single")
+
+    def __init__(self, single: tuple[Start, ...], longer: dict[str, list[Start]]) -> None:
+        self.single, self.longer = single, longer
+        self.after: set[str] = set()
+        self.kinds: tuple[tuple[Kind, float, Terms], ...] | None = None
 
 
-class Meetings(dict[str | Slot, Begun | None]):
+
+
+class Meetings:
     """What may begin at a position, by its terms, packed or not; remembered, as most positions of texts are alike."""
 
     def __init__(self, units: Sequence[Unit], masses: Sequence[float], lang: Lang) -> None:
         self.table = table_of(units)
-        self._units, self._masses, self._slots, self._firsts = units, masses, _SLOTS[lang], self.table.keys()
+        self._units, self._masses, self._slots = units, masses, SLOTS[lang]
+        self._matching: set[str] = set()
+        self._packed = _OfPacked(self._of_slot, self._slots)
+        self._alike: dict[Slot, Begun] = {}
+        self._known = -1
 
-    def __missing__(self, terms: str | Slot) -> Begun | None:
-        slot = self._slots[terms] if isinstance(terms, str) else terms
+    def along(self, slots: Sequence[Slot]) -> list[tuple[int, Begun]]:
+        """List the positions of a text at which something may begin, and what."""
+        if isinstance(slots, Text):
+            matching, begun = self.matching(), self._packed
+            return [(at, begun[packed]) for at, packed in enumerate(slots.packed) if packed in matching]
+        firsts = self.table.keys()
+        return [(at, self._of_slot(slot)) for at, slot in enumerate(slots) if not firsts.isdisjoint(slot)]
+
+    def touches(self, text: Text) -> bool:
+        """Tell whether anything may begin in a text."""
+        return not self.matching().isdisjoint(text.packed)
+
+    def matching(self) -> set[str]:
+        """Return the packed positions, of all that were met so far, at which something may begin."""
+        met, slots = self._slots.met, self._slots
+        if self._known < 0:
+            self._matching = slots.holding(self.table.keys())
+        elif self._known < len(met):
+            firsts = self.table.keys()
+            self._matching.update(one for one in met[self._known :] if not firsts.isdisjoint(slots[one]))
+            for begun in self._alike.values():
+                if begun.longer:
+                    seconds = begun.longer.keys()
+                    begun.after.update(one for one in met[self._known :] if not seconds.isdisjoint(slots[one]))
+        self._known = len(met)
+        return self._matching
+
+    def _of_slot(self, slot: Slot) -> Begun:
+        """Work out what may begin with the terms of a position; what has the same first term weighs the same."""
         table = self.table
-        met = None
-        if not self._firsts.isdisjoint(slot):
-            met = self._begun([start for term in slot if term in table for start in table[term]])
-        self[terms] = met
-        return met
-
-    def along(self, slots: Sequence[Slot]) -> Iterable[Begun | None]:
-        """Yield for each position what may begin there, if anything may."""
-        return map(self.__getitem__, slots.packed if isinstance(slots, PackedSlots) else slots)
-
-    def _begun(self, found: Sequence[tuple[Terms, int, float]]) -> Begun | None:
+        alike = (slot[0], *(term for term in slot if term in table))
+        if (known := self._alike.get(alike)) is not None:
+            return known
         best: dict[int, tuple[float, Terms]] = {}
         longer: dict[str, list[Start]] = {}
-        for terms, number, strength in found:
+        for terms, number, strength in [start for term in alike[1:] for start in table[term]]:
             if len(terms) == 1:
                 best[number] = max(best.get(number, (0.0, ())), (strength, terms))
             else:
                 longer.setdefault(terms[1], []).append(self._start(number, strength, terms))
-        single = tuple([self._start(number, *one) for number, one in best.items()])
-        return Begun(single, longer) if found else None
+        begun = Begun(tuple([self._start(number, *one) for number, one in best.items()]), longer)
+        begun.after = self._slots.holding(longer.keys())
+        self._alike[alike] = begun
+        return begun
 
     def _start(self, number: int, strength: float, terms: Terms) -> Start:
         unit = self._units[number]
         return number, unit.start, unit.end, self._masses[number], strength, terms
+
+
+class _OfPacked(dict[str, Begun]):
+    """What may begin at the packed positions met so far: a look-up in C for all but the first meeting."""
+
+    def __init__(self, of_slot: Callable[[Slot], Begun], slots: Slots) -> None:
+        self._of_slot, self._slots = of_slot, slots
+
+    def __missing__(self, packed: str) -> Begun:
+        begun = self[packed] = self._of_slot(self._slots[packed])
+        return begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,50 +184,6 @@ class Side:
     def mass(self, start: int, end: int) -> float:
         """Weigh the words from position `start` to `end`."""
         return self.weights[start] if end == start + 1 else sum(self.weights[start:end])
-
-
-class PackedSlots(Sequence[tuple[str, ...]]):
-    """For each position of a packed passage the terms to be met there; English words also as base forms.
-
-    A position is unpacked when it is asked for: ranking looks at hundreds of passages, and at few positions of each.
-    """
-
-    def __init__(self, packed: str, lang: Lang) -> None:
-        self.packed = packed.split(POSITION) if packed else []
-        self._lang = lang
-
-    def __len__(self) -> int:
-        return len(self.packed)
-
-    def __iter__(self) -> Iterator[tuple[str, ...]]:
-        return map(_SLOTS[self._lang].__getitem__, self.packed)
-
-    @overload
-    def __getitem__(self, at: int) -> tuple[str, ...]: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[tuple[str, ...]]: ...
-
-    def __getitem__(self, at: int | slice) -> tuple[str, ...] | list[tuple[str, ...]]:
-        known = _SLOTS[self._lang]
-        return [known[one] for one in self.packed[at]] if isinstance(at, slice) else known[self.packed[at]]
-
-
-class _Slots(dict[str, tuple[str, ...]]):
-    """The terms of every packed position met so far: texts repeat their words, so that most are read only once."""
-
-    def __init__(self, lang: Lang) -> None:
-        self._lang = lang
-
-    def __missing__(self, packed: str) -> tuple[str, ...]:
-        slot = tuple(packed.split(SAME))
-        if self._lang == "en" and (known := bases().get(slot[0])) is not None:
-            slot = (*slot, known)
-        self[packed] = slot
-        return slot
-
-
-_SLOTS: dict[Lang, _Slots] = {"ja": _Slots("ja"), "en": _Slots("en")}
 
 
 def heads(tokens: Sequence[Token]) -> list[Token]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import overload
+from collections.abc import Mapping
 
 from corpus.model import LANGS, Lang
 from indexer.lexicon.grammar import function_words
@@ -16,14 +15,17 @@ FUNCTION_SHARE = 0.4
 
 
 class Weights:
-    """Weighs terms by the collection of one store; remembers what it was asked."""
+    """Weighs terms by the collection of one store; remembers what it was asked.
+
+    `packed` weighs the packed positions of each language by the first of their terms.
+    """
 
     def __init__(self, store: Store) -> None:
         self._passages = store.statistics().passages
         self._frequencies: dict[Lang, _Frequencies] = {lang: _Frequencies(store, lang) for lang in LANGS}
         self._phrases: dict[Lang, dict[tuple[str, ...], int]] = {lang: {} for lang in LANGS}
         self._terms: dict[Lang, dict[str, float]] = {"ja": {}, "en": {}}
-        self._slots: dict[Lang, _Slots] = {lang: _Slots(self, lang) for lang in LANGS}
+        self.packed: dict[Lang, Mapping[str, float]] = {lang: _Packed(self, lang) for lang in LANGS}
 
     def frequency(self, lang: Lang, term: str) -> int:
         """Count the passages of `lang` that hold `term`."""
@@ -44,10 +46,6 @@ class Weights:
             found = self._terms[lang][term] = self.share(lang, term) * self.idf(lang, self.frequency(lang, term))
         return found
 
-    def of_packed(self, lang: Lang, packed: Sequence[str]) -> PackedWeights:
-        """Weigh each packed position of a text by the first of its terms, when it is asked for."""
-        return PackedWeights(self._slots[lang], packed)
-
     def share(self, lang: Lang, term: str) -> float:
         """Tell how much a term counts: a function word less."""
         return FUNCTION_SHARE if term in function_words(lang) else 1.0
@@ -61,27 +59,6 @@ class Weights:
         return found
 
 
-class PackedWeights(Sequence[float]):
-    """The weights of a text's positions, looked up when they are asked for."""
-
-    def __init__(self, known: Mapping[str, float], packed: Sequence[str]) -> None:
-        self._known, self._packed = known, packed
-
-    def __len__(self) -> int:
-        return len(self._packed)
-
-    @overload
-    def __getitem__(self, at: int) -> float: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[float]: ...
-
-    def __getitem__(self, at: int | slice) -> float | list[float]:
-        if isinstance(at, slice):
-            return list(map(self._known.__getitem__, self._packed[at]))
-        return self._known[self._packed[at]]
-
-
 class _Frequencies(dict[str, int]):
     """In how many passages the terms stand that were asked for so far."""
 
@@ -93,7 +70,7 @@ class _Frequencies(dict[str, int]):
         return count
 
 
-class _Slots(dict[str, float]):
+class _Packed(dict[str, float]):
     """The weights of the packed positions met so far: a look-up in C for all but the first meeting."""
 
     def __init__(self, weights: Weights, lang: Lang) -> None:

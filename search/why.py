@@ -82,7 +82,7 @@ def _judged(searcher: Searcher, query: Query, passage_id: str, exact: bool) -> H
     text = " ".join(part.text for parts in query.alternatives for part in parts)
     stored = searcher.store.fetch(searcher.store.find([passage_id]))[0]
     side = make_side(text, language(text), stored.passage.lang, searcher.lexicon, searcher.weights, exact)
-    return searcher.hit(query.text, side, searcher.judge(side, stored), 0)
+    return searcher.hit(query.text, side, searcher.ranker.judge(side, stored), 0)
 
 
 def _met(concept: Concept, matched: Sequence[Match]) -> tuple[Match, ...]:

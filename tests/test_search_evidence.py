@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from math import inf
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.evidence import Raw, _choose, _heavy
-from search.side import Meetings, Side
+from indexer.model import Equivalent
+from search.evidence import Gathered, Raw, _by_place, _choose, all_links
+from search.ranking import Best
+from search.side import Meetings, Side, Unit
+from search.texts import text_of
 
 WORDS, PASSAGE = 6, 10
+LETTERS = "abcdefgh"
 
 
-def a_side() -> Side:
-    """Make a side of so many words, which mean nothing."""
-    nothing = Meetings((), (), "en")
+def a_side(*equivalents: tuple[int, int, tuple[str, ...], float]) -> Side:
+    """Make a side of so many words, some of which mean something: start, end, terms, how surely."""
+    units = [
+        Unit(start, end, (Equivalent(terms, "ja", "".join(terms), weight, ("name",)),))
+        for start, end, terms, weight in sorted(equivalents)
+    ]
+    masses = tuple(float(unit.end - unit.start) for unit in units)
     spans = tuple((at, at + 1) for at in range(WORDS))
-    return Side("abcdef", "en", "en", tuple("abcdef"), spans, (1.0,) * WORDS, (), (), float(WORDS), nothing)
+    return Side(
+        "abcdef", "en", "ja", tuple("abcdef"), spans, (1.0,) * WORDS, tuple(units), masses, float(WORDS),
+        Meetings(units, masses, "ja"),
+    )  # fmt: skip
 
 
 @st.composite
@@ -28,6 +37,17 @@ def links(draw: st.DrawFn) -> Raw:
     return draw(st.sampled_from([0.5, 1.0, 2.0])), draw(st.integers(0, 9)), start, end, left, right, 1.0, ("a",)
 
 
+@st.composite
+def sides(draw: st.DrawFn) -> Side:
+    """Make a side whose words and runs of words have equivalents of one word or two."""
+    found = []
+    for start in draw(st.lists(st.integers(0, WORDS - 1), max_size=8)):
+        end = draw(st.integers(start + 1, min(start + 2, WORDS)))
+        terms = tuple(draw(st.text(LETTERS, min_size=1, max_size=2)))
+        found.append((start, end, terms, draw(st.sampled_from([0.3, 0.7, 1.0]))))
+    return a_side(*found)
+
+
 @given(st.lists(links(), max_size=20))
 def test_no_word_is_linked_twice_and_the_best_links_come_first(found: list[Raw]) -> None:
     expected: list[Raw] = []
@@ -35,10 +55,30 @@ def test_no_word_is_linked_twice_and_the_best_links_come_first(found: list[Raw])
         free = all(raw[3] <= one[2] or one[3] <= raw[2] for one in expected)
         if free and all(raw[5] <= one[4] or one[5] <= raw[4] for one in expected):
             expected.append(raw)
-    assert _choose(a_side(), list(found), PASSAGE) == expected
+    kinds = _by_place(found)
+    assert _choose(a_side(), sorted(kinds, reverse=True), kinds, PASSAGE) == expected
 
 
-@given(st.lists(st.floats(0.0, 20.0), max_size=60), st.floats(0.0, 500.0))
-def test_a_passage_is_weighed_no_further_than_it_counts(weights: list[float], most: float) -> None:
-    assert _heavy(weights, most) == min(sum(weights, 0.0), most)
-    assert _heavy(weights, inf) == sum(weights, 0.0)
+@given(sides(), st.text(LETTERS, max_size=30))
+def test_no_score_is_above_its_bound(side: Side, passage: str) -> None:
+    weights = {letter: 1.0 + at for at, letter in enumerate(LETTERS)}
+    text = text_of("\x1f".join(passage), "ja", weights)
+    gathered = Gathered(side, text, text.weights, text.total)
+    assert gathered.evidence().score <= gathered.most()
+
+
+@given(sides(), st.text(LETTERS, max_size=30))
+def test_packed_positions_meet_what_their_terms_meet(side: Side, passage: str) -> None:
+    text = text_of("\x1f".join(passage), "ja", dict.fromkeys(LETTERS, 1.0))
+    assert all_links(side, text) == all_links(side, [(letter,) for letter in passage])
+    assert side.meetings.touches(text) == bool(side.meetings.along(text))
+
+
+@given(st.lists(st.floats(0.0, 1.0)), st.integers(1, 5))
+def test_whatever_is_among_the_best_in_the_end_was_admitted(scores: list[float], limit: int) -> None:
+    best, admitted = Best(limit), []
+    for score in scores:
+        if best.admits(score):
+            admitted.append(score)
+            best.add(score)
+    assert sorted(admitted)[::-1][:limit] == sorted(scores)[::-1][:limit]

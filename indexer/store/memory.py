@@ -124,8 +124,8 @@ class MemoryStore:
     def fetch(self, keys: Sequence[int]) -> list[StoredPassage]:
         return [self._view.stored[key] for key in keys]
 
-    def packed_terms(self, keys: Sequence[int]) -> list[str]:
-        return [self._view.stored[key].terms for key in keys]
+    def packed_terms(self, keys: Sequence[int]) -> list[tuple[str, str]]:
+        return [(one.terms, one.title_terms) for one in self.fetch(keys)]
 
     def find(self, passage_ids: Sequence[str]) -> list[int]:
         return [self._view.numbers[one] for one in passage_ids if one in self._view.numbers]

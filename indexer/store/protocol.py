@@ -97,8 +97,8 @@ class Store(Protocol):
     def fetch(self, keys: Sequence[int]) -> list[StoredPassage]:
         """Read passages by key, in the order given."""
 
-    def packed_terms(self, keys: Sequence[int]) -> list[str]:
-        """Read only the packed terms of passages by key, in the order given: ranking looks at hundreds."""
+    def packed_terms(self, keys: Sequence[int]) -> list[tuple[str, str]]:
+        """Read only the packed terms of passages, and of the titles above them: ranking looks at hundreds."""
 
     def find(self, passage_ids: Sequence[str]) -> list[int]:
         """Return the keys of the passages with these ids, skipping those the index does not hold."""

@@ -97,7 +97,7 @@ class Reader:
     def fetch(self, keys: Sequence[int]) -> list[StoredPassage]:
         return [read_passage(self._record(key)) for key in keys]
 
-    def packed_terms(self, keys: Sequence[int]) -> list[str]:
+    def packed_terms(self, keys: Sequence[int]) -> list[tuple[str, str]]:
         return [read_terms(self._record(key)) for key in keys]
 
     def find(self, passage_ids: Sequence[str]) -> list[int]:

@@ -61,10 +61,11 @@ def read_passage(record: bytes) -> StoredPassage:
 
 
 @_sensible
-def read_terms(record: bytes) -> str:
-    """Read only the packed terms of a passage's text."""
+def read_terms(record: bytes) -> tuple[str, str]:
+    """Read only the packed terms of a passage's text and of its titles."""
     (length,) = _LENGTH.unpack_from(record)
-    return _text(record[4 + length : record.index(TITLE, 4 + length)])
+    middle = record.index(TITLE, 4 + length)
+    return _text(record[4 + length : middle]), _text(record[middle + len(TITLE) :])
 
 
 def document_record(document: Document, passages: int, entries: int, counts: dict[str, int]) -> bytes:

@@ -1,0 +1,130 @@
+"""What does ranking read of a passage? Its terms position by position, and what they weigh; kept for the next time."""
+
+from __future__ import annotations
+
+from collections.abc import KeysView, Mapping, Sequence
+from sys import intern
+from typing import overload
+
+from corpus.model import Lang
+from indexer.lexicon.grammar import bases
+from indexer.store.packing import POSITION, SAME, innermost, run_on
+from indexer.store.protocol import Store
+
+KEPT = 1_000_000
+"""How many positions of texts are kept: some 20 MB."""
+
+Slot = tuple[str, ...]
+"""The terms that stand at one position; of an English word its base form, too."""
+
+
+class Slots(dict[str, Slot]):
+    """The terms of every packed position met so far: texts repeat their words, so that most are read only once.
+
+    `met` lists the packed positions in the order in which they were met.
+    """
+
+    def __init__(self, lang: Lang) -> None:
+        self._lang = lang
+        self.met: list[str] = []
+        self._among: dict[str, list[str]] = {}
+
+    def __missing__(self, packed: str) -> Slot:
+        packed = intern(packed)
+        slot = tuple(map(intern, packed.split(SAME)))
+        if self._lang == "en" and (known := bases().get(slot[0])) is not None:
+            slot = (*slot, known)
+        self[packed] = slot
+        self.met.append(packed)
+        for term in slot:
+            if term != packed:
+                self._among.setdefault(term, []).append(packed)
+        return slot
+
+    def holding(self, terms: KeysView[str]) -> set[str]:
+        """Return the packed positions met so far at which one of these terms stands."""
+        found = self.keys() & terms
+        for term in self._among.keys() & terms:
+            found.update(self._among[term])
+        return found
+
+
+SLOTS: dict[Lang, Slots] = {"ja": Slots("ja"), "en": Slots("en")}
+
+
+class Text(Sequence[Slot]):
+    """A packed text, ready to be weighed: `packed` and `weights` by position, `total` the sum of the weights.
+
+    A position is unpacked when it is asked for: ranking looks at hundreds of passages, and at few positions of each.
+    """
+
+    __slots__ = ("_slots", "packed", "total", "weights")
+
+    def __init__(self, packed: tuple[str, ...], slots: Slots, weights: tuple[float, ...]) -> None:
+        self.packed, self.weights, self._slots = packed, weights, slots
+        self.total = sum(weights)
+
+    def __len__(self) -> int:
+        return len(self.packed)
+
+    @overload
+    def __getitem__(self, at: int) -> Slot: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Slot]: ...
+
+    def __getitem__(self, at: int | slice) -> Slot | list[Slot]:
+        known = self._slots
+        return [known[one] for one in self.packed[at]] if isinstance(at, slice) else known[self.packed[at]]
+
+    def __add__(self, other: Text) -> Text:
+        """Let another text of the same language follow."""
+        return Text(self.packed + other.packed, self._slots, self.weights + other.weights)
+
+
+def text_of(packed: str, lang: Lang, weights: Mapping[str, float]) -> Text:
+    """Read a packed text; `weights` weighs a packed position."""
+    slots = SLOTS[lang]
+    positions = tuple(map(intern, packed.split(POSITION))) if packed else ()
+    for one in positions:
+        if one not in slots:
+            slots[one]
+    return Text(positions, slots, tuple(map(weights.__getitem__, positions)))
+
+
+class Texts:
+    """Reads the texts of passages and of the titles above them; keeps those read last."""
+
+    def __init__(self, store: Store, weights: Mapping[Lang, Mapping[str, float]]) -> None:
+        """`weights` weighs the packed positions of each language."""
+        self._store, self._weights = store, weights
+        self._passages: dict[int, tuple[Text, str]] = {}
+        self._titles: dict[tuple[Lang, str], tuple[Text, Text]] = {}
+        self._kept = 0
+
+    def of(self, packed: str, lang: Lang) -> Text:
+        """Read a packed text."""
+        return text_of(packed, lang, self._weights[lang])
+
+    def passages(self, keys: Sequence[int], lang: Lang) -> list[tuple[Text, str]]:
+        """Read passages of a language by key: the text of each, and its packed titles (see `titles`)."""
+        known = self._passages
+        new = [key for key in keys if key not in known]
+        if self._kept > KEPT:
+            known.clear()
+            self._titles.clear()
+            self._kept, new = 0, list(keys)
+        for key, (terms, titles) in zip(new, self._store.packed_terms(new), strict=True):
+            text = self.of(terms, lang)
+            known[key] = text, titles
+            self._kept += len(text) + 1
+        return [known[key] for key in keys]
+
+    def titles(self, packed: str, lang: Lang) -> tuple[Text, Text]:
+        """Read the packed titles above a passage: that of its own section, and all of them, the outermost first."""
+        known = self._titles.get((lang, packed))
+        if known is None:
+            known = self.of(innermost(packed), lang), self.of(run_on(packed), lang)
+            self._titles[lang, packed] = known
+            self._kept += len(known[1])
+        return known
