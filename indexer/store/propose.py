@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from heapq import nlargest
 from itertools import accumulate
 from typing import Protocol
@@ -31,6 +31,9 @@ ROUNDING = 1e-6
 """What sums of weights may differ by when they are added in another order."""
 SPARSE = 6
 """Where a term has so many times more passages than there are candidates, these are looked up one by one."""
+
+FEW = 300
+"""So few impacts are scaled one by one."""
 
 Ranges = Sequence[tuple[int, int]]
 
@@ -143,7 +146,7 @@ def _contributions(
             if keys is not None and SPARSE * len(keys) < len(postings.ids):
                 postings = _among(postings, keys)
             if postings.ids:
-                found.update(zip(postings.ids, map(_table(weight * share).__getitem__, postings.impacts), strict=True))
+                found.update(zip(postings.ids, _scored(postings.impacts, weight * share), strict=True))
     return found
 
 
@@ -160,10 +163,13 @@ def _among(postings: Postings, keys: Collection[int]) -> Postings:
     return Postings([ids[place] for place in places], bytes([postings.impacts[place] for place in places]))
 
 
-def _table(weight: float) -> list[float]:
+def _scored(impacts: bytes, weight: float) -> Iterable[float]:
+    """Scale a weight by each impact; where these are many, by a table of all there are."""
     step = weight * IMPACT_SHARE / 255
     start = weight * (1 - IMPACT_SHARE)
-    return [start + step * impact for impact in range(256)]
+    if len(impacts) < FEW:
+        return [start + step * impact for impact in impacts]
+    return map([start + step * impact for impact in range(256)].__getitem__, impacts)
 
 
 def _within(postings: Postings, ranges: Ranges) -> Postings:
