@@ -7,12 +7,13 @@ and those after her): with the copula or とは, or as the entry of a glossary d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.patterns import lazy
 from indexer.analysis.analyse import analyse
 from search.concepts import LEAST_STRENGTH
-from search.side import PackedSlots, Side, heads
+from search.side import Side, heads
+from search.texts import Slot
 
 DEFINING = 0.5
 """By which part the score of a passage is raised that says what the term is."""
@@ -52,7 +53,12 @@ _DEFINITION = {
 }
 
 
-def defines(side: Side, positions: Iterable[int], slots: PackedSlots, text: str) -> float:
+def may_define(side: Side, positions: Iterable[int], slots: Sequence[Slot]) -> bool:
+    """Tell whether a passage begins with the words at `positions` of the query, as one does that says what they are."""
+    return _opening(side, frozenset(positions), slots)[0] >= LEAST_SHARE
+
+
+def defines(side: Side, positions: Iterable[int], slots: Sequence[Slot], text: str) -> float:
     """Tell how far `text` (its terms: `slots`) says what the words at `positions` of the query are, 0…1."""
     share, after = _opening(side, frozenset(positions), slots)
     if share < LEAST_SHARE:
@@ -66,7 +72,7 @@ def defines(side: Side, positions: Iterable[int], slots: PackedSlots, text: str)
     return TOPIC * share if _TOPIC[side.target].match(text, end) else 0.0
 
 
-def _opening(side: Side, wanted: frozenset[int], slots: PackedSlots) -> tuple[float, int]:
+def _opening(side: Side, wanted: frozenset[int], slots: Sequence[Slot]) -> tuple[float, int]:
     """Tell which part of the words' weight a passage begins with, and how many of its own words that takes."""
     at = 1 if len(slots) and slots[0][0] in ARTICLES else 0
     left = wanted
@@ -79,10 +85,9 @@ def _opening(side: Side, wanted: frozenset[int], slots: PackedSlots) -> tuple[fl
     return (1 - sum(side.weights[position] for position in left) / total if total else 0.0), at
 
 
-def _runs(side: Side, slots: PackedSlots, at: int) -> Iterator[tuple[frozenset[int], int]]:
+def _runs(side: Side, slots: Sequence[Slot], at: int) -> Iterator[tuple[frozenset[int], int]]:
     """Yield the words of the query that are met at `at` by as many words side by side."""
-    begun = side.meetings[slots[at]]
-    for _, start, end, _, strength, terms in begun.starts() if begun else ():
+    for _, start, end, _, strength, terms in side.meetings.at(slots[at]):
         here = slots[at : at + len(terms)]
         fits = len(here) == len(terms) and all(term in slot for term, slot in zip(terms, here, strict=True))
         if fits and strength >= LEAST_STRENGTH:

@@ -105,44 +105,44 @@ def weigh(side: Side, slots: Sequence[Slot], weights: Sequence[float]) -> Eviden
 class Gathered:
     """All ways in which a query and a passage meet, before it is settled what met what."""
 
-    __slots__ = ("_divisor", "_found", "_side", "_weights")
+    __slots__ = ("_divisor", "_longer", "_places", "_side", "_weights")
 
     def __init__(self, side: Side, slots: Sequence[Slot], weights: Sequence[float], total: float) -> None:
         """`total` is the sum of the passage's weights."""
         self._side, self._weights = side, weights
         self._divisor = side.total + min(total, LONGEST_SHARE * side.total) + SMOOTHING
-        self._found = _found(side, slots, weights)
+        self._places = _places(side, slots)
+        self._longer = list(_longer_kinds(self._places, slots, weights))
 
     def most(self) -> float:
         """Bound the score: at the most each word of the query has its best link, and stays beside its neighbours."""
-        if not self._found:
-            return 0.0
         side = self._side
-        weights, masses = side.weights, side.masses
-        best, held = [0.0] * len(weights), [0.0] * len(weights)
-        for (_, number, start, end), entries in self._found.items():
-            for entry in entries:
-                worth, strength = entry[4] / masses[number], entry[2]
-                for at in range(start, end):
-                    if worth > best[at]:
-                        best[at] = worth
-                    if strength > held[at]:
-                        held[at] = strength
+        best, held = [0.0] * len(side.weights), [0.0] * len(side.weights)
+        shares = [share for begun, ats in self._places.items() for share in _shares(begun, self._weights[ats[0]], side)]
+        for (_, number, start, end), entry in self._longer:
+            shares += [(at, entry[4] / side.masses[number], entry[2]) for at in range(start, end)]
+        for at, worth, strength in shares:
+            if worth > best[at]:
+                best[at] = worth
+            if strength > held[at]:
+                held[at] = strength
         shared = covered = order = 0.0
-        for worth, strength, weight in zip(best, held, weights, strict=True):
+        for worth, strength, weight in zip(best, held, side.weights, strict=True):
             if worth:
                 shared += worth * weight
                 covered += strength * weight
                 order += weight
-        score = (2 * shared + ORDER_BONUS * order) / self._divisor + HELD_PART * (covered / side.total) ** 2
+        score = (2 * shared + ORDER_BONUS * order) / self._divisor
+        if side.total:
+            score += HELD_PART * (covered / side.total) ** 2
         return score * (1 + ROUNDING)
 
     def evidence(self) -> Evidence:
         """Settle what met what, and weigh it."""
-        if not self._found:
+        if not self._places:
             return NOTHING
         side, weights = self._side, self._weights
-        chosen = _choose_best(side, self._found, len(weights))
+        chosen = _choose_best(side, self._found(), len(weights))
         query = passage = shared = 0.0
         for _, number, _, _, left, right, strength, _ in chosen:
             mass = side.masses[number]
@@ -155,29 +155,43 @@ class Gathered:
             score += HELD_PART * (query / side.total) ** 2
         return Evidence(tuple(chosen), query, passage, score)
 
+    def _found(self) -> Found:
+        """Put the ways to meet together; what is alike in all but its place in the passage is one kind."""
+        found: Found = {}
+        for begun, ats in self._places.items():
+            for kind, strength, terms in _kinds(begun, self._weights[ats[0]]):
+                entry: Entry = (ats, 0, strength, terms, kind[0])
+                if kind in found:
+                    found[kind].append(entry)
+                else:
+                    found[kind] = [entry]
+        for kind, longer in self._longer:
+            found.setdefault(kind, []).append(longer)
+        return found
+
 
 def _link(raw: Raw) -> Link:
     _, number, start, end, left, right, strength, terms = raw
     return Link((start, end), (left, right), number, terms, strength)
 
 
-def _found(side: Side, slots: Sequence[Slot], weights: Sequence[float]) -> Found:
-    """Find every way to meet; what is alike in all but its place in the passage is one kind."""
+def _places(side: Side, slots: Sequence[Slot]) -> dict[Begun, list[int]]:
+    """Find where in a passage what may begin."""
     places: dict[Begun, list[int]] = {}
     for at, begun in side.meetings.along(slots):
         if begun in places:
             places[begun].append(at)
         else:
             places[begun] = [at]
-    found: Found = {}
+    return places
+
+
+def _longer_kinds(
+    places: Mapping[Begun, Sequence[int]], slots: Sequence[Slot], weights: Sequence[float]
+) -> Iterator[tuple[Kind, Entry]]:
+    """Find the equivalents of several words that do not only begin."""
     packed = slots.packed if isinstance(slots, Text) else None
     for begun, ats in places.items():
-        for kind, strength, terms in _kinds(begun, weights[ats[0]]):
-            entry = (ats, 0, strength, terms, kind[0])
-            if kind in found:
-                found[kind].append(entry)
-            else:
-                found[kind] = [entry]
         if begun.longer:
             for at in ats:
                 if packed is not None and begun.after.isdisjoint(packed[at + 1 : at + 2 + WIDEST_GAP]):
@@ -186,8 +200,7 @@ def _found(side: Side, slots: Sequence[Slot], weights: Sequence[float]) -> Found
                     worth = credit = strength * sqrt(mass * sum(weights[at:last]))
                     if last - at > len(terms):
                         credit = strength * sqrt(mass * _apart(terms, slots, weights, at, last))
-                    found.setdefault((credit, number, start, end), []).append(((at,), last, strength, terms, worth))
-    return found
+                    yield (credit, number, start, end), ((at,), last, strength, terms, worth)
 
 
 def _kinds(begun: Begun, weight: float) -> Sequence[tuple[Kind, float, Terms]]:
@@ -198,6 +211,18 @@ def _kinds(begun: Begun, weight: float) -> Sequence[tuple[Kind, float, Terms]]:
             for number, start, end, mass, strength, terms in begun.single
         )
     return begun.kinds
+
+
+def _shares(begun: Begun, weight: float, side: Side) -> Sequence[tuple[int, float, float]]:
+    """Say what the equivalents of one word are at the most worth to each word of the query, and how sure they are."""
+    if begun.shares is None:
+        best: dict[int, tuple[float, float]] = {}
+        for (credit, number, start, end), strength, _ in _kinds(begun, weight):
+            for at in range(start, end):
+                worth, sure = best.get(at, (0.0, 0.0))
+                best[at] = max(worth, credit / side.masses[number]), max(sure, strength)
+        begun.shares = tuple((at, *both) for at, both in best.items())
+    return begun.shares
 
 
 def _apart(terms: Terms, slots: Sequence[Slot], weights: Sequence[float], at: int, last: int) -> float:

@@ -12,6 +12,7 @@ from heapq import heappush, heappushpop
 from corpus.quick import dataclass
 from indexer.store.protocol import Store, StoredPassage
 from search.concepts import Group, answers, concept_score, most_for, named_by, telling_links
+from search.defining import DEFINING, defines, may_define
 from search.evidence import Evidence, Gathered, moved
 from search.operators import Admission
 from search.proposing import proposals
@@ -148,6 +149,7 @@ class Ranker:
         """Score the best passages by the groups of a short query, the titles of their sections among the evidence."""
         best = Best(limit)
         scored: dict[int, Evidence] = {}
+        wanted = [at for group in groups for at in group.positions]
         names: dict[str, float] = {}  # a section's passages share their titles
         for key in sorted(found, key=lambda key: (-found[key].score, key))[:TITLED]:
             text, titles = texts[key]
@@ -157,9 +159,11 @@ class Ranker:
             heading = self.texts.titles(titles, side.target)[0]
             apart = text.packed == heading.packed or any(raw[4] < 0 for raw in found[key].raw)
             named = 0.0 if apart else names[titles]
-            if best.admits(most_for(text, named)):
+            if best.admits((1 + DEFINING) * most_for(text, named)):
                 evidence = telling_links(side, found[key])
                 score = concept_score(side, groups, evidence, text, named)
+                if best.admits((1 + DEFINING) * score) and may_define(side, wanted, text):
+                    score *= 1 + DEFINING * defines(side, wanted, text, self._read(key).passage.text)
                 scored[key] = replace(evidence, score=score)
                 best.add(score)
         return scored
@@ -173,7 +177,10 @@ class Ranker:
 
     def _is_first(self, key: int) -> bool:
         """Tell whether a passage is the first of its section."""
-        return self.store.fetch([key])[0].passage.paragraph == 1
+        return self._read(key).passage.paragraph == 1
+
+    def _read(self, key: int) -> StoredPassage:
+        return self.store.fetch([key])[0]
 
     def _best(self, found: Mapping[int, Evidence], limit: int) -> list[Scored]:
         """Fetch the best passages by key; the others, mostly hundreds, are never read whole."""

@@ -7,7 +7,7 @@ The expansion is made once per text; matching it against a passage is then a wal
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from corpus.model import Lang
 from corpus.quick import dataclass
@@ -27,6 +27,8 @@ RARITY = 0.05
 """How much trust an equivalent loses that is rare beside the others: (its frequency / the highest) ** RARITY."""
 SURE = 0.7
 """How sure the lexicon must be of an equivalent for it to decide what belongs together."""
+ALWAYS: Mapping[Lang, int] = {"ja": 3, "en": 1}
+"""Runs of so many words are looked up in any case; longer ones only where something known begins so."""
 MAX_UNIT = 7
 """The longest run of words that is looked up as one."""
 
@@ -53,31 +55,28 @@ Start = tuple[int, int, int, float, float, Terms]
 Kind = tuple[float, int, int, int]
 """Ways to meet that are worth the same: their credit, the number, start and end of their unit."""
 
-Kind = tuple[float, int, int, int]
-"""Ways to meet that are worth the same: their credit, the number, start and end of their unit."""
+
+class Begun:
+    """What may begin at a position: equivalents of one word (the surest for each unit), longer ones by their second.
+
+    `after` are the packed positions met so far that hold the second word of a longer one. `kinds` are those of one
+    word by what they are worth, each with its strength and terms, `shares` their most for each word of the query, with
+    how sure that is; both are worked out when a position is weighed.
+    """
+
+    __slots__ = ("after", "kinds", "longer", "shares", "single")
+
+    def __init__(self, single: tuple[Start, ...], longer: dict[str, list[Start]]) -> None:
+        self.single, self.longer = single, longer
+        self.after: set[str] = set()
+        self.kinds: tuple[tuple[Kind, float, Terms], ...] | None = None
+        self.shares: tuple[tuple[int, float, float], ...] | None = None
 
     def starts(self) -> Iterator[Start]:
         """Yield all of them."""
         yield from self.single
         for found in self.longer.values():
             yield from found
-
-
-class Begun:
-    """What may begin at a position: equivalents of one word (the surest for each unit), longer ones by their second.
-
-    `after` are the packed positions met so far that hold the second word of a longer one. `kinds` are those of one
-    word by what they are worth, each with its strength and terms; worked out when a position is weighed.
-    """
-
-    __slots__ = ("after", "kinds", "longer", "single")
-
-    def __init__(self, single: tuple[Start, ...], longer: dict[str, list[Start]]) -> None:
-        self.single, self.longer = single, longer
-        self.after: set[str] = set()
-        self.kinds: tuple[tuple[Kind, float, Terms], ...] | None = None
-
-
 
 
 class Meetings:
@@ -98,6 +97,11 @@ class Meetings:
             return [(at, begun[packed]) for at, packed in enumerate(slots.packed) if packed in matching]
         firsts = self.table.keys()
         return [(at, self._of_slot(slot)) for at, slot in enumerate(slots) if not firsts.isdisjoint(slot)]
+
+    def at(self, slot: Slot) -> Iterator[Start]:
+        """Yield what may begin with the terms of a position."""
+        if not self.table.keys().isdisjoint(slot):
+            yield from self._of_slot(slot).starts()
 
     def touches(self, text: Text) -> bool:
         """Tell whether anything may begin in a text."""
@@ -204,8 +208,11 @@ def make_side(text: str, lang: Lang, target: Lang, lexicon: Lexicon, weights: We
     spans = tuple((token.start, token.end) for token in tokens)
     units: list[Unit] = []
     for start in range(len(terms)):
+        hyphens = any(start <= at < start + MAX_UNIT for at in joined)
         for end in range(start + 1, min(len(terms), start + MAX_UNIT) + 1):
             run, words = terms[start:end], text[spans[start][0] : spans[end - 1][1]]
+            if end - start > ALWAYS[lang] and (exact or (not hyphens and not _begins(run, words, lang, lexicon))):
+                break
             found = _equivalents(run, words, lang, target, lexicon, exact)
             if joined and not exact and (other := _with_joined(run, start, joined)) != run:
                 found += lexicon.equivalents(other, lang, target, words)
@@ -217,6 +224,12 @@ def make_side(text: str, lang: Lang, target: Lang, lexicon: Lexicon, weights: We
     masses = tuple(sum(weighed[unit.start : unit.end]) for unit in units)
     meetings = Meetings(units, masses, target)
     return Side(text, lang, target, terms, spans, weighed, tuple(units), masses, sum(weighed), meetings)
+
+
+def _begins(run: Terms, words: str, lang: Lang, lexicon: Lexicon) -> bool:
+    """Tell whether a run of words, or a longer one, may be known as one."""
+    plain = tuple(base(term) for term in run) if lang == "en" else run
+    return lexicon.begins(run, lang, words) or (plain != run and lexicon.begins(plain, lang, words))
 
 
 def _saying_both(units: Sequence[Unit]) -> Iterator[Unit]:

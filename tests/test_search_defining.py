@@ -14,7 +14,7 @@ from indexer.store.memory import MemoryStore
 from search.defining import TOPIC, defines
 from search.engine import Searcher
 from search.query import parse
-from search.side import PackedSlots, make_side
+from search.side import make_side
 
 PASSAGES = {
     "ja": (
@@ -85,4 +85,6 @@ def test_a_definition_begins_with_its_term_and_says_what_it_is(
 ) -> None:
     lang: Lang = "ja" if query > "z" else "en"
     side = make_side(query, lang, lang, searcher.lexicon, searcher.weights, exact=True)
-    assert defines(side, range(len(side.terms)), PackedSlots(packed_terms(text, lang), lang), text) == share
+    assert (
+        defines(side, range(len(side.terms)), searcher.ranker.texts.of(packed_terms(text, lang), lang), text) == share
+    )

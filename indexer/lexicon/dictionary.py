@@ -7,7 +7,7 @@ only read once it is built: opening it costs a millisecond, a look-up some micro
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from corpus.model import Lang
@@ -18,6 +18,8 @@ Weighted = tuple[Terms, float]
 
 NAMING = 0.4
 """What a writing weighs at least that is a name; readings of words that are written in kanji weigh no more."""
+BEYOND: Mapping[Lang, str] = {"ja": "\U0010ffff", "en": "!"}
+"""What put after a key comes after all keys that begin with its words, which English joins with spaces."""
 UNIT, TERM, LANGUAGE = "\x1d", "\x1f", "\x1c"
 
 
@@ -122,6 +124,11 @@ class DictionaryFile:
     def spread(self, terms: Terms, lang: Lang) -> int:
         """Count the records that hold `terms`, up to MOST_RECORDS."""
         return len(self._pairs(terms, lang))
+
+    def begins(self, key: str, lang: Lang) -> bool:
+        """Tell whether a key of a language is, or begins with, the words of `key`."""
+        ask = f"SELECT 1 FROM {lang} WHERE key >= ? AND key < ? LIMIT 1"  # noqa: S608  a table's name, ours
+        return self._connection.execute(ask, (key, key + BEYOND[lang])).fetchone() is not None
 
     def relatives(self, stem: str) -> list[tuple[str, float]]:
         """List the English stems of the same family, then those near in meaning, with what they weigh beside it."""

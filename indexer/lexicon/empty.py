@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 EMPTY_WORDS = frozenset(
     (
         "a an the to of in on at by for with and or be is it as from that one one's oneself "
@@ -24,3 +26,9 @@ def plain_name(terms: tuple[str, ...]) -> tuple[str, ...]:
     """Write an English name without its small words; between two words only the lightest go."""
     plain = telling(terms)
     return plain if len(plain) > 2 else tuple(term for term in terms if term not in LIGHT) or terms
+
+
+def beginnings(terms: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield how a plain name may begin that is made of a name beginning with `terms`; perhaps with nothing of them."""
+    for small in (EMPTY_WORDS, LIGHT):
+        yield tuple(term for term in terms if term not in small)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from corpus.model import LANGS, Lang
-from indexer.lexicon.grammar import correspondences, forms
+from indexer.lexicon.grammar import beginnings, correspondences, forms
 from indexer.lexicon.terms import Terms, head_terms, join_terms
 from indexer.model import LEAST_WEIGHT, Equivalent
 from indexer.store.protocol import Store
@@ -47,6 +47,9 @@ class Source(Protocol):
     def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
         """Yield what `terms` of `lang`, written as `text`, may be called in `target`."""
 
+    def begins(self, terms: Terms, lang: Lang, text: str) -> bool:
+        """Tell whether words that are, or begin with, `terms` may be called anything: no only where that is sure."""
+
 
 def language_neutral(term: str) -> bool:
     """Tell whether a term is written alike in both languages: a number, or a word in Latin letters."""
@@ -66,6 +69,7 @@ class Lexicon:
         self._frequency = frequency
         self._cache: dict[tuple[Terms, Lang, Lang, str], list[Equivalent]] = {}
         self._in_english: dict[tuple[Terms, str, int], list[Equivalent]] = {}
+        self._begins: dict[tuple[Terms, Lang, str], bool] = {}
         self._held: dict[Lang, dict[Terms, bool]] = {lang: {} for lang in LANGS}
 
     def equivalents(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
@@ -75,6 +79,15 @@ class Lexicon:
         if known is None:
             present = [e for e in self.considered(terms, lang, target, text) if self._present(e)]
             known = self._cache[key] = _known_before_heard(present)
+        return known
+
+    def begins(self, terms: Terms, lang: Lang, text: str) -> bool:
+        """Tell whether words that are, or begin with, `terms`, written as `text`, may have equivalents."""
+        key = (terms, lang, text)
+        known = self._begins.get(key)
+        if known is None:
+            plain = _plain(text)
+            known = self._begins[key] = any(source.begins(terms, lang, plain) for source in self.sources)
         return known
 
     def names(self, terms: Terms, lang: Lang, text: str) -> list[Equivalent] | None:
@@ -234,6 +247,10 @@ class NeutralSource:
         if target != lang and len(terms) == 1 and language_neutral(terms[0]):
             yield Equivalent(terms, target, text, 1.0, ("number" if terms[0].startswith("#") else "variant",))
 
+    def begins(self, terms: Terms, lang: Lang, text: str) -> bool:
+        """Tell whether there is one word only."""
+        return len(terms) == 1
+
 
 class GrammarSource:
     """Function words, as listed in indexer.lexicon.grammar."""
@@ -245,3 +262,7 @@ class GrammarSource:
         if target != lang and not (len(text) > 1 and text.isascii() and text.isupper()):
             for found in correspondences().get((lang, terms), ()):
                 yield Equivalent(found, target, join_terms(found, target), self.WEIGHT, ("grammar",))
+
+    def begins(self, terms: Terms, lang: Lang, text: str) -> bool:
+        """Tell whether listed words begin so."""
+        return (lang, terms) in beginnings()

@@ -227,3 +227,9 @@ def correspondences() -> dict[tuple[str, tuple[str, ...]], tuple[tuple[str, ...]
                 known = found.setdefault((side, key), [])
                 known += [one for one in theirs if one not in known]
     return {key: tuple(values) for key, values in found.items()}
+
+
+@cache
+def beginnings() -> frozenset[tuple[str, tuple[str, ...]]]:
+    """Return, with their languages, the words with which terms that correspond begin."""
+    return frozenset((lang, terms[:end]) for lang, terms in correspondences() for end in range(1, len(terms) + 1))

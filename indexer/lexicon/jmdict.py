@@ -45,6 +45,12 @@ class DictionarySource:
             if not all(_known_elsewhere(term, target) for term in found):
                 yield Equivalent(found, target, join_terms(found, target), weight, (via,))
 
+    def begins(self, terms: Terms, lang: Lang, text: str) -> bool:
+        """Tell whether words that begin with `terms` may be known: keys stand with and without the empty words."""
+        telling = tuple(term for term in terms if term not in EMPTY_WORDS) if lang == "en" else terms
+        ways = {terms, telling}
+        return not telling or any(self._records.begins(join_terms(way, lang), lang) for way in ways)
+
     def _add_from_relatives(self, best: dict[Terms, tuple[float, str]], stem: str) -> None:
         """Add what the English words of the same family are called, and those near in meaning."""
         near: dict[Terms, float] = {}

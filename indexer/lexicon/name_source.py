@@ -71,6 +71,7 @@ WITH ways(way) AS (VALUES {asked}), found(tid) AS (
   SELECT g.tid FROM ways CROSS JOIN NETransGloss AS g ON g.text > way || ' (' AND g.text < way || ' )')
 SELECT w.text FROM found CROSS JOIN NETranslation AS t ON t.ID = tid CROSS JOIN {table} AS w ON w.idseq = t.idseq
 LIMIT 200"""
+_BEGINS = "SELECT 1 FROM {table} WHERE text >= ? AND text < ? LIMIT 1"
 _READINGS = "SELECT n.text FROM Kanji AS k JOIN Kana AS n ON n.idseq = k.idseq WHERE k.text = ? LIMIT 20"
 _READ_AS = "SELECT k.text FROM Kana AS n JOIN Kanji AS k ON k.idseq = n.idseq WHERE n.text IN ({asked}) LIMIT 60"
 
@@ -94,6 +95,17 @@ class NameSource:
         yield from self._weighted((name for one in asked for name in self._names(one, lang)), target, WEIGHT, "name")
         yield from self._weighted(
             (name for one in asked for name in self._read(one, lang)), target, READING_WEIGHT, "reading"
+        )
+
+    def begins(self, terms: Terms, lang: Lang, text: str) -> bool:
+        """Tell whether words that begin with `terms`, written as `text`, may be a name."""
+        if lang == "en":
+            return " " not in text or (text[:1].isupper() and text.count(" ") < LONGEST_NAME)
+        asked = dict.fromkeys((text, "".join(terms)))
+        return any(
+            self._connection.execute(_BEGINS.format(table=table), (one, one + "\U0010ffff")).fetchone()
+            for one in asked
+            for table in ("NEKanji", "NEKana", "Kanji")
         )
 
     def _weighted(self, writings: Iterable[str], target: Lang, weight: float, via: str) -> Iterator[Equivalent]:

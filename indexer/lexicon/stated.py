@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from corpus.model import LANGS, Lang
-from indexer.lexicon.empty import plain_name
+from indexer.lexicon.empty import beginnings, plain_name
 from indexer.lexicon.lines import Lines, sorted_lines
 from indexer.lexicon.terms import Terms, head_terms, join_terms
 from indexer.model import Equivalent, LexiconEntry
@@ -53,6 +53,11 @@ class StatedSource:
                     via = tuple(dict.fromkeys((*first.via, *second.via)))
                     weight = first.weight * second.weight * HOP_SHARE
                     yield Equivalent(second.terms, target, second.text, weight, via)
+
+    def begins(self, terms: Terms, lang: Lang, text: str) -> bool:
+        """Tell whether words that begin with `terms` may be stated: keys stand with and without the small words."""
+        ways = {terms, *(beginnings(terms) if lang == "en" else ())}
+        return not all(ways) or any(any(self._table.beginning(f"{lang}\t{join_terms(way, lang)}")) for way in ways)
 
     def direct(self, terms: Terms, lang: Lang) -> tuple[Equivalent, ...]:
         """Return what is stated of `terms` itself, in either language; asked several times of each, so remembered."""

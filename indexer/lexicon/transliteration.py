@@ -96,6 +96,10 @@ class SoundSource:
             for found in self._holders("j", romaji_key(katakana(text))):
                 yield Equivalent((found,), "ja", found, READING_WEIGHT, ("reading",))
 
+    def begins(self, terms: Terms, lang: Lang, text: str) -> bool:
+        """Tell whether words that begin with `terms`, written as `text`, may be looked up by their sound."""
+        return lang == "ja" and (len(terms) <= LONGEST_RUN or _HIRAGANA.fullmatch(text) is not None)
+
     def _of_japanese(self, terms: Terms, text: str) -> Iterator[Equivalent]:
         joined = "".join(terms)
         written = [word for word in dict.fromkeys((text, joined)) if _JAPANESE.fullmatch(word)]
