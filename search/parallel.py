@@ -67,7 +67,7 @@ def parallel_to_text(searcher: Searcher, text: str, limit: int = 5) -> list[Hit]
 def _holding(searcher: Searcher, text: str, lang: Lang) -> Iterator[StoredPassage]:
     """Find passages that hold a text word for word."""
     own = make_side(text, lang, lang, searcher.lexicon, searcher.weights, exact=True)
-    for one in searcher.rank(own, NEAREST, candidates=CANDIDATES):
+    for one in searcher.ranker.rank(own, NEAREST, candidates=CANDIDATES):
         if _squeezed(text) in _squeezed(one.stored.passage.text):
             yield one.stored
 
