@@ -272,14 +272,12 @@ def _choose_best(side: Side, found: Found, length: int) -> list[Raw]:
     return single if sum([raw[0] for raw in single]) > sum([raw[0] for raw in chosen]) else chosen
 
 
-def _spelled_out(kind: Kind, entries: Sequence[Entry]) -> list[Raw]:
-    """List the links of a kind, in the order in which they are tried."""
-    raws: list[Raw] = [
-        (*kind, at, last or at + 1, strength, terms)
-        for ats, last, strength, terms, _ in entries
-        for at in reversed(ats)
-    ]
-    return sorted(raws, reverse=True) if len(entries) > 1 else raws
+def _spelled_out(kind: Kind, entries: Sequence[Entry]) -> Iterable[Raw]:
+    """Give the links of a kind, in the order in which they are tried."""
+    if len(entries) > 1:
+        return sorted((raw for entry in entries for raw in _spelled_out(kind, [entry])), reverse=True)
+    ats, last, strength, terms, _ = entries[0]
+    return ((*kind, at, last or at + 1, strength, terms) for at in reversed(ats))
 
 
 def _by_place(links: Iterable[Raw]) -> Found:

@@ -164,13 +164,14 @@ def _named(
         part = (single or end > start + 1) and one.weight < SURE and any(name > frozenset(one.terms) for name in names)
         if told and not part and frozenset(one.terms) not in names:
             kept.append(one)
-    return Unit(start, end, tuple(one for one in kept if not _longer_than(one, kept)))
+    known = [(frozenset(one.terms), one.weight) for one in kept]
+    return Unit(start, end, tuple(one for one in kept if not _longer_than(one, known)))
 
 
-def _longer_than(one: Equivalent, others: Iterable[Equivalent]) -> bool:
+def _longer_than(one: Equivalent, others: Iterable[tuple[frozenset[str], float]]) -> bool:
     """Tell whether another equivalent, about as sure, is a part of this one and says as much (日本, 日本国)."""
-    terms = frozenset(one.terms)
-    return any(frozenset(other.terms) < terms and other.weight >= one.weight - ABOUT for other in others)
+    terms, least = frozenset(one.terms), one.weight - ABOUT
+    return any(weight >= least and other < terms for other, weight in others) if len(terms) > 1 else False
 
 
 def _with_sources(name: Equivalent, known: Equivalent | None) -> Equivalent:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from heapq import heappush, heappushpop
+from operator import itemgetter
 
 from corpus.quick import dataclass
 from indexer.store.protocol import Store, StoredPassage
 from search.concepts import Group, answers, concept_score, most_for, named_by, telling_links
 from search.defining import DEFINING, defines, may_define
-from search.evidence import Evidence, Gathered, moved
+from search.evidence import NOTHING, Evidence, Gathered, moved
 from search.operators import Admission
 from search.proposing import proposals
 from search.side import Side, Weights
@@ -37,13 +38,15 @@ Keeps = Callable[[StoredPassage], bool]
 class Scored:
     """A passage with the evidence for it.
 
-    Where the company in which it stands was looked at, `company` is its likeness and `alone` the score without it.
+    Where the company in which it stands was looked at, `company` is its likeness and `alone` the score without it;
+    `key` is the store's own handle, where the store has proposed it.
     """
 
     stored: StoredPassage
     evidence: Evidence
     alone: float = 0.0
     company: float = 0.0
+    key: int | None = None
 
     @property
     def order(self) -> tuple[float, str]:
@@ -103,19 +106,26 @@ class Ranker:
 
     def _weighed(self, side: Side, texts: Mapping[int, tuple[Text, str]], limit: int) -> dict[int, Evidence]:
         """Weigh passages, the first of sections with their headings, too, where that says more of a long text."""
+        ways: list[tuple[float, int, int, Gathered]] = []
+        for number, (key, (text, titles)) in enumerate(texts.items()):
+            gathered = self._gathered(side, text)
+            ways.append((gathered.most(), key, 0, gathered))
+            if number < TITLED:  # as the store proposed them, which knows the headings
+                ways += [(one.most(), key, before, one) for one, before in self._headed(side, text, titles)]
+        ways.sort(key=itemgetter(0), reverse=True)
         best = Best(limit)
         found: dict[int, Evidence] = {}
-        for number, (key, (text, titles)) in enumerate(texts.items()):
-            ways = [(self._gathered(side, text), 0)]
-            if number < TITLED:  # as the store proposed them, which knows the headings
-                ways += self._headed(side, text, titles)
-            for gathered, before in ways:
-                if best.admits(gathered.most()) and (not before or self._is_first(key)):
-                    evidence = moved(gathered.evidence(), -before) if before else gathered.evidence()
-                    if key not in found or found[key].score < evidence.score:
-                        found[key] = evidence
-            if key in found:
-                best.add(found[key].score)
+        for most, key, before, gathered in ways:
+            if not best.admits(most):
+                break
+            if before and not self._is_first(key):
+                continue
+            evidence = moved(gathered.evidence(), -before) if before else gathered.evidence()
+            if key not in found:
+                best.add(evidence.score)  # it may still rise
+            known = found.get(key, NOTHING).score
+            if evidence.score > known or key not in found or (evidence.score == known and not before):
+                found[key] = evidence
         return found
 
     def _headed(self, side: Side, text: Text, titles: str) -> list[tuple[Gathered, int]]:
@@ -187,7 +197,7 @@ class Ranker:
         met = {key: evidence for key, evidence in found.items() if evidence.score > 0}
         least = min(sorted((evidence.score for evidence in met.values()), reverse=True)[:limit], default=0.0)
         keys = [key for key, evidence in met.items() if evidence.score >= least]
-        scored = [Scored(stored, met[key]) for key, stored in zip(keys, self.store.fetch(keys), strict=True)]
+        scored = [Scored(stored, met[key], key=key) for key, stored in zip(keys, self.store.fetch(keys), strict=True)]
         return sorted(scored, key=lambda one: one.order)[:limit]
 
     def under_headings(self, side: Side, ranked: Sequence[Scored]) -> list[Scored]:
@@ -196,8 +206,9 @@ class Ranker:
         return [*sorted(weighed, key=lambda one: one.order), *ranked[HEADED:]]
 
     def _under_heading(self, side: Side, one: Scored) -> Scored:
-        stored = one.stored
-        for gathered, before in self._headed(side, self.texts.of(stored.terms, side.target), stored.title_terms):
+        known = None if one.key is None else self.texts.passages([one.key], side.target)[0]
+        text, titles = known or (self.texts.of(one.stored.terms, side.target), one.stored.title_terms)
+        for gathered, before in self._headed(side, text, titles):
             if gathered.most() > one.evidence.score:
                 headed = moved(gathered.evidence(), -before)
                 return replace(one, evidence=headed) if headed.score > one.evidence.score else one
