@@ -84,11 +84,13 @@ def packed_around(store: Store, stored: StoredPassage, words: int = MOST_WORDS, 
 def text_around(store: Store, stored: StoredPassage, words: int = MOST_WORDS, by_page: bool = False) -> str:
     """Write the heading and what stands around a passage as one text; of a page, all its headings."""
     lines: list[str] = []
+    section = -1
     for one in around(store, stored, words, by_page):
-        if (title := title_of(store, one)) and title not in lines and (by_page or not lines):
-            lines.append(title)
+        if one.passage.section != section and (by_page or not lines):
+            section = one.passage.section
+            lines.append(title_of(store, one))
         lines.append(one.passage.text)
-    return "\n".join(lines)
+    return "\n".join(filter(None, lines))
 
 
 def title_of(store: Store, stored: StoredPassage) -> str:
