@@ -7,6 +7,7 @@ The expansion is made once per text; matching it against a passage is then a wal
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from corpus.model import Lang
@@ -29,6 +30,8 @@ SURE = 0.7
 """How sure the lexicon must be of an equivalent for it to decide what belongs together."""
 ALWAYS: Mapping[Lang, int] = {"ja": 3, "en": 1}
 """Runs of so many words are looked up in any case; longer ones only where something known begins so."""
+MOST_PLACES = 100
+"""In how many places of a text one word is met: a text that says a word a thousand times says no more."""
 MAX_UNIT = 7
 """The longest run of words that is looked up as one."""
 
@@ -304,8 +307,11 @@ def table_of(units: Sequence[Unit]) -> Table:
             key = (equivalent.terms, number)
             best[key] = max(best.get(key, 0.0), equivalent.weight)
     table: Table = {}
+    often = Counter(terms for terms, _ in best) if len(units) > MOST_PLACES else Counter[Terms]()
     for (terms, number), weight in best.items():
-        table.setdefault(terms[0], []).append((terms, number, weight))
+        places = table.setdefault(terms[0], [])
+        if often[terms] <= MOST_PLACES or sum(one[0] == terms for one in places) < MOST_PLACES:
+            places.append((terms, number, weight))
     return table
 
 

@@ -17,6 +17,7 @@ from search.align.documents import align
 from search.align.recorded import record, recorded_beads, recorded_pairs
 from search.engine import Searcher
 from search.parallel import parallel_to_passage, parallel_to_text
+from search.side import MOST_PLACES, make_side
 
 JA = """# 科学技術外交
 
@@ -130,6 +131,13 @@ def test_one_word_said_without_end_is_no_more_to_align_than_a_page(tmp_path: Pat
     result = align(ja, en, "sentence")
     assert any(bead.ja and bead.en for bead in result.beads)
     assert time.process_time() - started < 10  # each place with each of the other side took minutes
+
+
+def test_a_word_said_without_end_is_met_in_a_hundred_places(store: MemoryStore) -> None:
+    searcher = Searcher(store)
+    side = make_side("科学" * 500, "ja", "en", searcher.lexicon, searcher.weights)
+    assert len(side.units) >= 500
+    assert len(side.meetings.table["scienc"]) == MOST_PLACES
 
 
 def test_a_document_is_not_aligned_with_itself(pair: tuple[Document, Document]) -> None:
