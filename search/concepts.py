@@ -29,6 +29,9 @@ PREDICATES = frozenset(
 )
 """English words that stand in clauses rather than in terms."""
 SENTENCE_END = lazy(r"[。．！？!?]\s*$|[a-z]\.\s*$")
+HYPHENS = frozenset("-‐‑")
+LONGEST_KIND = 3
+"""The longest part after a hyphen that only says of what kind a place is, in letters."""
 MOST_GROUPS = 3
 """Nor is a query of more groups a term, where it is looked up in the other language, which may put it otherwise."""
 GROUP_SHARE = 0.75
@@ -111,7 +114,14 @@ def _content(side: Side) -> list[int]:
     """List the places of the words that are no function words, or stand within a name."""
     small = function_words(side.lang)
     named = {at for start, end in side.names for at in range(start, end)}
-    return [at for at, term in enumerate(side.terms) if at in named or term not in small]
+    return [at for at, term in enumerate(side.terms) if at in named or term not in small or ends_in_kind(side, at)]
+
+
+def ends_in_kind(side: Side, at: int) -> bool:
+    """Tell whether a word has one of a few letters after a hyphen, as names of places do (To-ji, Byodo-in)."""
+    if not 0 <= at < len(side.terms) - 1 or not side.terms[at + 1].isalpha() or len(side.terms[at + 1]) > LONGEST_KIND:
+        return False
+    return side.lang == "en" and side.text[side.spans[at][1] : side.spans[at + 1][0]] in HYPHENS
 
 
 def prose(side: Side) -> bool:
@@ -119,11 +129,13 @@ def prose(side: Side) -> bool:
     if side.lang == "ja":
         gaps = (side.text[left[1] : right[0]] for left, right in pairwise(side.spans))
         return any(not PARTICLES.isdisjoint(gap) for gap in gaps)
-    return any(term in PREDICATES for term in side.terms)
+    return any(term in PREDICATES and not ends_in_kind(side, at - 1) for at, term in enumerate(side.terms))
 
 
 def _together(side: Side, left: int, right: int, apart: bool = False) -> bool:
     if any(start <= left and right < end for start, end in side.names):
+        return True
+    if right == left + 1 and ends_in_kind(side, left):
         return True
     gap = side.text[side.spans[left][1] : side.spans[right][0]]
     if side.terms[right].startswith("#") or side.terms[left].startswith("#"):
@@ -193,7 +205,7 @@ def concept_score(side: Side, groups: Sequence[Group], evidence: Evidence, passa
     parts += MENTIONS_PART * _mentioned(side, groups, passage)
     parts += START_PART * _early(places)
     parts += 1 - TITLE_PART - NEAR_PART - MENTIONS_PART - START_PART
-    met = sum(end - start for start, end in {(start, end) for start, end, _ in places.values()})
+    met = sum(end - start for start, end in {(start, end) for start, end, _ in places.values() if start >= 0})
     words = len(passage) if met >= len(passage) else max(len(passage), SHORT_PASSAGE)  # an entry that is just this
     return _covered(side, groups, places) * parts / (1 + words / LONG_PASSAGE)
 

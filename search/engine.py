@@ -10,11 +10,12 @@ from corpus.quick import dataclass
 from corpus.script import language
 from indexer.lexicon.front import open_lexicon
 from indexer.store.protocol import Store, StoredPassage
+from search.called import by_less
 from search.company import SURROUNDINGS, company_at, company_within, home_of, in_company, titled
 from search.concepts import Group, groups_of, has_all, may_be_short
-from search.evidence import NOTHING
+from search.evidence import NOTHING, in_unit
 from search.headed import heading_matches
-from search.literal import find_literally
+from search.literal import find_literally, own_languages
 from search.model import Concept, Hit, Match
 from search.named import with_names, with_sure_parts
 from search.neighbours import neighbours
@@ -81,9 +82,11 @@ class Searcher:
         if not any(hits.values()) and any(end - start > 1 for side in sides for start, end in side.names):
             hits, sides = find(IN_PARTS)
             names = False
-        if not query.excluded and not (names and any(hits.values())):
+        if not exact:
+            by_less(query, hits, limit, self.lexicon, partial(self.search, documents=documents, keeps=keeps))
+        if not query.excluded:
             # the query's own language, or both, where the words find nothing
-            own = {language(one.text) for one in texts} if any(hits.values()) else set(langs)
+            own = own_languages([one.text for one in texts], names) if any(hits.values()) else set(langs)
             silent = [lang for lang in langs if lang in own and not hits[lang] and keeps is None]
             hits |= {lang: tuple(self._literally(query, lang, limit, documents)) for lang in silent}
         return Results(query, hits, tuple(concepts(sides)))
@@ -132,16 +135,15 @@ class Searcher:
         groups = groups_of(side, () if apart else neighbours(side, self.store, self.ranker.texts), apart)
         alone = admits is None and keeps is None and not exact
         if groups or not alone:
-            wide = len(groups) > 1 and side.lang != side.target  # see _says_otherwise
+            home = titled(self, side) if groups and alone else None
+            wide = home is not None or (len(groups) > 1 and side.lang != side.target)  # see _says_otherwise
             ranked = self.ranker.rank(side, max(limit, HEADED) if wide else limit, documents, admits, groups, keeps)
             if alone and self._says_otherwise(side, groups, ranked):
                 whole = make_side(side.text, side.lang, side.target, self.lexicon, self.weights)
                 return whole, self.confirmed(whole, limit, documents)
-            ranked = ranked[:limit]
-            home = titled(self, side) if groups and alone else None
             if home is not None:
-                ranked = in_company(self, side, company_at(self, side, home), ranked, documents)[:limit]
-            return side, ranked
+                ranked = in_company(self, side, company_at(self, side, home), ranked, documents)
+            return side, ranked[:limit]
         return side, self.confirmed(side, limit, documents)
 
     def _says_otherwise(self, side: Side, groups: Sequence[Group], ranked: Sequence[Scored]) -> bool:
@@ -241,7 +243,7 @@ class Searcher:
         return Hit(
             asked,
             rank,
-            scored.evidence.score,
+            in_unit(scored.evidence.score),
             passage,
             document.sections[passage.section],
             document,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import sqrt
+from math import exp, sqrt
 
 from corpus.quick import dataclass
 from indexer.lexicon.terms import Terms
@@ -24,10 +24,14 @@ BESIDE = 0.02
 """By which part a link counts for more for each neighbour that it stands beside."""
 TURNED = 0.8
 """What a neighbour on the other side counts beside one in the query's order."""
+APART = 0.5
+"""What a neighbour counts that one other word parts from it (Kofuku-ji Temple, of which Kofukuji is the first word)."""
 ORDER_BONUS = 0.3
 """What two neighbouring words of the query that are neighbours in the passage add, as a part of their weight."""
 LONGEST_SHARE = 4.0
 """A passage that weighs more than so many times the query is no translation of it, and its length says no more."""
+HIGH = 0.8
+"""Scores that are higher are brought nearer to each other, so that none is over 1: company adds to them."""
 GAP_SHARE = 0.98
 """What is left of the weight of an equivalent's words, in choosing, for each other word among them."""
 HELD_PART = 0.2
@@ -77,6 +81,12 @@ class Evidence:
 
 NOTHING = Evidence((), 0.0, 0.0, 0.0)
 """What speaks for a passage that has nothing of a query."""
+
+
+def in_unit(score: float) -> float:
+    """Bring a score to 0…1: as it is up to HIGH, then ever more slowly, so that the order stays as it is."""
+    room = 1 - HIGH
+    return score if score <= HIGH else HIGH + room * (1 - exp(-(score - HIGH) / room))
 
 
 def moved(evidence: Evidence, by: int) -> Evidence:
@@ -300,7 +310,9 @@ def _neighbours_first(links: Sequence[Raw]) -> list[Raw]:
         _, _, start, end, left, right, _, _ = raw
         nexts = 1 if (end, right) in next_after else TURNED * ((end, left) in next_before)
         lasts = 1 if (start, left) in last_before else TURNED * ((start, right) in last_after)
-        return nexts + lasts
+        return (nexts or APART * ((end, right + 1) in next_after)) + (
+            lasts or APART * ((start, left - 1) in last_before)
+        )
 
     return [(raw[0] * (1 + BESIDE * beside(raw)), *raw[1:]) for raw in links]
 

@@ -6,21 +6,30 @@ A query of several words must begin and end where words of the passage do, so th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from corpus.model import Lang
+from corpus.patterns import lazy
+from corpus.script import language
 from indexer.analysis.analyse import analyse
 from indexer.analysis.normal import normalise
 from indexer.store.protocol import Store, StoredPassage
 from search.model import Match
 from search.side import heads
 
+LONG_NAME = lazy("[^ -~]{3,}")
+"""A Japanese name of three letters or more is no part of another by chance, as 京都 is of 東京都."""
 BATCH = 500
 """How many passages are read at a time."""
 SHORT = 4
 """A Latin string of so many letters is looked for as a word of its own: "ai" is not in "said"."""
 LONG, ENDING = 5, 2
 """From how many letters on the last ones of a Latin word are left out, as the vocabulary has stems."""
+
+
+def own_languages(texts: Iterable[str], named: bool) -> set[Lang]:
+    """Tell in which languages texts that name things (`named`), or that do not, are looked for literally."""
+    return {language(text) for text in texts if not named or LONG_NAME.fullmatch(text)}
 
 
 def find_literally(

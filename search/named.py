@@ -16,6 +16,7 @@ from indexer.lexicon.front import Lexicon
 from indexer.lexicon.grammar import function_words
 from indexer.lexicon.terms import Terms
 from indexer.model import Equivalent
+from search.concepts import HYPHENS, ends_in_kind
 from search.side import SURE, Meetings, Side, Unit
 from search.weights import Weights
 
@@ -42,7 +43,7 @@ Span = tuple[int, int]
 
 def with_names(side: Side, lexicon: Lexicon, weights: Weights) -> Side:
     """Let the names in a query stand for nothing less than what they name."""
-    names = list(_names(side, lexicon))
+    names = [(span, others) for span, others in _names(side, lexicon) if not _only_spelled(side, span, others)]
     single = _alone(side, [span for span, _ in names])
     least = NEAR if single else 0.0
     whole = [span for span, _ in names if not _of_a_kind(side, span)]
@@ -52,7 +53,9 @@ def with_names(side: Side, lexicon: Lexicon, weights: Weights) -> Side:
             _named(side, span, others, units, lexicon, single),
             *(one for one in units if (one.start, one.end) != span),
         ]
-    units = sorted((unit for unit in units if unit.equivalents), key=lambda unit: (unit.start, unit.end))
+    units = sorted(
+        (unit for unit in _kinds_within(side, units) if unit.equivalents), key=lambda one: (one.start, one.end)
+    )
     weighed = list(side.weights)
     for (start, end), others in names:
         weighed[start:end] = [_weight(side, (start, end), others, weights) / (end - start)] * (end - start)
@@ -89,13 +92,52 @@ def _names(side: Side, lexicon: Lexicon) -> Iterator[tuple[Span, list[Equivalent
     for length in range(min(LONGEST, len(side.terms)), 0, -1):
         for start in range(len(side.terms) - length + 1):
             end = start + length
-            if any(taken[start:end]) or side.terms[start] in small or side.terms[end - 1] in small:
+            if any(taken[start:end]) or side.terms[end - 1] in small:
+                continue
+            if side.terms[start] in small and not ends_in_kind(side, start):
                 continue
             words = side.words(start, end)
+            if length == 1 and words.islower() and _hyphenated(side, start):
+                continue  # of To-ji: "ji" is no JI
             others = lexicon.names(side.terms[start:end], side.lang, words)
             if others is not None:
                 taken[start:end] = [True] * length
                 yield (start, end), others
+
+
+def _kinds_within(side: Side, units: Sequence[Unit]) -> Iterator[Unit]:
+    """Leave out of a word the names that it has with its kind as well: Kofukuji is 興福寺, and so is Kofukuji Temple.
+
+    The kind is said by the name then, and need not be met elsewhere.
+    """
+    called = {
+        (unit.start, unit.end, one.terms)
+        for unit in units
+        for one in unit.equivalents
+        if unit.end > unit.start + 1 and not CALLED.isdisjoint(one.via)
+    }
+    for unit in units:
+        if side.lang != side.target and unit.end == unit.start + 1 and ends_in_kind(side, unit.start - 1):
+            continue  # what ends Sanjusangen-do is nothing that is done
+        wider = [terms for start, end, terms in called if start == unit.start and unit.end < end]
+        yield replace(unit, equivalents=tuple(one for one in unit.equivalents if one.terms not in wider))
+
+
+def _hyphenated(side: Side, at: int) -> bool:
+    """Tell whether a word stands within a word that is written with hyphens."""
+    start, end = side.spans[at]
+    return not HYPHENS.isdisjoint((side.text[start - 1 : start], side.text[end : end + 1]))
+
+
+def _only_spelled(side: Side, span: Span, others: Iterable[Equivalent]) -> bool:
+    """Tell whether all that is known of words is another spelling, and nothing surely means them as a whole.
+
+    Then their parts mean what they mean: of "Gion Matsuri" no more is known than that some write it with a hyphen.
+    """
+    if side.lang == side.target or any(one.via != ("variant",) for one in others):
+        return False
+    whole = [one for unit in side.units if (unit.start, unit.end) == span for one in unit.equivalents]
+    return not any(one.weight >= SURE or not (STATED | CALLED).isdisjoint(one.via) for one in whole)
 
 
 def _of_a_kind(side: Side, span: Span) -> bool:
@@ -153,14 +195,18 @@ def _named(
     named = [_with_sources(replace(one, lang=side.target), alike.get(one.terms)) for one in others]
     kept = [one for one in (*own, *named) if lexicon.present(one.terms, side.target)]
     proper = lexicon.proper(side.terms[start:end], side.lang, text)
+    capital = side.lang == "ja" or text[:1].isupper()
     least = SURE if end - start > 1 or proper or (kept and single) else 0.0
     if proper and not single and end == start + 1:
         least = AMONG_OTHERS
     elif kept and (proper or end - start > 1):
         least = math.inf  # of a company whose names stand nowhere here nobody speaks: Nirvana is 涅槃 then
+    sources = STATED | CALLED
+    if capital and any("name" in one.via for one in named if one in kept):
+        sources = STATED if end == start + 1 else STATED | {"name"}  # how other words are said is beside the point
     names = [frozenset(one.terms) for one in (*own, *named)]
     for one in alike.values():
-        told = one.weight >= least or not (STATED | CALLED).isdisjoint(one.via)
+        told = one.weight >= least or not sources.isdisjoint(one.via)
         part = (single or end > start + 1) and one.weight < SURE and any(name > frozenset(one.terms) for name in names)
         if told and not part and frozenset(one.terms) not in names:
             kept.append(one)
@@ -185,7 +231,8 @@ def _own(side: Side, span: Span) -> Iterator[tuple[Terms, float]]:
     With them they weigh less: the small words need not be found, but for a phrase in quotation marks.
     """
     terms = side.terms[slice(*span)]
-    plain = plain_name(terms) if side.lang == "en" else terms
+    closed = not HYPHENS.isdisjoint(side.words(*span))  # of To-ji neither part may go
+    plain = plain_name(terms) if side.lang == "en" and not closed else terms
     if side.lang == side.target or all(term.isascii() for term in terms):
         yield plain, OWN
         if terms != plain:

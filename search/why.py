@@ -23,6 +23,8 @@ from search.width import pad, text_width
 if TYPE_CHECKING:
     from search.engine import Results, Searcher
 
+LIKE_SEARCH = 5
+"""How far down it is looked for first: as far as `search` does, unless told otherwise."""
 DEEP = 300
 """How far down the ranking the passage is looked for."""
 NAMED = 5
@@ -66,11 +68,13 @@ def explain(searcher: Searcher, query: Query, passage_id: str, exact: bool = Fal
         raise NotInIndex(f"{passage_id}: no passage has this id", "`taiyaku search` shows the id of each hit.")
     stored = searcher.store.fetch(keys)[0]
     lang = stored.passage.lang
-    results = searcher.search(query, limit=DEEP, langs=(lang,), exact=exact)
-    ranked = results.hits.get(lang, ())
-    hit = next((one for one in ranked if one.passage.id == passage_id), None) or _judged(
-        searcher, query, passage_id, exact
-    )
+    for limit in (LIKE_SEARCH, DEEP):
+        results = searcher.search(query, limit=limit, langs=(lang,), exact=exact)
+        ranked = results.hits.get(lang, ())
+        hit = next((one for one in ranked if one.passage.id == passage_id), None)
+        if hit is not None or len(ranked) < limit:
+            break
+    hit = hit or _judged(searcher, query, passage_id, exact)
     reasons = [Reason(concept, _met(concept, hit.matched)) for concept in counted(_widest(results), searcher.weights)]
     return Explanation(cited(hit), ranked[0] if ranked else None, _telling(reasons), tuple(_obstacles(query, hit)))
 

@@ -89,6 +89,7 @@ def test_pieces_make_the_same_dictionary_as_the_whole(
     monkeypatch.setattr(building, "synonym_records", lambda heads: iter(()))
     monkeypatch.setattr(building, "named_records", lambda path, heads: iter(()))
     monkeypatch.setattr(building, "body_records", lambda heads: iter(()))
+    monkeypatch.setattr(building, "heritage_records", lambda heads: iter(()))
     told: list[float] = []
     building.build(tmp_path / "pieces.db", jamdict, jobs, told.append)
     write_records(

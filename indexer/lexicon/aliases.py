@@ -18,7 +18,7 @@ from indexer.lexicon.dictionary import DictionaryFile, Record, names_in
 from indexer.lexicon.empty import plain_name
 from indexer.lexicon.grammar import function_words
 from indexer.lexicon.stated import StatedSource
-from indexer.lexicon.terms import Terms, join_terms
+from indexer.lexicon.terms import Terms, head_terms, join_terms
 from indexer.model import Equivalent
 
 SURE = 0.8
@@ -133,6 +133,12 @@ class Aliases:
         lang, terms = name
         if lang != "en":
             return
+        if (
+            "-" in text
+            and len(terms) > 2
+            and self._file.named(closed := _plain(head_terms(text.replace("-", ""), lang), lang), lang)
+        ):
+            yield lang, closed  # Honno-ji Incident, Honnoji Incident
         if len(terms) == 2 and all(term.isalpha() for term in terms):
             joined = stem(_SPACES.sub("", text))
             if self._known(joined) or self._file.spread((joined,), "en"):

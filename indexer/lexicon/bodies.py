@@ -210,13 +210,20 @@ _LATIN = re.compile(r"[A-Za-zü][A-Za-z0-9ü.,&' -]*")
 
 def body_records(heads: Callable[[str, Lang], Terms]) -> Iterator[Record]:
     """Make a record of each line."""
-    proper = _lines(STATES + INTERNATIONAL + NATIONAL + EVENTS)
-    for line in proper + _lines(SHORT_FORMS):
-        names = line.split("|")
-        latin = [name for name in names if _LATIN.fullmatch(name)]
-        japanese = [name for name in names if name not in latin]
-        yield record_of("body", japanese, latin, heads, proper=line in proper)
+    for line in lines_of(STATES + INTERNATIONAL + NATIONAL + EVENTS):
+        yield record_of_line("body", line, heads)
+    for line in lines_of(SHORT_FORMS):
+        yield record_of_line("body", line, heads, proper=False)
 
 
-def _lines(table: str) -> list[str]:
+def record_of_line(via: str, line: str, heads: Callable[[str, Lang], Terms], *, proper: bool = True) -> Record:
+    """Make the record of a line of names; what is written with hyphens is also one word (Hokke-kyo, Hokkekyo)."""
+    names = line.split("|")
+    latin = [name for name in names if _LATIN.fullmatch(name)]
+    japanese = [name for name in names if name not in latin]
+    return record_of(via, japanese, [*latin, *(name.replace("-", "") for name in latin)], heads, proper=proper)
+
+
+def lines_of(table: str) -> list[str]:
+    """Part a table into its lines, those that go on joined."""
     return list(filter(None, table.replace("\n|", "|").splitlines()))

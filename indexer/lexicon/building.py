@@ -24,6 +24,7 @@ from corpus.model import LANGS, Lang
 from indexer.lexicon.bodies import body_records
 from indexer.lexicon.dictionary import Record, encode
 from indexer.lexicon.dictionary_write import Row, family_rows, key_rows, side_of, write_tables
+from indexer.lexicon.heritage import heritage_records
 from indexer.lexicon.jmdict_build import Draft, drafts, entry_ranges, read_entries, records_of, words_of
 from indexer.lexicon.names import named_records
 from indexer.lexicon.synonyms import synonym_records
@@ -120,7 +121,7 @@ def synonyms(place: Path) -> bool:
 
 def bodies_and_names(folder: Path, jamdict: Path | None) -> bool:
     """Make the records of bodies, and those of JMnedict."""
-    _keep_records(folder / "bodies", body_records(head_terms))
+    _keep_records(folder / "bodies", chain(body_records(head_terms), heritage_records(head_terms)))
     return _keep_records(folder / "names", named_records(jamdict, head_terms) if jamdict else ())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from corpus.model import LANGS, Lang
@@ -14,6 +15,8 @@ from indexer.store.protocol import Store
 
 if TYPE_CHECKING:  # it comes with the dictionaries
     from indexer.lexicon.aliases import Aliases
+    from indexer.lexicon.name_source import NameSource
+    from indexer.lexicon.people import People
 
 EVERYDAY = 8
 """An English word of more dictionary entries than this is an everyday word, and no romanised Japanese."""
@@ -60,11 +63,17 @@ class Lexicon:
     """All sources of equivalents together; answers are limited to what the index holds."""
 
     def __init__(
-        self, sources: Sequence[Source], frequency: Frequency, stated: Source, aliases: Aliases | None = None
+        self,
+        sources: Sequence[Source],
+        frequency: Frequency,
+        stated: Source,
+        aliases: Aliases | None = None,
+        people: Callable[[], People] | None = None,
     ) -> None:
         """`stated` is the source of what the collection itself states, also one of `sources`."""
         self.stated = stated
         self.aliases = aliases
+        self.people = people
         self.sources = tuple(sources)
         self._frequency = frequency
         self._cache: dict[tuple[Terms, Lang, Lang, str], list[Equivalent]] = {}
@@ -214,10 +223,20 @@ def open_lexicon(store: Store, frequency: Frequency) -> Lexicon:
     def everyday(term: str) -> bool:
         return file.spread((term,), "en") >= EVERYDAY
 
+    people: Callable[[], People] | None = None
     if names is not None:
-        sources.append(NameSource(names, head_terms, everyday))
+        name_source = NameSource(names, head_terms, everyday)
+        sources.append(name_source)
+        people = partial(_people, name_source, lambda word: file.spread(head_terms(word, "en"), "en"))
     sources.append(SoundSource(_sounds(store), common=everyday, known=lambda word: file.spread((word,), "ja") > 0))
-    return Lexicon(sources, frequency, stated, Aliases(file, stated, lambda term: frequency("en", term) > 0))
+    return Lexicon(sources, frequency, stated, Aliases(file, stated, lambda term: frequency("en", term) > 0), people)
+
+
+def _people(names: NameSource, meanings: Callable[[str], int]) -> People:
+    """Make the source of persons' names where it is needed."""
+    from indexer.lexicon.people import People
+
+    return People(names, meanings)
 
 
 def _stated(store: Store) -> bytes:

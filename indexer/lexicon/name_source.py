@@ -19,6 +19,7 @@ from indexer.lexicon.romanised import (
     before_lips,
     hiragana_of,
     japanese_syllables,
+    kana_ways,
     lengthened,
     plain,
     shortened,
@@ -44,14 +45,23 @@ LONGEST_NAME = 4
 KINDS = {
     "寺": "Temple ji dera tera", "院": "Temple in", "堂": "Temple do", "庵": "Temple an", "神社": "Shrine jinja",
     "神宮": "Shrine jingu", "大社": "Shrine taisha", "宮": "Shrine gu miya", "城": "Castle jo", "川": "River gawa kawa",
-    "橋": "Bridge bashi hashi", "通": "Street dori", "通り": "Street dori", "街道": "Road kaido",
-    "山": "Mount san yama zan", "岳": "Mount dake take", "湖": "Lake ko", "池": "Pond ike", "峠": "Pass toge",
+    "橋": "Bridge bashi hashi", "通": "Street|Avenue dori", "通り": "Street|Avenue dori", "街道": "Road|Highway kaido",
+    "大路": "Street|Avenue oji", "小路": "Street koji", "祭": "Festival matsuri sai", "祭り": "Festival matsuri",
+    "山": "Mount|Mt.|Mt san yama zan", "岳": "Mount|Mt.|Mt dake take", "湖": "Lake ko", "岬": "Cape misaki",
+    "池": "Pond ike", "峠": "Pass toge",
     "島": "Island shima jima to",
     "駅": "Station eki", "市": "City shi", "区": "Ward ku", "町": "Town cho machi", "村": "Village mura son",
     "県": "Prefecture ken", "府": "Prefecture fu", "郡": "County gun", "門": "Gate mon", "古墳": "Tumulus kofun",
     "公園": "Park koen", "温泉": "Spa onsen", "湾": "Bay wan", "滝": "Falls taki daki", "御所": "Palace gosho",
 }  # fmt: skip
-"""How the names of places end, with the word that English adds or puts instead, and how the ending is said."""
+"""How the names of places end, with the words that English adds or puts instead, and how the ending is said."""
+
+FIRST = frozenset({"Mount", "Mt.", "Mt", "Lake", "Cape"})
+"""Kinds of places that English names first."""
+SHORTEST_SAID = 6
+"""The fewest letters of a name of several parts that is looked up by how it is said."""
+MOST_SAID = 96
+"""How many ways to write a name in kana are tried, the shortest first."""
 
 TITLES = {
     "Emperor": ("Tenno",),
@@ -72,6 +82,9 @@ WITH ways(way) AS (VALUES {asked}), found(tid) AS (
 SELECT w.text FROM found CROSS JOIN NETranslation AS t ON t.ID = tid CROSS JOIN {table} AS w ON w.idseq = t.idseq
 LIMIT 200"""
 _BEGINS = "SELECT 1 FROM {table} WHERE text >= ? AND text < ? LIMIT 1"
+_SAID = "SELECT w.text FROM NEKana AS n JOIN NEKanji AS w ON w.idseq = n.idseq WHERE n.text IN ({asked}) LIMIT 60"
+_KINDS = """
+SELECT DISTINCT y.text FROM NETransGloss AS g JOIN NETransType AS y ON y.tid = g.tid WHERE g.text IN ({asked})"""
 _READINGS = "SELECT n.text FROM Kanji AS k JOIN Kana AS n ON n.idseq = k.idseq WHERE k.text = ? LIMIT 20"
 _READ_AS = "SELECT k.text FROM Kana AS n JOIN Kanji AS k ON k.idseq = n.idseq WHERE n.text IN ({asked}) LIMIT 60"
 
@@ -92,10 +105,21 @@ class NameSource:
         if target == lang:
             return
         asked = dict.fromkeys((text, "".join(terms))) if lang == "ja" else (text,)
-        yield from self._weighted((name for one in asked for name in self._names(one, lang)), target, WEIGHT, "name")
-        yield from self._weighted(
-            (name for one in asked for name in self._read(one, lang)), target, READING_WEIGHT, "reading"
-        )
+        named = list(self._weighted((name for one in asked for name in self._names(one, lang)), target, WEIGHT, "name"))
+        yield from named
+        if not named or "-" not in text:  # Tō-ji is 東寺, and not how 当時 is said
+            read = (name for one in asked for name in self._read(one, lang))
+            yield from self._weighted(read, target, READING_WEIGHT, "reading")
+
+    def kinds(self, word: str) -> frozenset[str]:
+        """Tell what kinds of name a word in Latin letters is (surname, given, place …)."""
+        ways = spellings(word)
+        asked = ",".join("?" * len(ways))
+        return frozenset(kind for (kind,) in self._connection.execute(_KINDS.format(asked=asked), ways))
+
+    def called(self, text: str) -> Iterator[str]:
+        """Yield the Japanese writings of what is called so in English, the likeliest first."""
+        return self._japanese(text)
 
     def begins(self, terms: Terms, lang: Lang, text: str) -> bool:
         """Tell whether words that begin with `terms`, written as `text`, may be a name."""
@@ -137,9 +161,26 @@ class NameSource:
         if len(words) == 2 and all(map(japanese_syllables, words)):
             yield from self._called(spellings(f"{words[1]} {words[0]}"))
         if len(words) > 1:
-            yield from self._of_kind(" ".join(words[:-1]), words[-1])
+            kind, name = (words[0], words[1:]) if words[0] in FIRST else (words[-1], words[:-1])
+            yield from self._of_kind(" ".join(name), kind)
             for title in TITLES.get(words[0], ()):
                 yield from self._called(spellings(f"{' '.join(words[1:])} {title}"))
+        yield from self._said(text)
+
+    def _said(self, text: str) -> Iterator[str]:
+        """Yield the writings of names of several parts, or of places, that are said so (Iwashimizu Hachiman-gu)."""
+        words = text.split()
+        parts = [part for part in _PARTS.split(text) if part]
+        if len("".join(parts)) < SHORTEST_SAID or not all(map(japanese_syllables, parts)):
+            return
+        written = self._written(kana_ways(parts))
+        yield from written if len(parts) > 1 else (one for one in written if _ends_as(one, plain(text)))
+        if len(words) == len(parts) == 2:
+            yield from self._written(kana_ways([parts[1], parts[0]]))
+
+    def _written(self, said: list[str]) -> Iterator[str]:
+        asked = ",".join("?" * len(said))
+        yield from (one for (one,) in self._connection.execute(_SAID.format(asked=asked), said))
 
     def _called(self, ways: list[str]) -> Iterator[str]:
         """Yield the writings of names that are spelled in one of `ways`, a note in parentheses after it or not."""
@@ -151,13 +192,19 @@ class NameSource:
 
     def _of_kind(self, name: str, kind: str) -> Iterator[str]:
         """Yield the writings of a place whose kind English names (Nijo Castle, Kofuku-ji Temple)."""
+        parts = [part for part in _PARTS.split(name) if part]
+        romanised = all(map(japanese_syllables, parts))
         for ending, said in KINDS.items():
-            word, *ways = said.split()
-            if word != kind:
+            kinds, *ways = said.split()
+            if kind not in kinds.split("|"):
                 continue
             letters = plain(name)
-            whole = [name] if letters.endswith(tuple(ways)) else [f"{name}{way}" for way in ways]
+            complete = letters.endswith(tuple(ways))
+            whole = [name] if complete else [f"{name}{way}" for way in ways]
             yield from (one for way in whole for one in self._called(spellings(way)) if one.endswith(ending))
+            if romanised:
+                spoken = kana_ways(parts) if complete else [one for way in ways for one in kana_ways([*parts, way])]
+                yield from (one for one in self._written(spoken[:MOST_SAID]) if one.endswith(ending))
             for way in ways:
                 if letters.endswith(way) and len(letters) > len(way) + 2:
                     yield from (one + ending for one in self._called(spellings(name[: -len(way)].rstrip("-"))))
@@ -180,16 +227,23 @@ class NameSource:
             yield from (one for (one,) in self._connection.execute(_READ_AS.format(asked=asked), kana_ways))
 
 
+def _ends_as(writing: str, letters: str) -> bool:
+    """Tell whether a writing ends with a kind of place, and the letters as that is said (清水寺, Kiyomizudera)."""
+    return any(writing.endswith(ending) and letters.endswith(tuple(said.split()[1:])) for ending, said in KINDS.items())
+
+
 def _with_kind(writing: str, name: str) -> Iterator[str]:
     """Yield the name of a place as English texts often have it, with its kind beside it (Kofuku-ji Temple)."""
     for ending, said in KINDS.items():
-        word, *ways = said.split()
+        kinds, *ways = said.split()
         if not writing.endswith(ending) or writing == ending:
             continue
         for way in ways:
             if name.endswith(way) and len(name) > len(way) + 1:
                 stem = name[: -len(way)].rstrip("-' ")
-                yield from (f"{stem}-{way} {word}", f"{stem} {word}")
+                for word in kinds.split("|"):
+                    yield from (f"{word} {stem}",) if word in FIRST else (f"{stem}-{way} {word}", f"{stem} {word}")
 
 
+_PARTS = lazy(r"[\s\-‐‑]+")
 _HIRAGANA = lazy("[\u3041-\u309f]")

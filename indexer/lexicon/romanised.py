@@ -27,6 +27,8 @@ _BEFORE_LIPS = lazy("[mn](?=[bmp])")
 _MAY_BE_LONG = lazy("([ou])(?![ou])")
 _HYPHEN_AFTER_N = lazy("(?<=n)-(?=[aiueoy])")
 
+_N_BEFORE_VOWEL = lazy("n(?=[aiueoy])")
+
 _KANA_OF: dict[str, str] = {}
 for _syllable, _letters in MORAE.items():
     _KANA_OF.setdefault(_letters, "".join(chr(ord(char) - 0x60) for char in _syllable))
@@ -94,6 +96,24 @@ def lengthened(letters: str) -> Iterator[str]:
         yield from sorted(map("".join, product(*choices)), key=len)
     else:
         yield letters
+
+
+def kana_ways(parts: list[str]) -> list[str]:
+    """List the ways in which a name, given in romanised parts, may be written in hiragana, the shortest first."""
+    ways = [list(_kana_of_part(plain(part))) for part in parts]
+    joined = dict.fromkeys("".join(chosen) for chosen in sorted(product(*ways), key=_length))
+    return list(joined)[:MOST_WAYS]
+
+
+def _kana_of_part(letters: str) -> Iterator[str]:
+    """Yield a part in hiragana, vowels long or not; an n before a vowel may end its syllable (Chionin, ちおんいん)."""
+    for base in dict.fromkeys((letters, _BEFORE_LIPS.sub("n", letters), *_n_apart(letters))):
+        yield from (kana for way in lengthened(base) if (kana := hiragana_of(way)))
+
+
+def _n_apart(letters: str) -> Iterator[str]:
+    for found in _N_BEFORE_VOWEL.finditer(letters):
+        yield f"{letters[: found.end()]}'{letters[found.end() :]}"
 
 
 def hiragana_of(letters: str) -> str | None:

@@ -1,0 +1,158 @@
+"""Names of people, places, works and gods: all their forms meet, parts of names come after them, decoys do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.store.memory import MemoryStore
+from search.engine import Searcher
+from search.model import Hit
+from search.query import parse
+from tests.test_search_spellings import document
+
+JA = (
+    "安倍晋三首相がワシントンで演説した。",
+    "安倍首相は帰国した。",
+    "安倍能成は文部大臣を務めた。",
+    "岸田総理が会見した。",
+    "空海は高野山を開いた。",
+    "興福寺の五重塔は奈良にある。",
+    "東寺の塔は京都駅から見える。",
+    "当時の車両は残っていない。",
+    "徳川幕府は大名を統制した。",
+    "知恩院の鐘を聞く。",
+    "石清水八幡宮に詣でる。",
+    "観世音菩薩の像がある。",
+    "応仁の乱で都は焼けた。",
+    "福沢の本はよく読まれた。",
+    "南山大学は名古屋にある。",
+    "建物の工事が行われた。",
+    "三十三間堂に仏像が並ぶ。",
+    "その頃華厳経が都で読まれた。",
+    "東京都の人口が増えた。",
+)
+EN = (
+    "Shinzo Abe gave a speech in Washington.",
+    "Abe returned home.",
+    "Hiroshi Abe is an actor.",
+    "Several Nobel laureates signed the letter.",
+    "The prime minister, Kishida, met the press.",
+    "Kobo Daishi founded a monastery.",
+    "The pagoda of Kofuku-ji Temple stands in Nara.",
+    "To-ji Temple is seen from the station.",
+    "Hodo-ji Temple is not far.",
+    "The Edo shogunate controlled the lords.",
+    "A bell of Chion-in Temple was heard.",
+    "A statue of Avalokitesvara was found.",
+    "The Onin War burnt the capital.",
+    "Fukuzawa's book was widely read.",
+    "Green fields and another climate.",
+    "Nye wrote on power.",
+)
+
+
+@pytest.fixture(scope="module")
+def searcher() -> Searcher:
+    store = MemoryStore()
+    store.replace(document("ja", JA))
+    store.replace(document("en", EN))
+    store.commit()
+    return Searcher(store)
+
+
+def found(searcher: Searcher, query: str) -> list[str]:
+    hits = searcher.search(parse(query)).hits
+    return [hit.passage.text for lang in ("ja", "en") for hit in hits[lang]]
+
+
+@pytest.mark.parametrize(
+    ("query", "ja", "en"),
+    [
+        ("Kukai", 4, 5),
+        ("弘法大師", 4, 5),
+        ("Kōbō Daishi", 4, 5),
+        ("Kofukuji Temple", 5, 6),
+        ("Kōfuku-ji", 5, 6),
+        ("興福寺", 5, 6),
+        ("To-ji Temple", 6, 7),
+        ("Tō-ji", 6, 7),
+        ("Toji Temple", 6, 7),
+        ("江戸幕府", 8, 9),
+        ("Tokugawa shogunate", 8, 9),
+        ("Edo bakufu", 8, 9),
+        ("Chionin Temple", 9, 10),
+        ("Kannon", 11, 11),
+        ("Kannon Bosatsu", 11, 11),
+        ("Onin no Ran", 12, 12),
+        ("応仁の乱", 12, 12),
+    ],
+)
+def test_every_name_of_a_thing_finds_it_in_both_languages(searcher: Searcher, query: str, ja: int, en: int) -> None:
+    assert found(searcher, query) == [JA[ja], EN[en]]
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("Iwashimizu Hachimangu Shrine", JA[10]),
+        ("Iwashimizu Hachiman-gu", JA[10]),
+        ("Sanjusangen-do", JA[16]),
+        ("華厳経", JA[17]),
+    ],
+)
+def test_a_place_is_found_as_it_is_said_and_nothing_else_is(searcher: Searcher, query: str, text: str) -> None:
+    assert found(searcher, query) == [text]
+
+
+def by_text(searcher: Searcher, query: str) -> dict[str, Hit]:
+    hits = searcher.search(parse(query)).hits
+    return {hit.passage.text: hit for lang in ("ja", "en") for hit in hits[lang]}
+
+
+@pytest.mark.parametrize("query", ["Shinzo Abe", "安倍晋三", "ABE Shinzo"])
+def test_a_persons_whole_name_comes_before_the_family_name_and_another_person_last(
+    searcher: Searcher, query: str
+) -> None:
+    hits = by_text(searcher, query)
+    assert list(hits) == [JA[0], JA[1], JA[2], EN[0], EN[1], EN[2]]
+    assert hits[JA[0]].score > 1.5 * hits[JA[1]].score > 2.5 * hits[JA[2]].score
+    assert hits[EN[0]].score > 1.5 * hits[EN[1]].score > 2.5 * hits[EN[2]].score
+    assert hits[EN[1]].matched[0].via == ("family name",)
+    assert [hit.rank for hit in hits.values()] == [1, 2, 3, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        ("Fumio Kishida", [JA[3], EN[4]]),
+        ("岸田文雄", [JA[3], EN[4]]),
+        ("福沢諭吉", [JA[13], EN[13]]),
+        ("ノーベル賞", [EN[3]]),
+        ("Nobel Prize", [EN[3]]),
+        ("Joseph Nye", [EN[15]]),
+    ],
+)
+def test_texts_that_have_a_part_of_the_name_only_are_found_by_it(
+    searcher: Searcher, query: str, texts: list[str]
+) -> None:
+    assert found(searcher, query) == texts
+
+
+@pytest.mark.parametrize(
+    "query", ["Green Climate Fund", "World War II", "United Nations", '"Fumio Kishida"', "京都大学"]
+)
+def test_what_is_no_persons_name_is_not_found_by_its_parts(searcher: Searcher, query: str) -> None:
+    assert all(hit.score < 0.4 or "Kyoto" in text for text, hit in by_text(searcher, query).items())
+    assert not any(
+        "family name" in m.via or "namesake" in m.via for h in by_text(searcher, query).values() for m in h.matched
+    )
+
+
+def test_the_family_name_is_looked_for_where_the_whole_name_stands_if_it_stands_anywhere() -> None:
+    store = MemoryStore()
+    store.replace(document("en", ("Shinzo Abe gave a speech.", "Abe returned home.")))
+    store.replace(document("ja", ("安倍は平安の氏族である。",)))
+    store.commit()
+    hits = Searcher(store).search(parse("Shinzo Abe")).hits
+    assert [hit.passage.text for hit in hits["en"]] == ["Shinzo Abe gave a speech.", "Abe returned home."]
+    assert [hit.passage.text for hit in hits["ja"]] == ["安倍は平安の氏族である。"]
