@@ -40,6 +40,9 @@ KNOWN = 0.5
 ACRONYM = 3
 """The longest word that is taken for an acronym, in letters."""
 
+REMEMBERED = 50_000
+"""How many runs of words are remembered with their equivalents."""
+
 Frequency = Callable[[Lang, str], int]
 """Counts the passages of a language that hold a term."""
 
@@ -86,6 +89,10 @@ class Lexicon:
         key = (terms, lang, target, text)
         known = self._cache.get(key)
         if known is None:
+            if len(self._cache) >= REMEMBERED:
+                self._cache.clear()
+                self._in_english.clear()
+                self._begins.clear()
             present = [e for e in self.considered(terms, lang, target, text) if self._present(e)]
             known = self._cache[key] = _known_before_heard(present)
         return known

@@ -106,9 +106,9 @@ def _scores(
         elif not scores:
             scores = _contributions(segment, fields, terms, ranges)
         else:
-            get = scores.get
-            for key, score in _contributions(segment, fields, terms, ranges).items():
-                scores[key] = get(key, 0.0) + score
+            found = _contributions(segment, fields, terms, ranges)
+            _add_known(found, scores)
+            scores.update(found)
         seen += frequency
     return scores
 
