@@ -52,7 +52,7 @@ def build(path: Path, jamdict: Path | None, jobs: int | None = None, progress: P
     gc.disable()  # millions of objects are made, all of which live to the end of their piece, and no cycles
     run = _Run(min(jobs or os.cpu_count() or 1, MOST_JOBS), path.parent, progress)
     try:
-        write_tables(path, *run.tables(run.pieces(jamdict)))
+        run.write(path, run.pieces(jamdict))
     finally:
         if collecting:
             gc.enable()
@@ -80,13 +80,19 @@ class _Run:
             all(self._results([*small, *(submit(entry_records, place, self._folder / "seen") for place in places)]))
         return [*(self._folder / name for name in ("bodies", "synonyms", "names")), *places]
 
-    def tables(self, pieces: list[Path]) -> tuple[Iterator[str], dict[Lang, Iterable[Row]], Iterable[Row]]:
-        """Make all tables of the records: in new processes, as the others still hold the segmenter's dictionary."""
+    def write(self, path: Path, pieces: list[Path]) -> None:
+        """Make all tables of the records, in new processes, as the others still hold the segmenter's dictionary.
+
+        The records are written meanwhile; the table that takes longest is begun first.
+        """
         with self._workers() as submit:
-            ja, en, kin = self._results(
-                [*(submit(key_table, pieces, lang) for lang in LANGS), submit(family_table, pieces)]
-            )
-        return _all(pieces, "records"), {"ja": _rows(ja), "en": _rows(en)}, _rows(kin)
+            kin = self._rows(submit(family_table, pieces))
+            en, ja = (self._rows(submit(key_table, pieces, lang)) for lang in ("en", "ja"))
+            write_tables(path, _all(pieces, "records"), {"ja": ja, "en": en}, kin)
+
+    def _rows(self, table: Future[Path]) -> Iterable[Row]:
+        """Give the rows of a table, for which is waited when the first of them is asked for."""
+        return chain.from_iterable(_table(path) for path in self._results([table]))
 
     @contextmanager
     def _workers(self) -> Iterator[Callable[..., Future[Any]]]:
@@ -180,6 +186,6 @@ def _kept(piece: Path, kind: str) -> list[Any]:
     return found
 
 
-def _rows(table: Path) -> Iterator[Row]:
-    rows: list[Row] = marshal.loads(table.read_bytes())  # noqa: S302  written by this build
-    yield from rows
+def _table(path: Path) -> list[Row]:
+    rows: list[Row] = marshal.loads(path.read_bytes())  # noqa: S302  written by this build
+    return rows
