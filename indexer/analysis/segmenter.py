@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
 
@@ -58,15 +60,27 @@ def dictionary() -> Any:
 
 @cache
 def warm() -> None:
-    """Begin to load the dictionary while other things are made ready; it loads outside Python's lock."""
+    """Begin to load the dictionary while other things are made ready; a part of it loads outside Python's lock.
+
+    What it needs of Python is done first: a thread that imports beside a busy one waits for the lock at every file.
+    """
+    _maker()
     Thread(target=dictionary).start()  # no daemon: to leave while it loads must wait for it
 
 
 @cache
 def _loaded() -> Any:
+    return _maker()()
+
+
+@cache
+def _maker() -> Callable[[], Any]:
+    """Import what makes the dictionary, and find its file."""
+    import sudachidict_core  # type: ignore[import-untyped]  # carries no types
     from sudachipy import Dictionary
 
-    return Dictionary(config=json.dumps(CONFIG), dict="core")
+    file = Path(sudachidict_core.__file__).with_name("resources") / "system.dic"
+    return partial(Dictionary, config=json.dumps(CONFIG), dict=str(file))
 
 
 @cache
