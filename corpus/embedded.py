@@ -14,7 +14,7 @@ from corpus.spaces import tidy
 _GROUP = re.compile(
     r"(?:省|庁|府|局|課|部|室|会|社|院|所|団体|機構|機関|大学|法人|センター|グループ|委員会|チーム|編集部)$|"
     r"\b(?:ministry|office|agency|university|institute|society|council|committee|group|team|inc|ltd|corp|co|association|"
-    r"foundation|center|centre|department|bank|press|project|contributors|organi[sz]ation|commission|union|nations)\b",
+    r"foundation|center|centre|department|bank|press|project|contributors|organi[sz]ation|commission|union|nations|documentation)\b",
     re.IGNORECASE,
 )
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}

@@ -272,4 +272,5 @@ def test_fields_that_people_write_by_hand(tmp_path: Path) -> None:
 def test_family_name_in_capitals_is_known_wherever_it_stands() -> None:
     for written in ("ENDO MASATO", "ENDO Masato", "Masato ENDO", "Masato Endo"):
         assert embedded.name(written) == {"family": "Endo", "given": "Masato"}
+    assert embedded.name("Ouchi Documentation") == {"literal": "Ouchi Documentation"}
     assert embedded.name("John SMITH") == {"family": "SMITH", "given": "John"}
