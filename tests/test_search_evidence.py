@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model import Equivalent
-from search.evidence import Gathered, Raw, _by_place, _choose, all_links
+from search.evidence import Gathered, Raw, _by_place, _choose, all_links, in_unit
 from search.ranking import Best
 from search.side import Meetings, Side, Unit
 from search.texts import text_of
@@ -82,3 +82,8 @@ def test_whatever_is_among_the_best_in_the_end_was_admitted(scores: list[float],
             admitted.append(score)
             best.add(score)
     assert sorted(admitted)[::-1][:limit] == sorted(scores)[::-1][:limit]
+
+
+def test_scores_stay_within_one_and_keep_their_order() -> None:
+    raised = [in_unit(score) for score in (0.0, 0.5, 0.8, 0.9, 1.2, 2.0, 5.0)]
+    assert raised == sorted(set(raised)) and raised[:3] == [0.0, 0.5, 0.8] and raised[-1] <= 1.0

@@ -145,6 +145,27 @@ def test_citation_is_held_against_the_place(
     assert outcome(store, tmp_path, f"The harbour was “{quotation}” {citation}.") == [expected]
 
 
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("§2, para. 1", ("verbatim",)),
+        ("§7, para. 1", ("misplaced", "section")),
+        ("p. 31", ("verbatim",)),
+        ("p. 77", ("misplaced", "page")),
+    ],
+)
+def test_our_short_form_within_parentheses_is_held_against_the_place(
+    store: MemoryStore, tmp_path: Path, place: str, expected: tuple[str, ...]
+) -> None:
+    quoted = "The harbour was closed to all foreign vessels during the winter of that year"
+    assert outcome(store, tmp_path, f'We read: "{quoted}" (Miyamoto (2016), {place}).') == [expected]
+
+
+def test_words_cited_in_our_short_form_that_are_nowhere_are_gone(store: MemoryStore, tmp_path: Path) -> None:
+    manuscript = '"The ships sailed to the moon and never came back" (Miyamoto (2016), §2, para. 1).'
+    assert outcome(store, tmp_path, manuscript) == [("gone",)]
+
+
 def test_author_named_before_the_quotation(store: MemoryStore, tmp_path: Path) -> None:
     text = "Miyamoto (2016, p. 57) says that the harbour was “closed to all foreign vessels during the winter”."
     assert outcome(store, tmp_path, text) == [("misplaced", "page")]

@@ -20,9 +20,12 @@ ATTRIBUTION = re.compile(r"^\s*(?:[—―–]|--|――|出典[:：]|Source:)\s*
 _ID_PART = r"[^\s:()\[\]（）「」『』“”,、;/]"
 PASSAGE_ID = re.compile(rf"(?<!{_ID_PART}){_ID_PART}+/{_ID_PART}+/\d+(?:~\d+)?")
 
+_INSIDE = r"(?:[^()（）]|[(（][^()（）]{0,40}[)）])"
+"""What stands in parentheses, perhaps with a year in its own: (Miyamoto (2016), §4.3, para. 1)."""
+
 CITING = re.compile(
     PASSAGE_ID.pattern + r"|\[@?[^\[\]]*@[^\[\]]+\]"
-    r"|[(（][^()（）]{0,200}?(?:\d{4}[a-z]?|n\.d\.|年不明|頁|節|§|\bpp?\.|\bpara?\.)[^()（）]{0,120}[)）]"
+    rf"|[(（]{_INSIDE}{{0,200}}?(?:\d{{4}}[a-z]?|n\.d\.|年不明|頁|節|§|\bpp?\.|\bpara?\.){_INSIDE}{{0,120}}[)）]"
     r"(?:[,、]\s*(?:pp?\.\s*[\w–-]+|[\w–-]+頁|§[\w.]+|第?[\w.]+[節章]|[“「][^”」]{1,60}[”」]|"
     r"para\.\s*\d+|第\d+段落)(?:第[\w.]+節)?)*"
     r"|[(（][^()（）\d]{2,80}\s\d{1,4}(?:[–-]\d{1,4})?[)）]"
