@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchmarks import quality_sections
-from benchmarks.quality_rankers import SOURCES, Bm25, Ranker, expanded, no_bridge, plain, taiyaku, without
+from benchmarks.quality_rankers import ASKING_BACK, SOURCES, Bm25, Ranker, expanded, no_bridge, plain, taiyaku, without
 from benchmarks.quality_sets import Task, missing, store_of, tasks
 from indexer.analysis.analyse import packed_terms
 from search.engine import Searcher
@@ -67,10 +67,10 @@ def rows(task: Task, searcher: Searcher) -> Iterator[str]:
 
 
 def ablation(task: Task, searcher: Searcher) -> Iterator[str]:
-    """Measure one task without each source in turn."""
+    """Measure one task without each source, and without asking back, in turn."""
     whole = measure(task, taiyaku(searcher, task))
     yield f"| {task.name} | all sources | {whole.first:.3f} | {whole.ten:.3f} | |"
-    for source in SOURCES:
+    for source in (*SOURCES, ASKING_BACK):
         q = measure(task, without(searcher, source, task))
         yield f"| {task.name} | without {source} | {q.first:.3f} | {q.ten:.3f} | {q.first - whole.first:+.3f} |"
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from benchmarks.quality_sets import Task
-from indexer.lexicon.front import Lexicon
+from corpus.model import Lang
+from indexer.lexicon.front import Lexicon, Source
+from indexer.lexicon.terms import Terms
+from indexer.model import Equivalent
 from indexer.store.packing import flat
 from search.engine import Searcher
 from search.query import parse
@@ -18,14 +21,30 @@ DEPTH = 10
 Ranker = Callable[[str], list[str]]
 """Returns for a query the DEPTH best texts."""
 
-SOURCES = {
-    "numbers and Latin words": "NeutralSource",
-    "grammar": "GrammarSource",
-    "JMdict, synonyms, loanwords": "DictionarySource",
-    "JMnedict": "NameSource",
-    "sound": "SoundSource",
+SOURCES: dict[str, frozenset[str]] = {
+    "neighbours in meaning": frozenset({"related"}),
+    "JMdict and these neighbours": frozenset({"dictionary", "related"}),
+    "synonyms, loanwords, bodies": frozenset({"synonym", "loanword", "body"}),
+    "numbers and Latin words": frozenset({"number", "variant"}),
+    "grammar": frozenset({"grammar"}),
+    "names (JMnedict)": frozenset({"name"}),
+    "sound": frozenset({"reading", "transliteration"}),
 }
-"""What the ablation takes away, one at a time, and the class that stands for it."""
+"""What the ablation takes away, one at a time: equivalents by where they come from (`via`)."""
+ASKING_BACK = "asking back (hubness)"
+"""The part of the ranking that the ablation takes away."""
+
+
+class Lessened:
+    """A source without the equivalents of some origins."""
+
+    def __init__(self, source: Source, dropped: frozenset[str]) -> None:
+        self._source, self._dropped = source, dropped
+
+    def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterator[Equivalent]:
+        """Yield what the source says, without what comes from the origins left out."""
+        found = self._source.find(terms, lang, target, text)
+        return (one for one in found if self._dropped.isdisjoint(one.via))
 
 
 def taiyaku(searcher: Searcher, task: Task) -> Ranker:
@@ -38,12 +57,25 @@ def taiyaku(searcher: Searcher, task: Task) -> Ranker:
     return rank
 
 
-def without(searcher: Searcher, source: str, task: Task) -> Ranker:
-    """Rank without one source of equivalents."""
+def without(searcher: Searcher, part: str, task: Task) -> Ranker:
+    """Rank without one source of equivalents, or without asking back."""
+    if part == ASKING_BACK:
+        return unasked(searcher, task)
     smaller = Searcher(searcher.store)
-    kept = [one for one in smaller.lexicon.sources if type(one).__name__ != SOURCES[source]]
-    smaller.lexicon = Lexicon(kept, smaller.weights.frequency, smaller.lexicon.stated)
+    known = smaller.lexicon
+    kept = [one if one is known.stated else Lessened(one, SOURCES[part]) for one in known.sources]
+    smaller.lexicon = Lexicon(kept, smaller.weights.frequency, known.stated)
     return taiyaku(smaller, task)
+
+
+def unasked(searcher: Searcher, task: Task) -> Ranker:
+    """Rank without asking the first passages back what they are nearest to."""
+
+    def rank(query: str) -> list[str]:
+        side = make_side(query, task.lang, task.target, searcher.lexicon, searcher.weights)
+        return [one.stored.passage.text for one in searcher.rank(side, DEPTH)]
+
+    return rank
 
 
 def no_bridge(searcher: Searcher, task: Task) -> Ranker:
