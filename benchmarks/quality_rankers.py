@@ -13,6 +13,7 @@ from indexer.lexicon.front import Lexicon, Source
 from indexer.lexicon.terms import Terms
 from indexer.model import Equivalent
 from indexer.store.packing import flat
+from search import engine
 from search.engine import Searcher
 from search.query import parse
 from search.side import make_side
@@ -70,10 +71,14 @@ def without(searcher: Searcher, part: str, task: Task) -> Ranker:
 
 def unasked(searcher: Searcher, task: Task) -> Ranker:
     """Rank without asking the first passages back what they are nearest to."""
+    asking = taiyaku(searcher, task)
 
     def rank(query: str) -> list[str]:
-        side = make_side(query, task.lang, task.target, searcher.lexicon, searcher.weights)
-        return [one.stored.passage.text for one in searcher.rank(side, DEPTH)]
+        usual, engine.ASKED_BACK = engine.ASKED_BACK, 0
+        try:
+            return asking(query)
+        finally:
+            engine.ASKED_BACK = usual
 
     return rank
 

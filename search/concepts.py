@@ -60,6 +60,8 @@ START_PART = 0.05
 """What part of the score is for passages that begin with it, as those do that say what it is."""
 START = 5
 """Half of that is left where so many words stand before it."""
+JUST = 0.3
+"""By which part the score of a passage is raised that is the term and nothing else: a heading, an entry."""
 LONG_PASSAGE = 500.0
 """A passage of so many words scores half of a very short one."""
 SHORT_PASSAGE = 30
@@ -206,13 +208,15 @@ def concept_score(side: Side, groups: Sequence[Group], evidence: Evidence, passa
     parts += START_PART * _early(places)
     parts += 1 - TITLE_PART - NEAR_PART - MENTIONS_PART - START_PART
     met = sum(end - start for start, end in {(start, end) for start, end, _ in places.values() if start >= 0})
-    words = len(passage) if met >= len(passage) else max(len(passage), SHORT_PASSAGE)  # an entry that is just this
-    return _covered(side, groups, places) * parts / (1 + words / LONG_PASSAGE)
+    just = met >= len(passage)
+    words = len(passage) if just else max(len(passage), SHORT_PASSAGE)
+    return _covered(side, groups, places) * parts * (1 + JUST * just) / (1 + words / LONG_PASSAGE)
 
 
 def most_for(passage: Text, named: float) -> float:
     """Bound the score of a passage by its length and by what its titles name."""
-    return (1 - TITLE_PART + TITLE_PART * named) / (1 + len(passage) / LONG_PASSAGE) * (1 + ROUNDING)
+    just = 1 + JUST if len(passage) <= SHORT_PASSAGE else 1.0
+    return (1 - TITLE_PART + TITLE_PART * named) * just / (1 + len(passage) / LONG_PASSAGE) * (1 + ROUNDING)
 
 
 def named_by(side: Side, groups: Sequence[Group], heading: Evidence, above: Evidence) -> float:

@@ -27,14 +27,16 @@ TOPIC = 0.5
 """What a passage counts that begins with the term as what it speaks of, beside one that says what it is."""
 
 _ASIDE = r"[”\"’'*_`」』）)\]]*\s*(?:[（(\[][^（）()\[\]]{0,90}[）)\]]\s*)*"
-_ENTRY = r"[:：＝=]\s*\S|\s*[―—–]+\s*(?!.*\s[-―—–])\S|\s+-+\s+(?!.*\s[-―—–]\s)\S"
-"""What follows the term of a glossary; not the next of a row of names: Kyoto - Osaka - Kobe."""
+_DASH = {"ja": r"\s*[―—–]+\s*(?!.*\s[-―—–])\S{12}", "en": r"\s*[—–-]+\s+(?!.*\s[-—–]\s)(?:\S+\s+){3}\S"}
+"""A dash and an explanation; not the next of a row of names: Kyoto - Osaka - Kobe, Kyoto - Kobe Station."""
+_ENTRY = {lang: rf"[:：＝=]\s*\S|{dash}" for lang, dash in _DASH.items()}
+"""What follows the term of a glossary."""
 _TOPIC = {
-    "ja": lazy(_ASIDE + r"(?:とは|は|" + _ENTRY + ")"),
+    "ja": lazy(_ASIDE + r"(?:とは|は|" + _ENTRY["ja"] + ")"),
     "en": lazy(
         _ASIDE
         + r"(?:(?:,[^.;]{0,120},\s*)?(?:is|are|was|were|means?|refers? to|denotes?|stands? for)\b|"
-        + _ENTRY
+        + _ENTRY["en"]
         + ")"
     ),
 }
@@ -42,12 +44,12 @@ _DEFINITION = {
     "ja": lazy(
         _ASIDE
         + r"(?:とは|は[^。]*(?:である|であった|です|でした|だった|をいう|を指す|の一つ|のひとつ|の総称|の略称?|のこと"
-        r"|[々一-鿿ァ-ヺー])(?:。|$)|" + _ENTRY + ")"
+        r"|[々一-鿿ァ-ヺー])(?:。|$)|" + _ENTRY["ja"] + ")"
     ),
     "en": lazy(
         _ASIDE + r"(?:(?:,[^.;]{0,120},\s*)?(?:(?:is|are|was|were)\s+(?:also\s+)?"
         r"(?:the|an?|one|any|part|when|how|what|used|defined|called)\b|means?\b|refers? to\b|denotes?\b|stands? for\b)|"
-        + _ENTRY
+        + _ENTRY["en"]
         + ")"
     ),
 }

@@ -73,11 +73,12 @@ def test_the_definition_of_a_compound_comes_first_in_both_languages(searcher: Se
         ("京都", "京都 - 大阪 - 神戸", 0.0),
         ("diplomacy", "Diplomacy is the art of talks.", 1.0),
         ("diplomacy", "Diplomacy, as it is called in books, refers to talks between states.", 1.0),
-        ("diplomacy", "Diplomacy — talks between states", 1.0),
+        ("diplomacy", "Diplomacy — talks held between states", 1.0),
         ("diplomacy", "Diplomacy is slow.", TOPIC),
         ("diplomacy", "Diplomacy failed.", 0.0),
         ("diplomacy", "Talks are a diplomacy.", 0.0),
         ("Kyoto", "Kyoto - Osaka - Kobe", 0.0),
+        ("Kyoto", "Kyoto - Kobe Station", 0.0),
     ],
 )
 def test_a_definition_begins_with_its_term_and_says_what_it_is(
