@@ -156,3 +156,24 @@ def test_the_family_name_is_looked_for_where_the_whole_name_stands_if_it_stands_
     hits = Searcher(store).search(parse("Shinzo Abe")).hits
     assert [hit.passage.text for hit in hits["en"]] == ["Shinzo Abe gave a speech.", "Abe returned home."]
     assert [hit.passage.text for hit in hits["ja"]] == ["安倍は平安の氏族である。"]
+
+
+@pytest.mark.parametrize("query", ["TRACK II", "WORLD WAR II", "Paris Agreement", "Geneva Convention", "Abe Doctrine"])
+def test_words_in_capitals_and_places_are_no_names_of_persons(query: str) -> None:
+    texts = (
+        "The track has two lanes.",
+        "A world at peace.",
+        "Paris lies on a river.",
+        "Geneva has a lake.",
+        "Abe spoke.",
+    )
+    store = MemoryStore()
+    store.replace(document("en", texts))
+    store.commit()
+    hits = Searcher(store).search(parse(query), langs=("en",)).hits["en"]
+    assert not [hit for hit in hits for match in hit.matched if {"family name", "namesake"} & set(match.via)]
+
+
+def test_the_family_name_of_a_japanese_name_may_stand_first_in_latin_letters(searcher: Searcher) -> None:
+    assert searcher.lexicon.people is not None
+    assert searcher.lexicon.people().family("Kishi Nobusuke", "en") == {"en": "Kishi", "ja": "岸"}

@@ -35,7 +35,7 @@ _KATAKANA_NAME = lazy("[ァ-ヺー]+(?:[・＝=][ァ-ヺー]+)+")
 _PARTS = lazy("[・＝=]")
 
 NUMERAL = frozenset("IVX")
-"""Letters of Roman numerals: World War III is no family."""
+"""Letters of Roman numerals: of TRACK II neither word is a name, nor is the last of World War III."""
 
 TITLES = frozenset(
     "Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof Prof. Professor Sir Lord Lady President Prime Minister Ambassador Senator "
@@ -70,7 +70,7 @@ class People:
             things = all(word.part_of_speech()[0] in ("名詞", "接尾辞") for word in words[1:])
             return words[0].surface() if named and things else ""
         words_ = text.split()
-        known = 1 < len(words_) <= LONGEST and all(map(_WORD.fullmatch, words_)) and self._is_family(words_[0])
+        known = 1 < len(words_) <= LONGEST and all(map(_WORD.fullmatch, words_)) and self._is_only_family(words_[0])
         return words_[0] if known and not any(map(self._is_given, words_[1:])) else ""
 
     def beside(self, before: str, family: str, after: str, lang: Lang) -> str:
@@ -109,12 +109,14 @@ class People:
         found: dict[Lang, str] = {"en": family.capitalize() if family.isupper() else family}
         for one in self._names.called(text):
             if both := family_and_given(one):
-                return {**found, "ja": both[0]}
+                latin = _latin(both[0])
+                said = (word for word in words if shortened(word.lower()) == latin.lower())
+                return {"en": next(said, found["en"]), "ja": both[0]}
         return found
 
     def _last_or_first(self, words: list[str]) -> str:
         """Choose the word of a name that is the family's: in capitals, the last after a given name, or the first."""
-        shouted = [word for word in words if word.isupper() and len(word) > 2 and not NUMERAL.issuperset(word)]
+        shouted = [word for word in words if word.isupper() and len(word) > 2]
         if len(shouted) == 1 and any(self._is_given(word) for word in words if word != shouted[0]):
             return shouted[0]
         first, last = words[0], words[-1]
@@ -130,8 +132,17 @@ class People:
     def _is_family(self, word: str) -> bool:
         return not FAMILY.isdisjoint(self._kinds(word))
 
+    def _is_only_family(self, word: str) -> bool:
+        """Tell whether a word surely names families, and no place: of the Paris Agreement, Paris alone says nothing."""
+        return "surname" in (kinds := self._kinds(word)) and "place" not in kinds
+
     def _kinds(self, word: str) -> frozenset[str]:
-        return frozenset() if self._meanings(word) >= EVERYDAY else self._names.kinds(word.capitalize())
+        """List what kinds of name a word may be; none for an everyday word or a numeral."""
+        return (
+            frozenset()
+            if NUMERAL.issuperset(word) or self._meanings(word) >= EVERYDAY
+            else self._names.kinds(word.capitalize())
+        )
 
 
 def _words(text: str) -> list[Morpheme]:
