@@ -10,7 +10,7 @@ from indexer.lexicon.front import Lexicon
 from indexer.lexicon.name_source import NameSource
 from indexer.lexicon.romanised import hiragana_of, japanese_syllables, lengthened, shortened, spellings
 from indexer.lexicon.stated import StatedSource
-from indexer.lexicon.terms import head_terms, join_terms
+from indexer.lexicon.terms import head_terms, in_one, join_terms
 from indexer.lexicon.transliteration import SoundSource, sound_table
 
 FILE = jamdict_file()
@@ -80,3 +80,10 @@ def test_what_only_sounds_alike_counts_less_beside_a_reading() -> None:
     lexicon = Lexicon([sounds], lambda lang, term: 1, StatedSource(b""))
     found = {one.terms[0]: one.weight for one in lexicon.equivalents(("saicho",), "en", "ja", "Saicho")}
     assert found["最長"] > 0.7 > found.get("スイッチ", 0.0)
+
+
+def test_words_with_a_particle_among_them_are_no_name() -> None:
+    assert in_one(("関が原", "戦い"), "関が原の戦い")
+    assert in_one(("レオナルド", "ダ", "ビンチ"), "レオナルド・ダ・ビンチ")
+    assert not in_one(("会議", "開催"), "会議を開催")
+    assert not in_one(("京都", "奈良"), "京都、奈良")

@@ -25,7 +25,7 @@ from indexer.lexicon.romanised import (
     shortened,
     spellings,
 )
-from indexer.lexicon.terms import Terms
+from indexer.lexicon.terms import Terms, in_one
 from indexer.model import Equivalent
 
 WEIGHT = 0.9
@@ -102,7 +102,7 @@ class NameSource:
 
     def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
         """Look up the writing of Japanese words, or English words as they are spelled."""
-        if target == lang:
+        if target == lang or (lang == "ja" and not in_one(terms, text)):
             return
         asked = dict.fromkeys((text, "".join(terms))) if lang == "ja" else (text,)
         named = list(self._weighted((name for one in asked for name in self._names(one, lang)), target, WEIGHT, "name"))
@@ -125,6 +125,8 @@ class NameSource:
         """Tell whether words that begin with `terms`, written as `text`, may be a name."""
         if lang == "en":
             return " " not in text or (text[:1].isupper() and text.count(" ") < LONGEST_NAME)
+        if not in_one(terms, text):
+            return False
         asked = dict.fromkeys((text, "".join(terms)))
         return any(
             self._connection.execute(_BEGINS.format(table=table), (one, one + "\U0010ffff")).fetchone()

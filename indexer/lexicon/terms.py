@@ -6,6 +6,9 @@ from corpus.model import Lang
 from indexer.analysis.analyse import units
 from indexer.store.packing import POSITION, SAME
 
+AMONG = "をはがにでともへ、。，．「」（）"
+"""Particles (not の) and marks that stand among words, hardly within a name."""
+
 Terms = tuple[str, ...]
 
 
@@ -29,3 +32,8 @@ def head_terms(text: str, lang: Lang) -> Terms:
 def join_terms(terms: Terms, lang: Lang) -> str:
     """Join terms to a key; Japanese without spaces, so that another segmentation finds the same key."""
     return ("" if lang == "ja" else " ").join(terms)
+
+
+def in_one(terms: Terms, text: str) -> bool:
+    """Tell whether Japanese words, written as `text`, may be one name: neither particle nor mark among them."""
+    return len(terms) == 1 or not any(sign in text and not any(sign in term for term in terms) for sign in AMONG)

@@ -15,7 +15,7 @@ from corpus.patterns import lazy
 from indexer.analysis.kana import katakana, latin_key, romaji_key
 from indexer.lexicon.lines import Lines, sorted_lines
 from indexer.lexicon.sounds import sound_key, sound_keys, sound_similarity
-from indexer.lexicon.terms import Terms
+from indexer.lexicon.terms import Terms, in_one
 from indexer.model import Equivalent
 
 TABLE_NAME = "sounds"
@@ -88,7 +88,7 @@ class SoundSource:
 
     def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
         """Yield words of the index that sound like `terms`."""
-        if lang == "ja" and target == "en" and len(terms) <= LONGEST_RUN:
+        if lang == "ja" and target == "en" and len(terms) <= LONGEST_RUN and in_one(terms, text):
             yield from self._of_japanese(terms, text)
         elif lang == "en" and target == "ja" and len(terms) == 1 and _LATIN.fullmatch(terms[0]):
             yield from self._of_latin(terms[0], text)
@@ -98,7 +98,7 @@ class SoundSource:
 
     def begins(self, terms: Terms, lang: Lang, text: str) -> bool:
         """Tell whether words that begin with `terms`, written as `text`, may be looked up by their sound."""
-        return lang == "ja" and (len(terms) <= LONGEST_RUN or _HIRAGANA.fullmatch(text) is not None)
+        return lang == "ja" and in_one(terms, text) and (len(terms) <= LONGEST_RUN or bool(_HIRAGANA.fullmatch(text)))
 
     def _of_japanese(self, terms: Terms, text: str) -> Iterator[Equivalent]:
         joined = "".join(terms)
