@@ -40,8 +40,10 @@ KNOWN = 0.5
 ACRONYM = 3
 """The longest word that is taken for an acronym, in letters."""
 
-REMEMBERED = 50_000
-"""How many runs of words are remembered with their equivalents."""
+REMEMBERED = 150_000
+"""How many runs of words, and how many equivalents of them, are remembered."""
+REMEMBERED_SOURCES = 50_000
+"""For how many runs it is remembered what a source says of them."""
 
 Frequency = Callable[[Lang, str], int]
 """Counts the passages of a language that hold a term."""
@@ -80,6 +82,7 @@ class Lexicon:
         self.sources = tuple(sources)
         self._frequency = frequency
         self._cache: dict[tuple[Terms, Lang, Lang, str], list[Equivalent]] = {}
+        self._kept = 0
         self._in_english: dict[tuple[Terms, str, int], list[Equivalent]] = {}
         self._begins: dict[tuple[Terms, Lang, str], bool] = {}
         self._held: dict[Lang, dict[Terms, bool]] = {lang: {} for lang in LANGS}
@@ -89,12 +92,10 @@ class Lexicon:
         key = (terms, lang, target, text)
         known = self._cache.get(key)
         if known is None:
-            if len(self._cache) >= REMEMBERED:
-                self._cache.clear()
-                self._in_english.clear()
-                self._begins.clear()
+            self._forget()
             present = [e for e in self.considered(terms, lang, target, text) if self._present(e)]
             known = self._cache[key] = _known_before_heard(present)
+            self._kept += len(known)
         return known
 
     def begins(self, terms: Terms, lang: Lang, text: str) -> bool:
@@ -105,6 +106,15 @@ class Lexicon:
             plain = _plain(text)
             known = self._begins[key] = any(source.begins(terms, lang, plain) for source in self.sources)
         return known
+
+    def _forget(self) -> None:
+        """Begin anew with what is remembered where it has become much: of most runs of words there is nothing."""
+        if self._kept >= REMEMBERED or len(self._cache) >= REMEMBERED:
+            self._cache.clear()
+            self._begins.clear()
+            self._kept = 0
+        if len(self._in_english) >= REMEMBERED_SOURCES:
+            self._in_english.clear()
 
     def names(self, terms: Terms, lang: Lang, text: str) -> list[Equivalent] | None:
         """Return the other names, in either language, of the one thing that `terms` name; None if they name none."""
