@@ -107,6 +107,11 @@ def groups_of(side: Side, neighbours: Container[int] = (), apart: bool = False) 
     return tuple(_group(side, run, apart) for run in runs)
 
 
+def says_something(side: Side) -> bool:
+    """Tell whether a query has any word of content: である has none."""
+    return bool(_content(side))
+
+
 def may_be_short(side: Side) -> bool:
     """Tell whether a query is short enough to be looked at for names."""
     return 0 < len(_content(side)) <= LONGEST_NAMES and not SENTENCE_END.search(side.text)

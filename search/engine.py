@@ -11,8 +11,8 @@ from corpus.script import language
 from indexer.lexicon.front import open_lexicon
 from indexer.store.protocol import Store, StoredPassage
 from search.called import by_less
-from search.company import SURROUNDINGS, company_at, company_within, home_of, in_company, titled
-from search.concepts import Group, groups_of, has_all, may_be_short
+from search.company import SURROUNDINGS, TITLED_SHARE, company_at, company_within, home_of, in_company, titled
+from search.concepts import Group, groups_of, has_all, may_be_short, says_something
 from search.evidence import NOTHING, in_unit
 from search.headed import heading_matches
 from search.literal import find_literally, own_languages
@@ -37,6 +37,8 @@ CANDIDATES_BACK = 60
 """How many passages are proposed for the question in return."""
 REMEMBERED = 2000
 """Of how many passages it is kept what they are nearest to."""
+LEAD = 0.6
+"""Which part of the best score the second may have at most for the first to stand out."""
 CLOSE = 0.8
 """Which part of the best score a passage must have to be asked."""
 
@@ -144,6 +146,8 @@ class Searcher:
             if home is not None:
                 ranked = in_company(self, side, company_at(self, side, home), ranked, documents)
             return side, ranked[:limit]
+        if not says_something(side):
+            return side, self.ranker.rank(side, limit, documents)
         return side, self.confirmed(side, limit, documents)
 
     def _says_otherwise(self, side: Side, groups: Sequence[Group], ranked: Sequence[Scored]) -> bool:
@@ -192,13 +196,17 @@ class Searcher:
         close = [one for one in ranked[:ASKED_BACK] if one.evidence.score >= CLOSE * ranked[0].evidence.score]
         if side.lang == side.target or not self.weights.passages(side.lang):
             return ranked[:limit]
+        home, whole = home or titled(self, side), company_within(side)
+        if home is None and whole is None and _stands_out(ranked):
+            return ranked[:limit]
         own = make_side(side.text, side.lang, side.lang, self.lexicon, self.weights, exact=True)
-        home = home or titled(self, side) or home_of(self, own)
-        company = company_at(self, side, home) if home and unit_of(home) else company_within(side)
+        home = home or home_of(self, own)
+        company = company_at(self, side, home) if home and unit_of(home) else whole
         if company is not None and any(unit_of(one.stored, company.by_page) for one in ranked):
-            return asked_in_return(self, side, company, in_company(self, side, company, ranked, documents), home)[
-                :limit
-            ]
+            ranked = in_company(self, side, company, ranked, documents)
+            if company.by_page or company.share == TITLED_SHARE:  # a sentence says enough by itself
+                ranked = asked_in_return(self, side, company, ranked, home)
+            return ranked[:limit]
         if len(close) < 2:
             return ranked[:limit]
         close.sort(key=lambda one: (-self._asked_back(one, own), one.stored.passage.id))
@@ -251,3 +259,8 @@ class Searcher:
             matched,
             "",
         )
+
+
+def _stands_out(ranked: Sequence[Scored]) -> bool:
+    """Tell whether the first passage is so far ahead that nothing around it need be looked at."""
+    return len(ranked) > 1 and ranked[1].evidence.score < LEAD * ranked[0].evidence.score
