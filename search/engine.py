@@ -9,6 +9,7 @@ from corpus.model import LANGS, Lang, Passage
 from corpus.quick import dataclass
 from corpus.script import language
 from indexer.lexicon.front import open_lexicon
+from indexer.store.packing import POSITION
 from indexer.store.protocol import Store, StoredPassage
 from search.called import by_less
 from search.company import SURROUNDINGS, TITLED_SHARE, company_at, company_within, home_of, in_company, titled
@@ -39,6 +40,8 @@ REMEMBERED = 2000
 """Of how many passages it is kept what they are nearest to."""
 LEAD = 0.6
 """Which part of the best score the second may have at most for the first to stand out."""
+LONGEST_ASKED = 60
+"""The longest passage, in words, that is asked: a paragraph is near to many texts, each a part of it, at great cost."""
 CLOSE = 0.8
 """Which part of the best score a passage must have to be asked."""
 
@@ -207,7 +210,7 @@ class Searcher:
             if company.by_page or company.share == TITLED_SHARE:  # a sentence says enough by itself
                 ranked = asked_in_return(self, side, company, ranked, home)
             return ranked[:limit]
-        if len(close) < 2:
+        if len(close) < 2 or any(one.stored.terms.count(POSITION) >= LONGEST_ASKED for one in close):
             return ranked[:limit]
         close.sort(key=lambda one: (-self._asked_back(one, own), one.stored.passage.id))
         return list(falling([*close, *ranked[len(close) :]]))[:limit]
