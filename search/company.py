@@ -74,16 +74,23 @@ def home_of(searcher: Searcher, own: Side) -> StoredPassage | None:
 class Company:
     """What stands around a query, as a text to be matched, and its title.
 
-    `words` is how much around a passage is compared with it, `by_page` whether that is what stands on one page, `share`
-    what the likeness is worth, `width` how many times more sections are looked at than usual.
+    `words` is how much around a passage is compared with it, `by_page` whether that is what stands on one page,
+    `by_title` whether the query is the title itself, `width` how many times more sections are looked at than usual.
     """
 
     context: Side
     title: Side | None
     words: int
     by_page: bool
-    share: float
+    by_title: bool = False
     width: int = 1
+
+    @property
+    def share(self) -> float:
+        """Say what the likeness is worth."""
+        if self.by_page:
+            return WHOLE_SHARE
+        return TITLED_SHARE if self.by_title else COMPANY_SHARE
 
 
 def company_at(searcher: Searcher, side: Side, home: StoredPassage) -> Company:
@@ -91,14 +98,14 @@ def company_at(searcher: Searcher, side: Side, home: StoredPassage) -> Company:
     make = partial(make_side, lang=side.lang, target=side.target, lexicon=searcher.lexicon, weights=searcher.weights)
     title = make(title_of(searcher.store, home))
     context = make(text_around(searcher.store, home))
-    return Company(context, title, MOST_WORDS, False, TITLED_SHARE if title.terms == side.terms else COMPANY_SHARE)
+    return Company(context, title, MOST_WORDS, by_page=False, by_title=title.terms == side.terms)
 
 
 def company_within(side: Side) -> Company | None:
     """Take a text of many words, or of several lines, as its own company: a pasted page; None for a short one."""
     if len(side.terms) < LONG_TEXT and "\n" not in side.text.strip():
         return None
-    return Company(side, None, max(MOST_WORDS, len(side.terms)), True, WHOLE_SHARE, WIDER)
+    return Company(side, None, max(MOST_WORDS, len(side.terms)), by_page=True, width=WIDER)
 
 
 def in_company(
@@ -123,7 +130,7 @@ def in_company(
             others -= unit not in firsts
             alike[unit] = likeness(searcher, company, one.stored)
     joined = [_raised(one, alike.get(place(one.stored), 0.0), company.share) for one in (*ranked, *added)]
-    return sorted(joined, key=lambda one: (-one.evidence.score, one.stored.passage.id))
+    return sorted(joined, key=lambda one: one.order)
 
 
 def _raised(one: Scored, likeness: float, share: float) -> Scored:

@@ -12,7 +12,7 @@ from indexer.lexicon.front import open_lexicon
 from indexer.store.packing import POSITION
 from indexer.store.protocol import Store, StoredPassage
 from search.called import by_less
-from search.company import SURROUNDINGS, TITLED_SHARE, company_at, company_within, home_of, in_company, titled
+from search.company import SURROUNDINGS, company_at, company_within, home_of, in_company, titled
 from search.concepts import Group, groups_of, has_all, may_be_short, says_something
 from search.evidence import NOTHING, in_unit
 from search.headed import heading_matches
@@ -196,7 +196,6 @@ class Searcher:
         of the query, which is then a part of it. They are asked only where they are nearly as good as the best.
         """
         ranked = self.ranker.under_headings(side, self.ranker.rank(side, max(limit, HEADED), documents))
-        close = [one for one in ranked[:ASKED_BACK] if one.evidence.score >= CLOSE * ranked[0].evidence.score]
         if side.lang == side.target or not self.weights.passages(side.lang):
             return ranked[:limit]
         home, whole = home or titled(self, side), company_within(side)
@@ -207,9 +206,10 @@ class Searcher:
         company = company_at(self, side, home) if home and unit_of(home) else whole
         if company is not None and any(unit_of(one.stored, company.by_page) for one in ranked):
             ranked = in_company(self, side, company, ranked, documents)
-            if company.by_page or company.share == TITLED_SHARE:  # a sentence says enough by itself
+            if company.by_page or company.by_title:  # a sentence says enough by itself
                 ranked = asked_in_return(self, side, company, ranked, home)
             return ranked[:limit]
+        close = [one for one in ranked[:ASKED_BACK] if one.evidence.score >= CLOSE * ranked[0].evidence.score]
         if len(close) < 2 or any(one.stored.terms.count(POSITION) >= LONGEST_ASKED for one in close):
             return ranked[:limit]
         close.sort(key=lambda one: (-self._asked_back(one, own), one.stored.passage.id))

@@ -50,7 +50,7 @@ def asked_in_return(
         unit: company.share * _nearer(searcher, company, one.stored, home, own) for unit, one in firsts.items()
     }
     lower = [_less(one, less.get(place(one.stored), 0.0)) for one in ranked]
-    return sorted(lower, key=lambda one: (-one.evidence.score, one.stored.passage.id))
+    return sorted(lower, key=lambda one: one.order)
 
 
 def _less(one: Scored, by: float) -> Scored:

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.model import LANGS, Lang
 from indexer.lexicon.bodies import body_records
@@ -31,6 +31,9 @@ from indexer.lexicon.synonyms import synonym_records
 from indexer.lexicon.terms import head_terms
 from indexer.processes import pool
 
+if TYPE_CHECKING:  # it calls this
+    from indexer.lexicon.cache import Progress
+
 ENTRIES = 6_000
 """Entries of JMdict in one piece of work."""
 MOST_JOBS = 4
@@ -38,9 +41,6 @@ MOST_JOBS = 4
 
 TABLES = 3
 """The pieces of the last round."""
-
-Progress = Callable[[float], None]
-"""Is told from time to time which part of the work is done, 0 to 1."""
 
 
 def build(path: Path, jamdict: Path | None, jobs: int | None = None, progress: Progress | None = None) -> None:
@@ -92,7 +92,7 @@ class _Run:
 
     def _rows(self, table: Future[Path]) -> Iterable[Row]:
         """Give the rows of a table, for which is waited when the first of them is asked for."""
-        return chain.from_iterable(_table(path) for path in self._results([table]))
+        return chain.from_iterable(map(_kept, self._results([table])))
 
     @contextmanager
     def _workers(self) -> Iterator[Callable[..., Future[Any]]]:
@@ -140,7 +140,7 @@ def analysed_entries(place: Path, jamdict: Path, first: int, last: int) -> Count
 
 def entry_records(place: Path, seen: Path) -> bool:
     """Make the records of a stretch that is analysed."""
-    known: list[Draft] = marshal.loads(place.with_suffix(".drafts").read_bytes())  # noqa: S302  written by this build
+    known: list[Draft] = _kept(place.with_suffix(".drafts"))
     return _keep_records(place, records_of(known, _seen(seen)))
 
 
@@ -159,7 +159,7 @@ def family_table(pieces: list[Path]) -> Path:
 
 @cache
 def _seen(path: Path) -> dict[str, int]:
-    found: dict[str, int] = marshal.loads(path.read_bytes())  # noqa: S302  written by this build
+    found: dict[str, int] = _kept(path)
     return found
 
 
@@ -178,14 +178,8 @@ def _keep_records(place: Path, records: Iterable[Record]) -> bool:
 
 
 def _all(pieces: list[Path], kind: str) -> Iterator[Any]:
-    return chain.from_iterable(_kept(piece, kind) for piece in pieces)
+    return chain.from_iterable(_kept(piece.with_suffix(f".{kind}")) for piece in pieces)
 
 
-def _kept(piece: Path, kind: str) -> list[Any]:
-    found: list[Any] = marshal.loads(piece.with_suffix(f".{kind}").read_bytes())  # noqa: S302  written by this build
-    return found
-
-
-def _table(path: Path) -> list[Row]:
-    rows: list[Row] = marshal.loads(path.read_bytes())  # noqa: S302  written by this build
-    return rows
+def _kept(path: Path) -> Any:
+    return marshal.loads(path.read_bytes())  # noqa: S302  written by this build

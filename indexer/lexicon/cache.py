@@ -21,8 +21,9 @@ LONGEST_BUILD = 3600.0
 """Seconds after which what is unfinished, and does not say whose it is, belongs to no build that still runs."""
 
 Progress = Callable[[float], None]
+"""Is told from time to time which part of the work is done, 0 to 1."""
 Meter = Callable[[str], AbstractContextManager[Progress | None]]
-"""Tells what is being done, and, where it can, again and again which part of it is done (0 to 1)."""
+"""Tells what is being done, and, where it can, how far it has come."""
 
 
 @cache
