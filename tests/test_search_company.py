@@ -15,6 +15,7 @@ from search.engine import Searcher
 from search.parallel import parallel_to_text
 from search.query import parse
 from search.surroundings import around, text_around
+from tests.searchers import searcher_of
 
 PAGES = {
     "ja-budget.md": """# 事始め
@@ -58,13 +59,7 @@ Check the taste.
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    folder: Path = tmp_path_factory.mktemp("pages")
-    store = MemoryStore()
-    for name, text in PAGES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-        store.replace(analysed(read(folder / name)))
-    store.commit()
-    return Searcher(store)
+    return searcher_of(tmp_path_factory.mktemp("pages"), PAGES)
 
 
 def first(searcher: Searcher, query: str, lang: Lang) -> str:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from corpus.model import Lang
-from corpus.read import read
 from indexer.analysis.analyse import packed_terms
-from indexer.prepare import analysed
-from indexer.store.memory import MemoryStore
 from search.defining import TOPIC, defines
 from search.engine import Searcher
 from search.query import parse
 from search.side import make_side
+from tests.searchers import searcher_of
 
 PASSAGES = {
     "ja": (
@@ -38,13 +34,8 @@ PASSAGES = {
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    folder, store = tmp_path_factory.mktemp("defining"), MemoryStore()
-    for lang, passages in PASSAGES.items():
-        file = Path(folder / f"{lang}.md")
-        file.write_text("\n\n".join(passages), encoding="utf-8")
-        store.replace(analysed(read(file)))
-    store.commit()
-    return Searcher(store)
+    pages = {f"{lang}.md": "\n\n".join(passages) for lang, passages in PASSAGES.items()}
+    return searcher_of(tmp_path_factory.mktemp("defining"), pages)
 
 
 @pytest.mark.parametrize("query", ["外交", "diplomacy"])

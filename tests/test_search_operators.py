@@ -1,14 +1,10 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from corpus.read import read
-from indexer.prepare import analysed
-from indexer.store.memory import MemoryStore
 from search.engine import Searcher
 from search.session import Request, answer, request_for
+from tests.searchers import searcher_of
 
 PASSAGES = {
     "ja": (
@@ -32,13 +28,8 @@ PASSAGES = {
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    folder, store = tmp_path_factory.mktemp("operators"), MemoryStore()
-    for lang, passages in PASSAGES.items():
-        file = Path(folder / f"{lang}.md")
-        file.write_text("\n\n".join(passages), encoding="utf-8")
-        store.replace(analysed(read(file)))
-    store.commit()
-    return Searcher(store)
+    pages = {f"{lang}.md": "\n\n".join(passages) for lang, passages in PASSAGES.items()}
+    return searcher_of(tmp_path_factory.mktemp("operators"), pages)
 
 
 def found(searcher: Searcher, query: str, **asked: object) -> dict[str, list[str]]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from corpus.model import Lang
-from corpus.read import read
-from indexer.prepare import analysed
-from indexer.store.memory import MemoryStore
 from search.engine import Searcher
 from search.query import parse
+from tests.searchers import searcher_of
 
 PAGES = {
     "harbours.en.md": """# Trade by sea
@@ -44,23 +41,14 @@ Every evening the keepers light the lamps at the mouth of the harbour, as their 
 }
 
 
-def made(folder: Path, pages: Mapping[str, str]) -> Searcher:
-    store = MemoryStore()
-    for name, text in pages.items():
-        (folder / name).write_text(text, encoding="utf-8")
-        store.replace(analysed(read(folder / name)))
-    store.commit()
-    return Searcher(store)
-
-
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    return made(tmp_path_factory.mktemp("pages"), PAGES)
+    return searcher_of(tmp_path_factory.mktemp("pages"), PAGES)
 
 
 @pytest.fixture(scope="module")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    return made(tmp_path_factory.mktemp("news"), NEWS)
+    return searcher_of(tmp_path_factory.mktemp("news"), NEWS)
 
 
 @pytest.mark.parametrize("term", ["harbour", "harbor", "港"])
@@ -96,7 +84,7 @@ SECTS = {
 def test_a_name_and_the_kind_of_thing_it_names_mean_the_whole(
     tmp_path: Path, name: str, lang: Lang, found: str
 ) -> None:
-    hits = made(tmp_path, SECTS).search(parse(name), langs=(lang,)).hits[lang]
+    hits = searcher_of(tmp_path, SECTS).search(parse(name), langs=(lang,)).hits[lang]
     assert [hit.passage.text.startswith(found) for hit in hits] == [True]
 
 
@@ -149,6 +137,6 @@ def test_a_clause_is_found_where_the_other_language_puts_it_otherwise(
 
 def test_of_a_word_that_stands_twice_the_place_beside_the_rest_of_the_name_counts(tmp_path: Path) -> None:
     text = "助言者の集まりが世界の各地に生まれ、やがて互いに知り合うようになり、外務大臣科学技術顧問の会も発足した。"
-    searcher = made(tmp_path, {"komon.ja.md": f"# 助言\n\n{text}\n\n丘では米を作る。\n\n町には寺がある。\n"})
+    searcher = searcher_of(tmp_path, {"komon.ja.md": f"# 助言\n\n{text}\n\n丘では米を作る。\n\n町には寺がある。\n"})
     hits = searcher.search(parse("Science and Technology Advisor to the Minister for Foreign Affairs")).hits["ja"]
     assert [hit.passage.text for hit in hits] == [text]
