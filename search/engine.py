@@ -193,7 +193,8 @@ class Searcher:
         Passages that are near to everything come first too often. The first few are asked in return what they are
         nearest to, and ranked by twice the similarity less that nearest one's: CSLS with one neighbour (Conneau et
         al., "Word translation without parallel data", ICLR 2018); less of it where the nearest one holds the words
-        of the query, which is then a part of it. They are asked only where they are nearly as good as the best, and short.
+        of the query, which is then a part of it. They are asked only where they are short, and nearly as good as the
+        best.
         """
         ranked = self.ranker.under_headings(side, self.ranker.rank(side, max(limit, HEADED), documents))
         if side.lang == side.target or not self.weights.passages(side.lang):

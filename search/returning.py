@@ -2,8 +2,9 @@
 
 Slides of one deck, and sections of one report, repeat each other's words: an outline that is shown again before each
 part, a second part that is named as the first. So, of a heading or a pasted page, each of the first few sections or
-pages is asked in return which of the query's language it is like. One that is more like another than like the query's own place is put lower by the
-difference (CSLS with one neighbour: Conneau et al., "Word translation without parallel data", ICLR 2018).
+pages is asked in return which of the query's language it is like. One that is more like another than like the query's
+own place is put lower by the difference (CSLS with one neighbour: Conneau et al., "Word translation without parallel
+data", ICLR 2018).
 """
 
 from __future__ import annotations
