@@ -9,6 +9,7 @@ from importlib import import_module
 BENCHMARKS: Mapping[str, tuple[str, str]] = {
     "speed": ("benchmarks.speed", "run"),
     "quality": ("benchmarks.quality", "run"),
+    "ablation": ("benchmarks.ablation", "run"),
     "sections": ("benchmarks.sections", "run"),
     "alignment": ("benchmarks.alignment", "run"),
     "pages": ("benchmarks.pages", "run"),

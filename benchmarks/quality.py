@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchmarks import quality_sections
-from benchmarks.quality_rankers import ASKING_BACK, SOURCES, Bm25, Ranker, expanded, no_bridge, plain, taiyaku, without
+from benchmarks.quality_rankers import Bm25, Ranker, expanded, no_bridge, plain, taiyaku
 from benchmarks.quality_sets import Task, missing, store_of, tasks
 from indexer.analysis.analyse import packed_terms
 from search.engine import Searcher
@@ -66,15 +66,6 @@ def rows(task: Task, searcher: Searcher) -> Iterator[str]:
         yield f"| {task.name} | {name} | {q.first:.3f} | {q.ten:.3f} | {q.mrr:.3f} | {q.milliseconds:.0f} |"
 
 
-def ablation(task: Task, searcher: Searcher) -> Iterator[str]:
-    """Measure one task without each source, and without asking back, in turn."""
-    whole = measure(task, taiyaku(searcher, task))
-    yield f"| {task.name} | all sources | {whole.first:.3f} | {whole.ten:.3f} | |"
-    for source in (*SOURCES, ASKING_BACK):
-        q = measure(task, without(searcher, source, task))
-        yield f"| {task.name} | without {source} | {q.first:.3f} | {q.ten:.3f} | {q.first - whole.first:+.3f} |"
-
-
 def run() -> int:
     """Print the tables."""
     if reason := missing():
@@ -90,11 +81,6 @@ def run() -> int:
             print(line, flush=True)
     for line in quality_sections.rows():
         print(line, flush=True)
-    print("\n| set | equivalents | P@1 | R@10 | ΔP@1 |\n|---|---|---:|---:|---:|")
-    for task in asked:
-        if task.name.startswith(("tatoeba", "kyoto")):
-            for line in ablation(task, searchers[id(task.texts)]):
-                print(line, flush=True)
     return 0
 
 

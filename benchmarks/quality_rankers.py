@@ -1,19 +1,14 @@
-"""Who ranks? Taiyaku, Taiyaku without one of its sources, and the baselines that a user would otherwise have."""
+"""Who ranks? Taiyaku, and the baselines that a user would otherwise have."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from benchmarks.quality_sets import Task
-from corpus.model import Lang
-from indexer.lexicon.front import Lexicon, Source
-from indexer.lexicon.terms import Terms
-from indexer.model import Equivalent
 from indexer.store.packing import flat
-from search import engine
 from search.engine import Searcher
 from search.query import parse
 from search.side import make_side
@@ -22,31 +17,6 @@ DEPTH = 10
 Ranker = Callable[[str], list[str]]
 """Returns for a query the DEPTH best texts."""
 
-SOURCES: dict[str, frozenset[str]] = {
-    "neighbours in meaning": frozenset({"related"}),
-    "JMdict and these neighbours": frozenset({"dictionary", "related"}),
-    "synonyms, loanwords, bodies": frozenset({"synonym", "loanword", "body"}),
-    "numbers and Latin words": frozenset({"number", "variant"}),
-    "grammar": frozenset({"grammar"}),
-    "names (JMnedict)": frozenset({"name"}),
-    "sound": frozenset({"reading", "transliteration"}),
-}
-"""What the ablation takes away, one at a time: equivalents by where they come from (`via`)."""
-ASKING_BACK = "asking back (hubness)"
-"""The part of the ranking that the ablation takes away."""
-
-
-class Lessened:
-    """A source without the equivalents of some origins."""
-
-    def __init__(self, source: Source, dropped: frozenset[str]) -> None:
-        self._source, self._dropped = source, dropped
-
-    def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterator[Equivalent]:
-        """Yield what the source says, without what comes from the origins left out."""
-        found = self._source.find(terms, lang, target, text)
-        return (one for one in found if self._dropped.isdisjoint(one.via))
-
 
 def taiyaku(searcher: Searcher, task: Task) -> Ranker:
     """Rank as `taiyaku search` does."""
@@ -54,31 +24,6 @@ def taiyaku(searcher: Searcher, task: Task) -> Ranker:
     def rank(query: str) -> list[str]:
         found = searcher.search(parse(query, plain=True), limit=DEPTH, langs=(task.target,))
         return [hit.passage.text for hit in found.hits[task.target]]
-
-    return rank
-
-
-def without(searcher: Searcher, part: str, task: Task) -> Ranker:
-    """Rank without one source of equivalents, or without asking back."""
-    if part == ASKING_BACK:
-        return unasked(searcher, task)
-    smaller = Searcher(searcher.store)
-    known = smaller.lexicon
-    kept = [one if one is known.stated else Lessened(one, SOURCES[part]) for one in known.sources]
-    smaller.lexicon = Lexicon(kept, smaller.weights.frequency, known.stated)
-    return taiyaku(smaller, task)
-
-
-def unasked(searcher: Searcher, task: Task) -> Ranker:
-    """Rank without asking the first passages back what they are nearest to."""
-    asking = taiyaku(searcher, task)
-
-    def rank(query: str) -> list[str]:
-        usual, engine.ASKED_BACK = engine.ASKED_BACK, 0
-        try:
-            return asking(query)
-        finally:
-            engine.ASKED_BACK = usual
 
     return rank
 

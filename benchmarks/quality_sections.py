@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from benchmarks.texts import EVAL
@@ -24,32 +24,52 @@ from search.query import parse
 SETS = ("rust_book", "opensource_guide")
 
 
+Measured = Callable[[Searcher], tuple[float, float]]
+"""Tells for how many of a task's questions the right section is first, and among ten."""
+
+
 def rows() -> Iterator[str]:
     """Measure both sets in both directions."""
     for name in SETS:
         if (EVAL / name).is_dir():
-            yield from _rows(name)
+            searcher, asked = section_tasks(name)
+            for what, measured in asked.items():
+                first, ten = measured(searcher)
+                yield f"| {what} | **Taiyaku** | {first:.3f} | {ten:.3f} | | |"
 
 
-def _rows(name: str) -> Iterator[str]:
+def section_tasks(name: str) -> tuple[Searcher, dict[str, Measured]]:
+    """Read and index the pages of a set; return what can be measured on them."""
     with (EVAL / name / "section_pairs.tsv").open(encoding="utf-8", newline="") as lines:
         pairs = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     store = MemoryStore()
     for path in sorted({pair[f"{lang}_path"] for pair in pairs for lang in ("ja", "en")}):
         store.replace(analysed(_read(EVAL / name / path, _id(path))))
     store.commit()
-    searcher = Searcher(store)
     directions: tuple[tuple[Lang, Lang], ...] = (("ja", "en"), ("en", "ja"))
-    for lang, target in directions:
-        for what, query in (("sections", _opening), ("headings", _heading)):
-            texts = Counter(query(name, pair, lang) for pair in pairs)
-            asked = [
-                pair for pair in pairs if (text := query(name, pair, lang)) and (texts[text] == 1 or what == "sections")
-            ]
-            places = [_place(name, pair, query(name, pair, lang), target, searcher) for pair in asked]
-            first = sum(place == 0 for place in places) / max(1, len(asked))
-            ten = sum(place is not None for place in places) / max(1, len(asked))
-            yield f"| {name} {what} {lang}→{target} | **Taiyaku** | {first:.3f} | {ten:.3f} | | |"
+    asked = {
+        f"{name} {what} {lang}→{target}": partial(_measured, name, pairs, query, lang, target)
+        for lang, target in directions
+        for what, query in (("sections", _opening), ("headings", _heading))
+    }
+    return Searcher(store), asked
+
+
+def _measured(
+    name: str,
+    pairs: Sequence[dict[str, str]],
+    query: Callable[[str, dict[str, str], Lang], str],
+    lang: Lang,
+    target: Lang,
+    searcher: Searcher,
+) -> tuple[float, float]:
+    texts = Counter(query(name, pair, lang) for pair in pairs)
+    asked = [
+        pair for pair in pairs if (text := query(name, pair, lang)) and (texts[text] == 1 or query is not _heading)
+    ]
+    places = [_place(name, pair, query(name, pair, lang), target, searcher) for pair in asked]
+    count = max(1, len(asked))
+    return sum(place == 0 for place in places) / count, sum(place is not None for place in places) / count
 
 
 def _id(path: str) -> str:
