@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 from unittest.mock import patch
 
 from benchmarks.quality import SAMPLE, measure
@@ -35,7 +36,7 @@ SOURCES: dict[str, frozenset[str]] = {
 """Sources of equivalents, by what they say in `via`."""
 ASKING_BACK = "asking back (hubness)"
 COMPANY = "what stands around it"
-STEPS: dict[str, dict[str, object]] = {
+STEPS: dict[str, dict[str, Any]] = {
     ASKING_BACK: {"ASKED_BACK": 0},
     COMPANY: {"titled": lambda *_: None, "home_of": lambda *_: None, "company_within": lambda *_: None},
 }
@@ -53,6 +54,10 @@ class Lessened:
         found = self._source.find(terms, lang, target, text)
         return (one for one in found if self._dropped.isdisjoint(one.via))
 
+    def begins(self, terms: Terms, lang: Lang, text: str) -> bool:
+        """Tell what the source tells."""
+        return self._source.begins(terms, lang, text)
+
 
 @contextmanager
 def without(searcher: Searcher, part: str) -> Iterator[Searcher]:
@@ -64,7 +69,7 @@ def without(searcher: Searcher, part: str) -> Iterator[Searcher]:
         return
     known = smaller.lexicon
     kept = [one if one is known.stated else Lessened(one, SOURCES[part]) for one in known.sources]
-    smaller.lexicon = Lexicon(kept, smaller.weights.frequency, known.stated)
+    smaller.lexicon = Lexicon(kept, smaller.weights.frequency, known.stated, known.aliases, known.people)
     yield smaller
 
 

@@ -22,8 +22,9 @@ from indexer.analysis.analyse import packed_terms
 from indexer.model import AnalysedDocument, AnalysedPassage
 from indexer.store.memory import MemoryStore
 from indexer.store.protocol import StoredPassage
-from search.engine import Scored, Searcher
+from search.engine import Searcher
 from search.parallel import nearest
+from search.ranking import Scored
 from search.side import make_side
 
 KYOTO, BOOK, GUIDE = "kyoto/sentences.tsv", "rust_book/paragraph_pairs.tsv", "opensource_guide"

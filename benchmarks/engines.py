@@ -37,7 +37,8 @@ class PlainWhoosh:
         self._searcher = self._index.searcher()
 
     def ask(self, words: Sequence[str]) -> int:
-        from whoosh.query import Or, Term
+        from whoosh.query.compound import Or
+        from whoosh.query.terms import Term
 
         return len(self._searcher.search(Or([Term("text", word) for word in words]), limit=LIMIT).top_n)
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-from fuzzing import LIMIT, TARGETS, Target, inputs, problem  # the tests are no package
+from fuzzing import LIMIT, TARGETS, Target, inputs, problem  # type: ignore[import-not-found]  # the tests are no package
 
 KEPT = Path(".fuzz")
 RUNNING = KEPT / "running"

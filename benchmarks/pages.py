@@ -60,7 +60,8 @@ def run() -> None:
 
 def rows(folder: Path) -> Iterator[str]:
     """Measure every pair with pages in a folder, in both directions."""
-    store, documents = MemoryStore(), []
+    store = MemoryStore()
+    documents: list[Document] = []
     for path in sorted(folder.rglob("*")):
         try:
             documents.append(read(path, document_id=f"d{len(documents)}"))

@@ -47,7 +47,7 @@ def section_tasks(name: str) -> tuple[Searcher, dict[str, Measured]]:
         store.replace(analysed(_read(EVAL / name / path, _id(path))))
     store.commit()
     directions: tuple[tuple[Lang, Lang], ...] = (("ja", "en"), ("en", "ja"))
-    asked = {
+    asked: dict[str, Measured] = {
         f"{name} {what} {lang}→{target}": partial(_measured, name, pairs, query, lang, target)
         for lang, target in directions
         for what, query in (("sections", _opening), ("headings", _heading))

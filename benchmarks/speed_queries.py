@@ -51,7 +51,7 @@ def warm(index: Path, quiet: bool = False) -> tuple[float, float]:
         for words in (1, 0):
             asked = [text for lang in LANGS for text in queries(index, lang, words, ASKED // 2)]
             searcher.search(parse(asked[0], plain=True))
-            figures.append([timed(lambda text=text: searcher.search(parse(text, plain=True))) for text in asked])
+            figures.append([timed(partial(searcher.search, parse(text, plain=True))) for text in asked])
     medians = [statistics.median(times) for times in figures]
     if not quiet:
         rows = [
@@ -75,7 +75,7 @@ def beside(index: Path, folder: Path) -> None:
             except ImportError as error:
                 print(f"{name} is left out: {error}")
                 continue
-            costs[name] = f"{timed(lambda made=made: made.fill(passages)):.1f} s"
+            costs[name] = f"{timed(partial(made.fill, passages)):.1f} s"
             asks[name] = _encoded(made.ask)
         rows = _rows(asks, asked, costs)
     show("Beside other engines, on the same terms", ("", "adding", "one term", "", "a sentence", ""), rows)

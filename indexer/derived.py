@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from corpus.model import LANGS
 from indexer.lexicon import stated, transliteration
-from indexer.store.protocol import Store
+from indexer.store.protocol import WritableStore
 from indexer.workers import spread
 
 
-def refresh(store: Store, jobs: int = 1) -> None:
+def refresh(store: WritableStore, jobs: int = 1) -> None:
     """Put the tables of sounds and of stated equivalents, from what is committed; the caller commits.
 
     `jobs` processes share the work of finding out how words are read.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from corpus.errors import NotInIndex
 from corpus.model import LANGS, Document, Lang
@@ -54,7 +54,7 @@ def opened(index: Path) -> Iterator[Store]:
 
     store = open_store(index)
     try:
-        yield cast("Store", store)  # it reads only, and nothing that is opened here writes
+        yield store
     finally:
         store.close()
 

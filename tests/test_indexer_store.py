@@ -15,7 +15,7 @@ from store_samples import document
 from indexer.model import LexiconEntry
 from indexer.store.memory import MemoryStore
 from indexer.store.open import open_store
-from indexer.store.protocol import Statistics, Store
+from indexer.store.protocol import Statistics, Store, WritableStore
 from indexer.store.whoosh_store import WhooshStore
 
 REPORT = document(
@@ -34,8 +34,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(params=["memory", "whoosh"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    made: Store = MemoryStore() if request.param == "memory" else WhooshStore(tmp_path / "index", write=True)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[WritableStore]:
+    made: WritableStore = MemoryStore() if request.param == "memory" else WhooshStore(tmp_path / "index", write=True)
     made.replace(REPORT)
     made.replace(PAPER)
     made.commit()
@@ -43,11 +43,11 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     made.close()
 
 
-def texts(store: Store, keys: list[int]) -> list[str]:
+def texts(store: WritableStore, keys: list[int]) -> list[str]:
     return [one.passage.text for one in store.fetch(keys)]
 
 
-def test_nothing_is_visible_before_the_commit(store: Store) -> None:
+def test_nothing_is_visible_before_the_commit(store: WritableStore) -> None:
     store.replace(document("new", [("ja", "外交")]))
     store.delete("paper")
     store.put_table("t", b"x")
@@ -61,7 +61,7 @@ def test_nothing_is_visible_before_the_commit(store: Store) -> None:
     assert store.table("t") == b"x"
 
 
-def test_rollback_forgets_what_was_not_committed(store: Store) -> None:
+def test_rollback_forgets_what_was_not_committed(store: WritableStore) -> None:
     store.replace(document("new", [("ja", "外交")]))
     store.delete("report")
     store.rollback()
@@ -70,24 +70,24 @@ def test_rollback_forgets_what_was_not_committed(store: Store) -> None:
     assert store.statistics().documents == 2
 
 
-def test_statistics_count_documents_sections_passages_and_terms(store: Store) -> None:
+def test_statistics_count_documents_sections_passages_and_terms(store: WritableStore) -> None:
     assert store.statistics() == Statistics(2, 2, {"ja": 3, "en": 3}, {"ja": 8, "en": 7})
 
 
-def test_document_frequency_counts_passages_of_the_language(store: Store) -> None:
+def test_document_frequency_counts_passages_of_the_language(store: WritableStore) -> None:
     assert store.document_frequency("ja", "外交") == 2
     assert store.document_frequency("en", "外交") == 0
     assert store.document_frequency("ja", "白書") == 0, "a title is no text"
     assert store.document_frequency("en", "#2") == 1
 
 
-def test_vocabulary_is_in_code_point_order_and_by_prefix(store: Store) -> None:
+def test_vocabulary_is_in_code_point_order_and_by_prefix(store: WritableStore) -> None:
     assert list(store.vocabulary("en")) == [("#2", 1), ("diplomaci", 2), ("polici", 1), ("scienc", 2), ("track", 1)]
     assert list(store.vocabulary("ja", "外")) == [("外交", 2)]
     assert list(store.vocabulary("ja", "無")) == []
 
 
-def test_terms_are_found_by_a_part_of_them(store: Store) -> None:
+def test_terms_are_found_by_a_part_of_them(store: WritableStore) -> None:
     store.replace(document("c", [("ja", "政策外交 外政 策外 外交官"), ("en", "polici")]))
     store.commit()
     assert store.terms_with("ja", "外交") == ["外交", "外交官", "政策外交"]
@@ -99,26 +99,26 @@ def test_terms_are_found_by_a_part_of_them(store: Store) -> None:
     assert store.terms_with("ja", "外交") == ["外交"]
 
 
-def test_propose_prefers_passages_with_more_concepts(store: Store) -> None:
+def test_propose_prefers_passages_with_more_concepts(store: WritableStore) -> None:
     found = store.propose("ja", [{"科学": 1.0}, {"外交": 1.0}], 10)
     assert texts(store, [one.key for one in found]) == ["科学 技術 外交", "外交 外交 政策"]
     assert found[0].score > found[1].score
 
 
-def test_propose_counts_the_heaviest_term_of_a_concept_once(store: Store) -> None:
+def test_propose_counts_the_heaviest_term_of_a_concept_once(store: WritableStore) -> None:
     alone = store.propose("en", [{"diplomaci": 1.0}], 10)
     both = store.propose("en", [{"diplomaci": 1.0, "track": 0.5, "scienc": 0.1}], 10)
     assert {one.key: one.score for one in alone}.items() <= {one.key: one.score for one in both}.items()
 
 
-def test_propose_finds_by_title_at_a_fraction(store: Store) -> None:
+def test_propose_finds_by_title_at_a_fraction(store: WritableStore) -> None:
     found = store.propose("ja", [{"白書": 1.0}], 10)
     assert texts(store, [one.key for one in found]) == ["科学 技術 外交", "外交 外交 政策"]
     text = store.propose("ja", [{"科学": 1.0}], 10)
     assert found[0].score < text[0].score
 
 
-def test_propose_keeps_to_the_limit_and_the_documents(store: Store) -> None:
+def test_propose_keeps_to_the_limit_and_the_documents(store: WritableStore) -> None:
     groups = [{"外交": 1.0, "技術": 0.5, "政策": 0.5}]
     assert len(store.propose("ja", groups, 1)) == 1
     only = store.propose("ja", groups, 10, documents=["paper", "no such"])
@@ -127,17 +127,17 @@ def test_propose_keeps_to_the_limit_and_the_documents(store: Store) -> None:
     assert store.propose("ja", [], 10) == []
 
 
-def test_a_term_said_more_often_comes_first(store: Store) -> None:
+def test_a_term_said_more_often_comes_first(store: WritableStore) -> None:
     found = store.propose("ja", [{"外交": 1.0}], 10)
     assert texts(store, [one.key for one in found])[0] == "外交 外交 政策"
 
 
-def test_containing_returns_keys_in_order(store: Store) -> None:
+def test_containing_returns_keys_in_order(store: WritableStore) -> None:
     assert texts(store, store.containing("ja", "外交")) == ["科学 技術 外交", "外交 外交 政策"]
     assert len(store.containing("ja", "外交", limit=1)) == 1
 
 
-def test_a_passage_comes_back_as_it_was_put(store: Store) -> None:
+def test_a_passage_comes_back_as_it_was_put(store: WritableStore) -> None:
     stored = store.fetch(store.find(["report/2.1/1"]))[0]
     assert stored.passage == REPORT.passages[1].passage
     assert (stored.document, stored.terms) == ("report", REPORT.passages[1].terms)
@@ -145,27 +145,27 @@ def test_a_passage_comes_back_as_it_was_put(store: Store) -> None:
     assert store.find(["report/9/9", "paper/2.1/0"]) == store.find(["paper/2.1/0"])
 
 
-def test_a_document_comes_back_without_passages_and_text(store: Store) -> None:
+def test_a_document_comes_back_without_passages_and_text(store: WritableStore) -> None:
     assert store.document("report") == replaced(REPORT.document, passages=(), text="")
     assert [one.id for one in store.documents()] == ["paper", "report"]
     assert store.document("none") is None
 
 
-def test_passages_of_a_document_are_in_reading_order(store: Store) -> None:
+def test_passages_of_a_document_are_in_reading_order(store: WritableStore) -> None:
     assert texts(store, store.passages_of("paper")) == ["track #2 diplomaci", "scienc polici", "技術 政策"]
     assert store.passages_of("none") == []
 
 
-def test_all_passages_of_a_language(store: Store) -> None:
+def test_all_passages_of_a_language(store: WritableStore) -> None:
     assert texts(store, list(store.all_passages("ja"))) == ["科学 技術 外交", "外交 外交 政策", "技術 政策"]
 
 
-def test_entries_are_found_by_either_side_however_it_is_written(store: Store) -> None:
+def test_entries_are_found_by_either_side_however_it_is_written(store: WritableStore) -> None:
     assert store.entries("science  diplomacy") == store.entries("科学技術外交") == list(REPORT.entries)
     assert store.entries("外交") == []
 
 
-def test_entries_of_an_origin_are_replaced_as_one(store: Store) -> None:
+def test_entries_of_an_origin_are_replaced_as_one(store: WritableStore) -> None:
     store.put_entries("glossary", [LexiconEntry("外交", "ja", "diplomacy", "en", "glossary")])
     store.put_entries("learned", [LexiconEntry("政策", "ja", "policy", "en", "learned")])
     store.commit()
@@ -175,13 +175,13 @@ def test_entries_of_an_origin_are_replaced_as_one(store: Store) -> None:
     assert store.entries("diplomacy") == []
 
 
-def test_entries_go_with_their_document(store: Store) -> None:
+def test_entries_go_with_their_document(store: WritableStore) -> None:
     store.delete("report")
     store.commit()
     assert list(store.all_entries()) == []
 
 
-def test_a_replaced_document_leaves_no_trace(store: Store) -> None:
+def test_a_replaced_document_leaves_no_trace(store: WritableStore) -> None:
     store.replace(document("report", [("ja", "平和")]))
     store.commit()
     assert store.document_frequency("ja", "外交") == 0
@@ -190,7 +190,7 @@ def test_a_replaced_document_leaves_no_trace(store: Store) -> None:
     assert store.statistics() == Statistics(2, 2, {"ja": 2, "en": 2}, {"ja": 3, "en": 5})
 
 
-def test_a_document_put_twice_before_a_commit_counts_once(store: Store) -> None:
+def test_a_document_put_twice_before_a_commit_counts_once(store: WritableStore) -> None:
     for words in ("一 二 三", "平和"):
         store.replace(document("report", [("ja", words)]))
     store.put_table("t", b"1")
@@ -201,7 +201,7 @@ def test_a_document_put_twice_before_a_commit_counts_once(store: Store) -> None:
     assert store.table("t") == b"2"
 
 
-def test_new_paths_do_not_touch_the_passages(store: Store) -> None:
+def test_new_paths_do_not_touch_the_passages(store: WritableStore) -> None:
     store.set_paths("report", ("/a/\udce9.txt", "/b/é.txt"))
     store.commit()
     found = store.document("report")
@@ -210,7 +210,7 @@ def test_new_paths_do_not_touch_the_passages(store: Store) -> None:
     assert store.document_frequency("ja", "外交") == 2
 
 
-def test_a_deleted_document_may_come_back(store: Store) -> None:
+def test_a_deleted_document_may_come_back(store: WritableStore) -> None:
     store.delete("report")
     store.replace(REPORT)
     store.commit()
@@ -222,7 +222,7 @@ def test_a_deleted_document_may_come_back(store: Store) -> None:
     assert texts(store, store.containing("ja", "外交")) == ["科学 技術 外交", "外交 外交 政策"]
 
 
-def test_odd_terms_and_texts_survive(store: Store) -> None:
+def test_odd_terms_and_texts_survive(store: WritableStore) -> None:
     odd = "𠮷 \ud800 nul\0 ＡＢＣ é"
     store.replace(document("odd", [("ja", odd)]))
     store.commit()
@@ -230,7 +230,7 @@ def test_odd_terms_and_texts_survive(store: Store) -> None:
     assert store.document_frequency("ja", "\ud800") == 1
 
 
-def test_an_empty_document_is_kept(store: Store) -> None:
+def test_an_empty_document_is_kept(store: WritableStore) -> None:
     store.replace(document("empty", []))
     store.commit()
     assert store.passages_of("empty") == []
@@ -269,7 +269,7 @@ def test_both_stores_answer_alike_after_any_changes(
     reopened.close()
 
 
-def apply(store: Store, number: int, verb: str, name: str, passages: object) -> None:
+def apply(store: WritableStore, number: int, verb: str, name: str, passages: object) -> None:
     actions: dict[str, Callable[[], None]] = {
         "replace": lambda: store.replace(
             document(name, [(lang, " ".join(words)) for lang, words in passages or ()], title="白書")  # type: ignore[attr-defined]
@@ -289,7 +289,7 @@ def open_read_only(folder: Path) -> Store:
     return Reader(folder)
 
 
-def told(store: Store, groups: list[dict[str, float]]) -> dict[str, object]:
+def told(store: WritableStore, groups: list[dict[str, float]]) -> dict[str, object]:
     """Say all that a store answers, without its own keys."""
     return {
         "statistics": store.statistics(),

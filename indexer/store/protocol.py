@@ -57,13 +57,8 @@ class StoredPassage:
 
 
 class Store(Protocol):
-    """The verbs that indexing and searching need.
+    """The verbs that searching needs: a reader sees the last commit as of the time it was opened."""
 
-    A reader sees the last commit as of the time it was opened. Writing verbs gather changes that become
-    visible, all at once, with `commit`.
-    """
-
-    # reading
     def statistics(self) -> Statistics: ...
 
     def document_frequency(self, lang: Lang, term: str) -> int:
@@ -124,7 +119,12 @@ class Store(Protocol):
     def table(self, name: str) -> bytes | None:
         """Return a named blob kept beside the passages (derived data: sound keys, settings), or None."""
 
-    # writing
+    def close(self) -> None: ...
+
+
+class WritableStore(Store, Protocol):
+    """The verbs that indexing needs besides: they gather changes that become visible, all at once, with `commit`."""
+
     def replace(self, document: AnalysedDocument) -> None:
         """Put a document, replacing all that was stored under its id."""
 
@@ -142,5 +142,3 @@ class Store(Protocol):
     def commit(self) -> None: ...
 
     def rollback(self) -> None: ...
-
-    def close(self) -> None: ...

@@ -18,7 +18,7 @@ from corpus.model import Document
 from indexer.lexicon import stated
 from indexer.model import LexiconEntry
 from indexer.pairs import Pair
-from indexer.store.protocol import Store
+from indexer.store.protocol import Store, WritableStore
 from search.align.documents import align
 from search.align.learn import SURE, Sample, learn
 from search.align.model import Alignment, Unit
@@ -53,7 +53,7 @@ def recorded_pairs(store: Store) -> list[Pair]:
     return [pair for pair in pairs if store.document(pair.ja) and store.document(pair.en)]
 
 
-def record(store: Store, pairs: Iterable[Pair], done: Callable[[Pair], None] = lambda pair: None) -> int:
+def record(store: WritableStore, pairs: Iterable[Pair], done: Callable[[Pair], None] = lambda pair: None) -> int:
     """Add pairs to the index, align what is new or has changed, and learn from all of them.
 
     Commits. Returns the number of equivalents learned; `done` is called after each pair.
@@ -112,7 +112,7 @@ def aligned_passages(store: Store) -> dict[str, set[str]]:
     return found
 
 
-def _align_anew(store: Store, pair: Pair) -> list[RecordedBead]:
+def _align_anew(store: WritableStore, pair: Pair) -> list[RecordedBead]:
     ja, en = stored_document(store, pair.ja), stored_document(store, pair.en)
     beads = _beads(align(ja, en, "sentence", glossary_entries(store)))
     kept = {"of": _fingerprint(store, pair), "beads": [[b.ja, b.en, b.ja_text, b.en_text, b.score] for b in beads]}
