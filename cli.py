@@ -56,10 +56,7 @@ def _name(flag: str) -> str:
 
 
 def put_question(given: dict[str, Any]) -> int:
-    """Put a plain question, the dictionary loading meanwhile; return the exit code."""
-    from indexer.analysis.segmenter import warm
-
-    warm()
+    """Put a plain question; return the exit code."""
     from search.asking import Look, ask
     from search.edge import as_utf8
     from search.session import request_for
@@ -80,6 +77,9 @@ def main() -> None:
 
             cli.main()
         else:
+            from corpus.later import postpone
+
+            postpone()
             from search.edge import as_program, leave
 
             leave(as_program(lambda: put_question(asked)))

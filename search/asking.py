@@ -125,9 +125,6 @@ def ask(index: Path, texts: Iterable[str], request: Request, look: Look) -> int:
 
     A query that makes no sense is an error when it is the only one; in a batch it is told, and the others go on.
     """
-    from indexer.analysis.segmenter import warm
-
-    warm()
     code, look = NOTHING, _settled(look)
     with opened(index) as store:
         searcher, writer = searcher_for(store), WRITERS[look.form](look)

@@ -5,6 +5,7 @@ import dataclasses
 import pickle
 from collections.abc import Mapping
 from dataclasses import field
+from typing import ClassVar
 
 import pytest
 
@@ -91,3 +92,31 @@ def test_what_is_not_known_here_is_made_by_the_standard_library() -> None:
     one = Changing()
     one.count += 1
     assert one.count == 2
+
+
+def test_fields_of_an_unusual_kind_are_left_to_the_standard_library() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Counted:
+        """One with a constant, and a field that is not compared."""
+
+        kinds: ClassVar[int] = 3
+        name: str
+        seen: int = field(default=0, compare=False)
+
+    assert Counted("a", 1) == Counted("a", 2)
+    assert [one.name for one in dataclasses.fields(Counted)] == ["name", "seen"]
+    with pytest.raises(ValueError, match="mutable default"):
+
+        @dataclass(frozen=True)
+        class Wrong:
+            """One whose objects would share a list."""
+
+            names: list[str] = []  # noqa: RUF012  # that is the test
+
+
+def test_arguments_may_come_by_place_and_by_name() -> None:
+    assert Quick("a", extra={"b": 1}).extra == {"b": 1}
+    assert Quick(pages=(1,), name="a").pages == (1,)
+    assert Quick("a", (1,), {"b": 1}).extra == {"b": 1}
+    with pytest.raises(TypeError, match="positional"):
+        Quick("a", (), {}, 4)  # type: ignore[call-arg]  # that is the test

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
-from threading import Lock, Thread
 from typing import Any
 
 from corpus.patterns import lazy
@@ -49,38 +47,17 @@ found, and "--" or "〜〜" is no long vowel."""
 _SENTENCE_END = lazy(r"[。！？!?\n]")
 
 
-_LOADING = Lock()
-
-
+@cache
 def dictionary() -> Any:
-    """Return the dictionary, loaded once in a process."""
-    with _LOADING:
-        return _loaded()
+    """Return the dictionary, loaded once in a process.
 
-
-@cache
-def warm() -> None:
-    """Begin to load the dictionary while other things are made ready; a part of it loads outside Python's lock.
-
-    What it needs of Python is done first: a thread that imports beside a busy one waits for the lock at every file.
+    SudachiPy holds Python's lock while it loads, so that a thread for it would only make the others wait.
     """
-    _maker()
-    Thread(target=dictionary).start()  # no daemon: to leave while it loads must wait for it
-
-
-@cache
-def _loaded() -> Any:
-    return _maker()()
-
-
-@cache
-def _maker() -> Callable[[], Any]:
-    """Import what makes the dictionary, and find its file."""
     import sudachidict_core  # type: ignore[import-untyped]  # carries no types
     from sudachipy import Dictionary
 
     file = Path(sudachidict_core.__file__).with_name("resources") / "system.dic"
-    return partial(Dictionary, config=json.dumps(CONFIG), dict=str(file))
+    return Dictionary(config=json.dumps(CONFIG), dict=str(file))
 
 
 @cache
