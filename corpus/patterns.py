@@ -55,7 +55,7 @@ class Kept:
     """The code of the patterns used so far, in a file; without one that serves, patterns are compiled as usual."""
 
     def __init__(self) -> None:
-        self._codes: dict[Key, Code] | None = None
+        self._codes: dict[Key, bytes] | None = None  # each as bytes: a run uses a few of hundreds
         self._new = False
 
     def compiled(self, key: Key) -> re.Pattern[str]:
@@ -63,12 +63,11 @@ class Kept:
         if self._codes is None:
             self._codes = self._read()
             atexit.register(self.write)
-        flags, *rest = self._codes.get(key, (0,))
-        if rest:
+        if kept := self._codes.get(key):
             with suppress(Exception):  # the matcher of another Python may want something else
-                return cast("re.Pattern[str]", import_module("_sre").compile(key[0], flags, *rest))
+                return cast("re.Pattern[str]", import_module("_sre").compile(key[0], *marshal.loads(kept)))  # noqa: S302  # as below
         with suppress(Exception):  # what is private may change
-            self._codes[key] = code_of(*key)
+            self._codes[key] = marshal.dumps(code_of(*key))
             self._new = True
         return re.compile(*key)
 
@@ -79,7 +78,7 @@ class Kept:
                 write_whole(kept_file(), marshal.dumps(self._codes))
             self._new = False
 
-    def _read(self) -> dict[Key, Code]:
+    def _read(self) -> dict[Key, bytes]:
         with suppress(OSError, ValueError, EOFError, TypeError):
             found = marshal.loads(kept_file().read_bytes())  # noqa: S302  # our own file, as trusted as __pycache__
             if isinstance(found, dict):

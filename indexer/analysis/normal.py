@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import chain
 
 from corpus.patterns import lazy
 from corpus.quick import dataclass
@@ -67,22 +66,32 @@ _COMMON_BLOCKS = (
 """Where characters that change into exactly one other are common; the others take the slower way."""
 
 
-def _one_to_one() -> dict[int, str]:
-    """Map the characters of the common blocks, and the shapes folded here."""
-    table = {ord(old): new for old, new in _SHAPES.items()}
-    for code in chain(*_COMMON_BLOCKS):
-        folded = unicodedata.normalize("NFKC", chr(code))
-        if len(folded) == 1 and ord(folded) != code:
-            table[code] = _SHAPES.get(folded, folded)
-    return table
+class _Table(dict[int, str]):
+    """What each character becomes, worked out when it is first met: for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _one_for_one(chr(code))
+        return found
 
 
-_TABLE = _one_to_one() | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-"""What each character becomes; a lone surrogate, which no encoder and no segmenter takes, becomes the sign for that."""
+def _one_for_one(letter: str) -> str:
+    """Return the one character that stands for another; a lone surrogate becomes the sign for that."""
+    code = ord(letter)
+    if 0xD800 <= code < 0xE000:  # no encoder and no segmenter takes it
+        return "\ufffd"
+    if any(code in block for block in _COMMON_BLOCKS):
+        folded = unicodedata.normalize("NFKC", letter)
+        if len(folded) == 1 and folded != letter:
+            return _SHAPES.get(folded, folded)
+    return _SHAPES.get(letter, letter)
 
 
-_CHANGING = lazy("[" + re.escape("".join(map(chr, _TABLE))) + MARKS + INVISIBLE + "]")
-"""What `_TABLE` changes, and what makes a text uneven: the search takes a fraction of the time of the change."""
+_TABLE = _Table()
+_CHANGING = lazy(
+    f"[{''.join(_SHAPES)}{''.join(f'{chr(block[0])}-{chr(block[-1])}' for block in _COMMON_BLOCKS)}"
+    f"\ud800-\udfff{MARKS}{INVISIBLE}]"
+)
+"""What `_TABLE` may change, and what makes a text uneven: the search takes a fraction of the time of the change."""
 
 
 def normalise(text: str) -> Normal:
