@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from indexer.files import absolute
-from indexer.store.records import dumps, loads
+from indexer.store.records import dumps, loads, sensible
 
 if TYPE_CHECKING:
     from indexer.ledger import Ledger
@@ -22,7 +22,7 @@ def left_aside(ledger: Ledger, given: Iterable[str | os.PathLike[str]], named: I
     documents are removed from it.
     """
     data = ledger.store.table(TABLE_NAME)
-    before: list[str] = [] if data is None else loads(data)
+    before = [] if data is None else _read(data)
     now = set(map(absolute, given))
     aside = {*before} - set(named) | now
     if sorted(aside) != before:
@@ -32,3 +32,8 @@ def left_aside(ledger: Ledger, given: Iterable[str | os.PathLike[str]], named: I
         if path in ledger.catalogue.files:
             ledger.forget(path)
     return frozenset(aside)
+
+
+@sensible
+def _read(table: bytes) -> list[str]:
+    return list(map(os.fspath, loads(table)))

@@ -17,7 +17,7 @@ from corpus.sources.library import Library
 from corpus.sources.record import Record
 from corpus.sources.sidecars import Sidecars
 from indexer.files import absolute
-from indexer.store.records import dumps, loads
+from indexer.store.records import dumps, loads, sensible
 
 TABLE_NAME = "bibliography"
 
@@ -39,7 +39,7 @@ class Bibliography:
     @classmethod
     def load(cls, table: bytes | None, metadata: Path | None) -> Bibliography:
         """Read the bibliography named, else the one remembered; raises UsageError when it cannot be read."""
-        file, remembered = _read(table)
+        file, remembered = ("", []) if table is None else _read(table)
         one = cls(given=metadata is not None, _before=table, _file=file)
         one._remembered = {record.digest: record for record in remembered}
         if metadata is None:
@@ -109,9 +109,8 @@ class Bibliography:
         return table if table != self._before else None
 
 
-def _read(table: bytes | None) -> tuple[str, list[Record]]:
-    if table is None:
-        return "", []
+@sensible
+def _read(table: bytes) -> tuple[str, list[Record]]:
     file, records = loads(table)
     return file, [Record(csl, key, tuple(files), line) for csl, key, files, line in records]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from indexer.store.records import dumps, loads
+from indexer.store.records import dumps, loads, sensible
 
 TABLE_NAME = "files"
 
@@ -33,16 +33,8 @@ class Catalogue:
 
     @classmethod
     def read(cls, data: bytes | None) -> Catalogue:
-        """Read the catalogue as `written` wrote it; None is an empty one."""
-        catalogue = cls()
-        if data is not None:
-            files, texts, *marks = loads(data)
-            catalogue.marks.update(*marks)
-            for document, text_sha256 in texts.items():
-                catalogue.put_text(document, text_sha256, catalogue.marks.get(document, ""))
-            for path, (sha256, document) in files.items():
-                catalogue.put(path, Known(sha256, document))
-        return catalogue
+        """Read the catalogue as `written` wrote it; None is an empty one. Raises IndexDamaged."""
+        return cls() if data is None else _read(data)
 
     def written(self) -> bytes:
         """Write the catalogue as bytes."""
@@ -95,3 +87,15 @@ class Catalogue:
     def documents(self) -> list[str]:
         """List the ids in use."""
         return list(self._paths)
+
+
+@sensible
+def _read(data: bytes) -> Catalogue:
+    catalogue = Catalogue()
+    files, texts, *marks = loads(data)
+    catalogue.marks.update(*marks)
+    for document, text_sha256 in texts.items():
+        catalogue.put_text(document, text_sha256, catalogue.marks.get(document, ""))
+    for path, (sha256, document) in files.items():
+        catalogue.put(path, Known(sha256, document))
+    return catalogue

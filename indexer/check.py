@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, is_dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from types import UnionType
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from corpus.errors import TaiyakuError
 from corpus.model import LANGS, Document
 from indexer.catalogue import TABLE_NAME, Catalogue
+from indexer.lexicon import stated, transliteration
 from indexer.store.packing import flat
 from indexer.store.postings import TEXT_FIELD
 from indexer.store.protocol import StoredPassage
@@ -22,7 +25,10 @@ from indexer.store.segment import Segment
 from indexer.store.toc import damaged, read_toc
 
 CHUNK = 1 << 20
+LINES = {stated.TABLE_NAME: 6, transliteration.TABLE_NAME: 3}
+"""Tables that are lines, and how many columns these have."""
 
+T = TypeVar("T")
 _Words = Callable[[str, str], Set[int]]
 
 
@@ -47,11 +53,14 @@ def check_index(folder: Path, *, sources: bool = True) -> Soundness:
     try:
         for segment in reader.segments:
             _check_postings(folder, segment)
-        documents = list(reader.documents())
+        documents = [_typed(document) for document in reader.documents()]
+        for entry in reader.all_entries():
+            _typed(entry)
         words = _words(reader)
         passages = sum(_check_document(reader, document, words) for document in documents)
         _check_counts(reader, documents, passages)
         _check_catalogue(reader, {document.id for document in documents})
+        _check_lines(reader)
         compared = sum(_compare(reader, document) for document in documents) if sources else 0
         return Soundness(len(documents), passages, len(reader.segments), size, compared)
     except TaiyakuError:
@@ -60,6 +69,36 @@ def check_index(folder: Path, *, sources: bool = True) -> Soundness:
         raise damaged(folder, f"a record makes no sense ({type(error).__name__}: {error})") from error
     finally:
         reader.close()
+
+
+def _typed(record: T) -> T:
+    """Raise TypeError where a field of a record is not of the type that it is declared to have."""
+    for name, kind in _hints(type(record)).items():  # type: ignore[arg-type]  # a class can be hashed
+        if not _is(getattr(record, name), kind):
+            raise TypeError(f"{name} is {getattr(record, name)!r:.50}")
+    return record
+
+
+@cache
+def _hints(record: Hashable) -> dict[str, Any]:
+    return get_type_hints(record)
+
+
+def _is(value: object, kind: Any) -> bool:
+    """Tell whether a value is of a type, as far as records have such types."""
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        return value in parts
+    if origin is UnionType:
+        return any(_is(value, part) for part in parts)
+    if origin is tuple and isinstance(value, tuple):
+        kinds = parts[:1] * len(value) if parts[1:] == (...,) else parts
+        return len(value) == len(kinds) and all(map(_is, value, kinds))
+    if origin is Mapping and isinstance(value, dict):
+        return all(_is(key, parts[0]) and _is(one, parts[1]) for key, one in value.items())
+    if is_dataclass(kind):
+        return type(value) is kind and bool(_typed(value))
+    return kind is Any or (isinstance(value, origin or kind) and not isinstance(value, bool))
 
 
 def _check_files(folder: Path) -> Iterator[int]:
@@ -97,7 +136,7 @@ def _check_document(reader: Reader, document: Document, words: _Words) -> int:
     """Read all passages of a document, look each up by its id and by its first word, and return their number."""
     keys = reader.passages_of(document.id)
     for key, one in zip(keys, reader.fetch(keys), strict=True):
-        passage = one.passage
+        passage = _typed(one.passage)
         if one.document != document.id or reader.find([passage.id]) != [key]:
             raise damaged(reader.folder, f"passage {passage.id} cannot be reached by its id")
         if not 0 <= passage.section < len(document.sections) or not 0 <= passage.span[0] <= passage.span[1]:
@@ -125,6 +164,17 @@ def _check_catalogue(reader: Reader, documents: set[str]) -> None:
     catalogue = Catalogue.read(reader.table(TABLE_NAME))
     if lost := {known.document for known in catalogue.files.values()} - documents:
         raise damaged(reader.folder, f"document {min(lost)} is in the catalogue, but not in the index")
+
+
+def _check_lines(reader: Reader) -> None:
+    """Read the tables that are lines with columns, each in their order."""
+    for name, columns in LINES.items():
+        begin, *lines, end = (reader.table(name) or b"\n\n").split(b"\n")
+        rows = [line.decode().split("\t") for line in lines if lines != [b""]]
+        if begin or end or sorted(lines) != lines or any(len(row) != columns for row in rows):
+            raise damaged(reader.folder, f"its table {name} makes no sense")
+        if name == stated.TABLE_NAME:
+            sum(int(count) for *_, count in rows)
 
 
 def _compare(reader: Reader, document: Document) -> bool:

@@ -127,6 +127,10 @@ def explain(error: Exception) -> str:
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""
         return f"{place}{(error.strerror or str(error)).lower()}\nCheck the name, the permissions and the disk space."
+    if type(error).__module__ == "sqlite3":  # which is imported only where a dictionary is read
+        return (
+            f"a dictionary cannot be read: {error}\nInstall jamdict-data again, and delete what `taiyaku doctor` names."
+        )
     if isinstance(error, MemoryError):
         return "out of memory\nIndex fewer files at a time, or with --jobs 1."
     if isinstance(error, RecursionError):

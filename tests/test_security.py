@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from fuzzing import TARGETS, bounded, pdf, problem
+from fuzz_seeds import pdf
+from fuzzing import TARGETS, bounded, problem
 from office_samples import archive
 
 from corpus.errors import UnreadableFile

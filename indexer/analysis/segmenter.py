@@ -12,8 +12,9 @@ from corpus.patterns import lazy
 OOV = 0xF000_0000
 """Word ids from here on are not of a word but of a part of speech: the word is not in the dictionary."""
 
-LIMIT = 12_000
-"""Characters in one call: SudachiPy refuses more than 49,149 bytes, and a character has at most four."""
+LIMIT = 4_000
+"""Characters in one call, as many as a passage has at most: for each digit of a row of figures SudachiPy looks at all
+before it (it refuses more than 49,149 bytes, and a character has at most four)."""
 
 PARTS: Any = "A"
 """The mode that splits a long unit into its parts."""

@@ -7,14 +7,18 @@ only read once it is built: opening it costs a millisecond, a look-up some micro
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 from pathlib import Path
+from typing import TypeVar, cast
 
+from corpus.errors import UsageError
 from corpus.model import Lang
 from corpus.quick import dataclass
 from indexer.lexicon.terms import Terms, join_terms
 
 Weighted = tuple[Terms, float]
+Read = TypeVar("Read", bound="Callable[..., object]")
 
 NAMING = 0.4
 """What a writing weighs at least that is a name; readings of words that are written in kanji weigh no more."""
@@ -73,16 +77,33 @@ def _decode(side: str) -> tuple[Weighted, ...]:
     return tuple([(tuple(unit[:-1]), int(unit[-1]) / 100) for unit in units])
 
 
+def _whole(read: Read) -> Read:
+    """Let a method of a DictionaryFile raise UsageError, with the cure, where the file is damaged."""
+
+    @wraps(read)
+    def reading(self: DictionaryFile, *asked: object) -> object:
+        try:
+            return read(self, *asked)
+        except (sqlite3.DatabaseError, ValueError, LookupError, TypeError) as error:
+            raise UsageError(
+                f"the dictionary {self.path} is damaged: {error}", "Delete it; the next search or index makes it anew."
+            ) from error
+
+    return cast("Read", reading)
+
+
 class DictionaryFile:
     """Reads a file of records; of those once met it keeps the sides that were asked for."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._records: dict[int, tuple[str, str, str, str]] = {}
         self._sides: dict[Lang, dict[int, tuple[Weighted, ...]]] = {"ja": {}, "en": {}}
         self._relatives: dict[str, list[tuple[str, float]]] = {}
 
+    @_whole
     def find(self, terms: Terms, lang: Lang, least: float = 0.0) -> list[tuple[int, float]]:
         """Return the numbers of the records that hold `terms`, with their weight (`least`, at least) in each.
 
@@ -101,8 +122,12 @@ class DictionaryFile:
         """Return the writings in one language of a record that was found."""
         sides = self._sides[lang]
         if (known := sides.get(number)) is None:
-            known = sides[number] = _decode(self._records[number][1 if lang == "ja" else 2])
+            known = sides[number] = self._read(number, lang)
         return known
+
+    @_whole
+    def _read(self, number: int, lang: Lang) -> tuple[Weighted, ...]:
+        return _decode(self._records[number][1 if lang == "ja" else 2])
 
     def named(self, terms: Terms, lang: Lang) -> list[Record]:
         """Return the records in which `terms` are a name of the thing."""
@@ -115,6 +140,7 @@ class DictionaryFile:
         via, _, _, names = self._records[number]
         return names not in ("", "!") or (lang == "ja" and via != "dictionary")
 
+    @_whole
     def record(self, number: int) -> Record:
         """Return a record that was found."""
         via, _, _, names = self._records[number]
@@ -125,11 +151,13 @@ class DictionaryFile:
         """Count the records that hold `terms`, up to MOST_RECORDS."""
         return len(self._pairs(terms, lang))
 
+    @_whole
     def begins(self, key: str, lang: Lang) -> bool:
         """Tell whether a key of a language is, or begins with, the words of `key`."""
         ask = f"SELECT 1 FROM {lang} WHERE key >= ? AND key < ? LIMIT 1"  # noqa: S608  a table's name, ours
         return self._connection.execute(ask, (key, key + BEYOND[lang])).fetchone() is not None
 
+    @_whole
     def relatives(self, stem: str) -> list[tuple[str, float]]:
         """List the English stems of the same family, then those near in meaning, with what they weigh beside it."""
         found = self._relatives.get(stem)

@@ -18,7 +18,7 @@ from indexer.store.fields import DOCUMENT, ENTRY, KIND, PASSAGE, TABLE
 from indexer.store.postings import TEXT_FIELD
 from indexer.store.propose import propose
 from indexer.store.protocol import Candidate, Statistics, StoredPassage
-from indexer.store.records import loads, read_document, read_entry, read_extent, read_passage, read_terms
+from indexer.store.records import loads, read_document, read_entry, read_extent, read_passage, read_terms, sensible
 from indexer.store.segment import Segment
 from indexer.store.toc import Range, Toc, damaged, read_toc
 
@@ -150,8 +150,7 @@ class Reader:
     def paths(self) -> dict[str, list[str]]:
         """Return the documents whose known places are not those they were read with."""
         data = self.table(PATHS)
-        known: dict[str, list[str]] = {} if data is None else loads(data)
-        return known
+        return {} if data is None else _read_paths(data)
 
     def _with_paths(self, document: Document) -> Document:
         if self._paths is None:
@@ -193,3 +192,8 @@ def _segments(folder: Path, toc: Toc) -> list[Segment]:
             segment.close()
         raise
     return opened
+
+
+@sensible
+def _read_paths(table: bytes) -> dict[str, list[str]]:
+    return {str(document): [str(path) for path in paths] for document, paths in loads(table).items()}

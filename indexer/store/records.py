@@ -7,7 +7,9 @@ Lone surrogates (from odd file names) survive.
 from __future__ import annotations
 
 import json
+import math
 import struct
+import zlib
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
@@ -23,14 +25,14 @@ _LENGTH = struct.Struct("<I")
 T = TypeVar("T")
 
 
-def _sensible(read: Callable[[bytes], T]) -> Callable[[bytes], T]:
-    """Let `read` raise IndexDamaged where a record, though its checksum is right, is not what was written."""
+def sensible(read: Callable[[bytes], T]) -> Callable[[bytes], T]:
+    """Let `read` raise IndexDamaged where a record or table, though its checksum is right, is not what was written."""
 
     @wraps(read)
     def reading(record: bytes) -> T:
         try:
             return read(record)
-        except (ValueError, TypeError, KeyError, IndexError, struct.error) as error:
+        except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, struct.error, zlib.error) as error:
             raise IndexDamaged(
                 f"The index is damaged: a record of it makes no sense ({error}).",
                 "Delete its folder and run `taiyaku index` on your documents again.",
@@ -47,7 +49,7 @@ def passage_record(passage: Passage, document: str, terms: str, title_terms: str
     return b"".join((_LENGTH.pack(len(head)), head, _bytes(terms), TITLE, _bytes(title_terms)))
 
 
-@_sensible
+@sensible
 def read_passage(record: bytes) -> StoredPassage:
     """Read what `passage_record` wrote."""
     (length,) = _LENGTH.unpack_from(record)
@@ -60,7 +62,7 @@ def read_passage(record: bytes) -> StoredPassage:
     return StoredPassage(passage, document, _text(terms), _text(title_terms))
 
 
-@_sensible
+@sensible
 def read_terms(record: bytes) -> tuple[str, str]:
     """Read only the packed terms of a passage's text and of its titles."""
     (length,) = _LENGTH.unpack_from(record)
@@ -77,7 +79,7 @@ def document_record(document: Document, passages: int, entries: int, counts: dic
     return dumps([fields, passages, entries, counts])
 
 
-@_sensible
+@sensible
 def read_document(record: bytes) -> Document:
     """Read the document of a document record."""
     id_, paths, title, lang, source, sections, pages, encoding, size, sha256, text_sha256 = loads(record)[0]
@@ -97,11 +99,11 @@ def read_document(record: bytes) -> Document:
     )
 
 
-@_sensible
+@sensible
 def read_extent(record: bytes) -> tuple[int, int, dict[str, int]]:
     """Read how many passage and entry records precede a document record, and what the document counts."""
     _, passages, entries, counts = loads(record)
-    return passages, entries, counts
+    return int(passages), int(entries), {lang: int(counts[lang]) for lang in counts}
 
 
 def entry_record(entry: LexiconEntry) -> bytes:
@@ -110,7 +112,7 @@ def entry_record(entry: LexiconEntry) -> bytes:
     return dumps([one.left, one.left_lang, one.right, one.right_lang, one.via, one.count, one.document])
 
 
-@_sensible
+@sensible
 def read_entry(record: bytes) -> LexiconEntry:
     """Read what `entry_record` wrote."""
     return LexiconEntry(*loads(record))
@@ -123,7 +125,18 @@ def dumps(value: Any) -> bytes:
 
 def loads(data: bytes) -> Any:
     """Read what `dumps` wrote."""
-    return json.loads(_text(data))
+    return _DECODER.decode(_text(data))
+
+
+def _finite(number: str) -> float:
+    """Read a number; raises ValueError for one that JSON cannot write again."""
+    value = float(number)
+    if not math.isfinite(value):
+        raise ValueError(f"{number} is no number of JSON")
+    return value
+
+
+_DECODER = json.JSONDecoder(parse_float=_finite, parse_constant=_finite)
 
 
 def _section(one: Section) -> list[Any]:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 
+from corpus import limits
 from corpus.errors import NotInIndex
 from corpus.memory import counterparts, is_memory
 from corpus.model import Document
@@ -19,6 +20,7 @@ from indexer.lexicon import stated
 from indexer.model import LexiconEntry
 from indexer.pairs import Pair
 from indexer.store.protocol import Store, WritableStore
+from indexer.store.records import loads, sensible
 from search.align.documents import align
 from search.align.learn import SURE, Sample, learn
 from search.align.model import Alignment, Unit
@@ -49,7 +51,7 @@ def stored_document(store: Store, document_id: str) -> Document:
 def recorded_pairs(store: Store) -> list[Pair]:
     """List the pairs whose documents are both in the index, by the Japanese id."""
     data = store.table(PAIRS_TABLE)
-    pairs = [Pair(**fields) for fields in json.loads(data)] if data else []
+    pairs = _read_pairs(data) if data else []
     return [pair for pair in pairs if store.document(pair.ja) and store.document(pair.en)]
 
 
@@ -90,10 +92,23 @@ def recorded_beads(store: Store, pair: Pair) -> list[RecordedBead]:
     data = store.table(_table(pair))
     if data is None:
         return []
-    kept = json.loads(zlib.decompress(data))
-    if kept["of"] != _fingerprint(store, pair):
-        return []
-    return [RecordedBead(tuple(ja), tuple(en), *rest) for ja, en, *rest in kept["beads"]]
+    fingerprint, beads = _read_beads(data)
+    return beads if fingerprint == _fingerprint(store, pair) else []
+
+
+@sensible
+def _read_pairs(table: bytes) -> list[Pair]:
+    return [Pair(str(one["ja"]), str(one["en"]), str(one["origin"])) for one in loads(table)]
+
+
+@sensible
+def _read_beads(table: bytes) -> tuple[list[str], list[RecordedBead]]:
+    """Read what the beads are of, and the beads; no more is unpacked than a member of an archive may have."""
+    kept = loads(zlib.decompressobj().decompress(table, limits.current().member_bytes))
+    return list(kept["of"]), [
+        RecordedBead(tuple(map(str, ja)), tuple(map(str, en)), str(ja_text), str(en_text), float(score))
+        for ja, en, ja_text, en_text, score in kept["beads"]
+    ]
 
 
 def aligned_passages(store: Store) -> dict[str, set[str]]:

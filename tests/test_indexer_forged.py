@@ -1,0 +1,132 @@
+"""What makes no sense in an index is damage, though its checksums are right: a stranger may have written them."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from store_samples import document
+
+from corpus.errors import IndexDamaged, UsageError
+from corpus.model import Source
+from indexer.build import index_paths
+from indexer.check import check_index
+from indexer.lexicon.dictionary import DictionaryFile, Record
+from indexer.lexicon.dictionary_write import write_records
+from indexer.model import AnalysedDocument
+from indexer.pairs import Pair
+from indexer.store.memory import MemoryStore
+from indexer.store.open import open_for_writing
+from indexer.store.whoosh_store import WhooshStore
+from search.align.recorded import recorded_beads, recorded_pairs
+
+Forge = Callable[[AnalysedDocument], AnalysedDocument]
+
+
+def forged(folder: Path, change: Forge = lambda one: one, **tables: bytes) -> Path:
+    """Make an index of one document, changed, with these tables."""
+    with closing(WhooshStore(folder, write=True)) as store:
+        store.replace(change(document("a", [("ja", "外交 政策"), ("en", "scienc")], title="白書")))
+        for name, data in tables.items():
+            store.put_table(name, data)
+        store.commit()
+    return folder
+
+
+def about(**fields: object) -> Forge:
+    return lambda one: replace(one, document=replace(one.document, **fields))
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("files", b"[1, 2]"),
+        ("files", b'[{"a.md": ["sha", []]}, {}]'),
+        ("paths", b"[]"),
+        ("stated", b"\nja\tkey\n"),
+        ("stated", b"\nja\tk\ten\tword\tmined\tmany\n"),
+        ("stated", b"\nz\tk\ten\tw\tmined\t1\na\tk\ten\tw\tmined\t1\n"),
+        ("sounds", b"no lines"),
+    ],
+)
+def test_the_check_reads_every_table(tmp_path: Path, name: str, table: bytes) -> None:
+    check_index(forged(tmp_path / "sound"))
+    with pytest.raises(IndexDamaged):
+        check_index(forged(tmp_path / "forged", **{name: table}))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        about(source=Source({"volume": float("nan")})),
+        about(source=Source({"title": "外交"}, {"title": 1})),  # type: ignore[dict-item]  # that is the forgery
+        about(pages="many"),
+        about(paths=(1,)),
+        lambda one: replace(one, entries=tuple(replace(entry, count="x") for entry in one.entries)),
+    ],
+    ids=["NaN", "origin", "pages", "paths", "count"],
+)
+def test_the_check_knows_what_every_field_holds(tmp_path: Path, change: Forge) -> None:
+    with pytest.raises(IndexDamaged):
+        check_index(
+            forged(tmp_path, lambda one: change(replace(one, entries=document("b", [], pairs=[("外交", "x")]).entries)))
+        )
+
+
+@pytest.mark.parametrize("name", ["aside", "bibliography"])
+def test_what_a_run_remembers_may_be_forged_too(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.md").write_text("# 題\n\n外交。\n", encoding="utf-8")
+    folder = tmp_path / "index"
+    index_paths(folder, [tmp_path / "a.md"])
+    with closing(open_for_writing(folder)) as store:
+        store.put_table(name, b'[{"x": 1}]')
+        store.commit()
+    with pytest.raises(IndexDamaged):
+        index_paths(folder, [tmp_path / "a.md"])
+
+
+def test_forged_pairs_and_beads_are_damage_and_expand_no_further_than_allowed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = MemoryStore()
+    store.replace(document("a", [("ja", "外交")]))
+    store.replace(document("b", [("en", "diplomaci")]))
+    store.commit()
+    store.put_table("pairs", b'[{"ja": "a", "to": "b"}]')
+    store.commit()
+    with pytest.raises(IndexDamaged):
+        recorded_pairs(store)
+    pair = Pair("a", "b")
+    kept = {"of": ["text sha of a", "text sha of b"], "beads": [[["a/1"], ["b/1"], "外交", "diplomacy", 0.9]]}
+    for table, sound in ((json.dumps(kept).encode(), True), (b"[" + b" " * 10_000 + b"]", False), (b"{}", False)):
+        store.put_table("aligned:a\tb", zlib.compress(table))
+        store.commit()
+        monkeypatch.setenv("TAIYAKU_MAX_MEMBER_BYTES", "1000")
+        if sound:
+            assert [bead.en for bead in recorded_beads(store, pair)] == [("b/1",)]
+        else:
+            with pytest.raises(IndexDamaged):
+                recorded_beads(store, pair)
+
+
+def test_a_damaged_dictionary_is_named_with_its_cure(tmp_path: Path) -> None:
+    path = tmp_path / "dictionary.db"
+    write_records(path, [Record("dictionary", ((("外交",), 1.0),), ((("diplomaci",), 1.0),), (0,))])
+    with closing(DictionaryFile(path)) as sound:
+        assert sound.named(("外交",), "ja")
+    good = path.read_bytes()
+    for bad in (good[: len(good) // 2], good.replace(b"0:100", b"0:1x0"), good.replace("外交".encode(), b"\xff" * 6)):
+        path.write_bytes(bad)
+        with (
+            pytest.raises(UsageError, match=r"dictionary\.db is damaged") as told,
+            closing(DictionaryFile(path)) as file,
+        ):
+            file.named(("外交",), "ja")
+            file.record(0)
+            file.find(("diplomaci",), "en")
+        assert "Delete it" in told.value.cure
