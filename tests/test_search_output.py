@@ -137,6 +137,20 @@ def test_a_literal_match_says_so() -> None:
     assert "same characters" in shown(literal)
 
 
+def test_it_is_said_where_passages_only_share_words_with_a_sentence() -> None:
+    def lines(asked: str, *scores: float) -> list[str]:
+        hits = tuple(replace(a_hit(rank=rank), score=score) for rank, score in enumerate(scores, 1))
+        return list(hits_as_text(Results(parse(asked), {"ja": hits, "en": ()}, ()), Screen(80)))
+
+    sentence = "The government cut its spending by a third."
+    assert lines(sentence, 0.2, 0.1)[1].startswith("No passage says most of this")
+    mixed = lines(sentence, 0.6, 0.2, 0.1)
+    said = [at for at, line in enumerate(mixed) if "share" in line]
+    assert [mixed[at] for at in said] == ["The rest share no more than some of its words."]
+    assert [at for at, line in enumerate(mixed) if line.startswith(" 2 ")] == [said[0] + 2]
+    assert not any("share" in line for line in (*lines(sentence, 0.6, 0.5), *lines("spending cut", 0.2)))
+
+
 def test_reasons_name_each_pair_once() -> None:
     match = Match("soft power", "Soft Power", (), 1.0, (0, 10))
     again = Match("soft power", "soft power", (), 1.0, (20, 30))

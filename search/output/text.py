@@ -27,6 +27,11 @@ LABEL = 5
 REASONS_SHOWN = 8
 LIKELY = 0.5
 """From which probability on a passage is shown as the counterpart, and not as what comes nearest to one."""
+WEAK = 0.36
+"""A passage of a lower score hardly says what a sentence does: 8 % of such best passages in the other language did, but
+65 % of those with a score up to 0.5 (docs/ranking.md)."""
+NEAREST = "No passage says most of this; the nearest share some of its words."
+REST = "The rest share no more than some of its words."
 GAP = "   "
 LINES_SHOWN = 4
 """About how many lines of a passage are shown around the match."""
@@ -54,23 +59,45 @@ def hits_as_text(
     if shown.named:
         yield screen.paint(f"» {neutral(' '.join(results.query.text.split()))}", "title")
         yield ""
+    least = WEAK if not shown.scored and _is_sentence(results) else 0.0  # which other scores are not measured by
     for lang, hits in results.hits.items():
         if hits:
-            yield from _group(lang, hits, screen, shown, beside or {})
+            yield from _group(lang, hits, screen, shown, beside or {}, least)
 
 
-def _group(lang: Lang, hits: Sequence[Hit], screen: Screen, shown: Shown, beside: Mapping[str, Hit]) -> Iterator[str]:
+def _group(
+    lang: Lang, hits: Sequence[Hit], screen: Screen, shown: Shown, beside: Mapping[str, Hit], least: float
+) -> Iterator[str]:
+    """Yield the hits of a language; before the first whose score is below `least` it is said what that means."""
     label = LANGUAGES[lang]
     yield screen.paint(f"── {label} " + "─" * max(2, screen.width - text_width(label) - 4), "head")
     if any(LITERAL in match.via for match in hits[0].matched):
         yield screen.paint("No passage has the words; these hold the same characters.", "warn")
+        least = 0.0
     seen: set[str] = set()
     for hit in hits:
+        if hit.score < least:
+            yield from [""] * bool(seen)
+            yield screen.paint(REST if seen else NEAREST, "warn")
+            least = 0.0
         yield ""
         yield from _place(hit, screen, known=hit.document.id in seen)
         yield from hit_as_text(hit, screen, shown, beside.get(hit.passage.id))
         seen.add(hit.document.id)
     yield ""
+
+
+def _is_sentence(results: Results) -> bool:
+    """Tell whether the query is one sentence, of which a hit's score tells how much the passage says."""
+    from indexer.lexicon.grammar import function_words
+    from search.concepts import MOST_WORDS, SENTENCE_END
+
+    if len(results.query.alternatives) != 1:
+        return False
+    words = {
+        one.span for one in results.concepts if len(one.terms) == 1 and one.terms[0] not in function_words(one.lang)
+    }
+    return len(words) > MOST_WORDS or bool(SENTENCE_END.search(results.query.text))
 
 
 def _place(hit: Hit, screen: Screen, known: bool) -> Iterator[str]:
