@@ -144,7 +144,7 @@ class Archive:
 def _members(infos: Sequence[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     """Name the members; a folder around all of them (the file was unpacked, and zipped by hand) does not count."""
     found = {_clean(info.filename): info for info in infos if not info.filename.startswith("__MACOSX/")}
-    files = [name for name, info in found.items() if not info.is_dir()]
+    files = [name for name, info in found.items() if info.filename and not info.is_dir()]
     tops = {name.partition("/")[0] for name in files}
     inside = {name.partition("/")[2]: found[name] for name in files}
     return inside if len(tops) == 1 and any(name.startswith(_TOPS) for name in inside) else found

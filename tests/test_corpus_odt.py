@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from office_samples import archive
 
@@ -78,6 +78,7 @@ def test_foreign_file_is_refused() -> None:
 
 
 @given(st.integers(0, 1200), st.binary(max_size=8))
+@example(464, bytes(5))  # a member without a name
 def test_damage_anywhere_gives_an_extract_or_a_reason(at: int, noise: bytes) -> None:
     data = document("<text:h>題</text:h><text:p>文</text:p>")
     try:
