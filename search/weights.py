@@ -24,8 +24,10 @@ class Weights:
         self._passages = store.statistics().passages
         self._frequencies: dict[Lang, _Frequencies] = {lang: _Frequencies(store, lang) for lang in LANGS}
         self._phrases: dict[Lang, dict[tuple[str, ...], int]] = {lang: {} for lang in LANGS}
-        self._terms: dict[Lang, dict[str, float]] = {"ja": {}, "en": {}}
-        self.packed: dict[Lang, Mapping[str, float]] = {lang: _Packed(self, lang) for lang in LANGS}
+        self._terms: dict[Lang, _Terms] = {
+            lang: _Terms(lang, self.passages(lang), self._frequencies[lang]) for lang in LANGS
+        }
+        self.packed: dict[Lang, Mapping[str, float]] = {lang: _Packed(self._terms[lang]) for lang in LANGS}
 
     def frequency(self, lang: Lang, term: str) -> int:
         """Count the passages of `lang` that hold `term`."""
@@ -37,14 +39,11 @@ class Weights:
 
     def idf(self, lang: Lang, frequency: float) -> float:
         """Weigh a term that `frequency` passages of `lang` hold."""
-        return math.log(1 + (self.passages(lang) + 1) / (frequency + 0.5))
+        return _idf(self.passages(lang), frequency)
 
     def term(self, lang: Lang, term: str) -> float:
         """Weigh a term: how telling it is, less for a function word."""
-        found = self._terms[lang].get(term)
-        if found is None:
-            found = self._terms[lang][term] = self.share(lang, term) * self.idf(lang, self.frequency(lang, term))
-        return found
+        return self._terms[lang][term]
 
     def share(self, lang: Lang, term: str) -> float:
         """Tell how much a term counts: a function word less."""
@@ -59,6 +58,10 @@ class Weights:
         return found
 
 
+def _idf(passages: int, frequency: float) -> float:
+    return math.log(1 + (passages + 1) / (frequency + 0.5))
+
+
 class _Frequencies(dict[str, int]):
     """In how many passages the terms stand that were asked for so far."""
 
@@ -70,12 +73,24 @@ class _Frequencies(dict[str, int]):
         return count
 
 
+class _Terms(dict[str, float]):
+    """The weights of the terms asked for so far."""
+
+    def __init__(self, lang: Lang, passages: int, frequencies: Mapping[str, int]) -> None:
+        self._lang, self._passages, self._frequencies = lang, passages, frequencies
+
+    def __missing__(self, term: str) -> float:
+        share = FUNCTION_SHARE if term in function_words(self._lang) else 1.0
+        weight = self[term] = share * _idf(self._passages, self._frequencies[term])
+        return weight
+
+
 class _Packed(dict[str, float]):
     """The weights of the packed positions met so far: a look-up in C for all but the first meeting."""
 
-    def __init__(self, weights: Weights, lang: Lang) -> None:
-        self._weights, self._lang = weights, lang
+    def __init__(self, terms: Mapping[str, float]) -> None:
+        self._terms = terms
 
     def __missing__(self, packed: str) -> float:
-        weight = self[packed] = self._weights.term(self._lang, packed.partition(SAME)[0])
+        weight = self[packed] = self._terms[packed.partition(SAME)[0]]
         return weight

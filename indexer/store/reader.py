@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace as replaced
 from functools import partial
 from heapq import merge
@@ -47,7 +47,8 @@ class Reader:
             except OSError as error:
                 raise damaged(self.folder, f"a file of it cannot be read ({error.strerror})") from error
         self._bases = [segment.base for segment in self.segments]
-        self._frequencies: dict[tuple[str, str], int] = {}
+        self._counters: dict[Lang, list[Callable[[bytes], int]]] = {}
+        self._frequencies: dict[Lang, dict[str, int]] = {lang: {} for lang in LANGS}
         self._paths: Mapping[str, list[str]] | None = None
 
     def close(self) -> None:
@@ -64,13 +65,19 @@ class Reader:
         )
 
     def document_frequency(self, lang: Lang, term: str) -> int:
-        key = (TEXT_FIELD[lang], term)
-        if (known := self._frequencies.get(key)) is None:
-            known = 0
-            for segment in self.segments:
-                known += segment.frequency(*key)
-            self._frequencies[key] = known
-        return known
+        known = self._frequencies[lang]
+        if (count := known.get(term)) is None:
+            written, count = term.encode("utf-8", "surrogatepass"), 0
+            for counter in self._counters.get(lang) or self._count(lang):
+                count += counter(written)
+            known[term] = count
+        return count
+
+    def _count(self, lang: Lang) -> list[Callable[[bytes], int]]:
+        """List what counts the passages that hold a term, segment by segment."""
+        counters = filter(None, [segment.counter(TEXT_FIELD[lang]) for segment in self.segments])
+        self._counters[lang] = list(counters)
+        return self._counters[lang]
 
     def vocabulary(self, lang: Lang, prefix: str = "") -> Iterator[tuple[str, int]]:
         yield from self._terms(TEXT_FIELD[lang], prefix)

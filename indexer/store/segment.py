@@ -10,7 +10,7 @@ import mmap
 import struct
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from indexer.store.fields import KIND, LANGUAGE
@@ -122,14 +122,20 @@ class Segment:
             left = bisect_left(ids, end)
         return kept + list(ids[left:])
 
-    def frequency(self, field: str, term: str) -> int:
-        """Count the records that hold a term, deleted ones excluded."""
-        if self.info.deleted and (holes := self._holes(field)):
-            return frequency(self.postings(field, term).ids, holes)
-        if (opened := self._fields.get(field) or self.field(field)) is None:
-            return 0
-        index = opened.find(term.encode("utf-8", "surrogatepass"))
-        return 0 if index is None else opened.frequency(index)
+    def counter(self, field: str) -> Callable[[bytes], int] | None:
+        """Return what counts the live records that hold a term of a field; None where no record has the field."""
+        opened = self.field(field)
+        if opened is None:
+            return None
+        holes = self._holes(field)
+        if not holes:
+            return opened.holders
+
+        def count(term: bytes) -> int:
+            index = opened.find(term)
+            return 0 if index is None else frequency(opened.postings(index).ids, holes)
+
+        return count
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[bytes, int]]:
         """Yield the terms that begin with `prefix`, in order, with their live frequencies (never 0)."""

@@ -8,15 +8,13 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from indexer.store.postings import Postings
 from indexer.store.segment_write import U32
 from indexer.store.toc import damaged
 
-_PAIR64 = struct.Struct("<QQ")
-_PAIR32 = struct.Struct("<II")
 _ONE32 = struct.Struct("<I")
 
 
@@ -37,10 +35,13 @@ class Field:
             raise damaged(folder, "a list of terms fails its checksum")
         if len(self._tables) != self._slots + 4 * slots or min(self.count, length, at) < 0:
             raise damaged(folder, "a list of terms has not the size it should have")
+        tables = memoryview(self._tables)
+        self._start = _numbers("I", tables[self._starts : self._places])
+        self._place = _numbers("Q", tables[self._places : self._crcs])
+        self._slot = _numbers("I", tables[self._slots :])
 
     def term(self, index: int) -> bytes:
-        start, end = _PAIR32.unpack_from(self._tables, self._starts + 4 * index)
-        return self._tables[start:end]
+        return self._tables[self._start[index] : self._start[index + 1]]
 
     def at_or_after(self, term: bytes) -> int:
         """Return the index of the first term that is not before `term`."""
@@ -48,17 +49,16 @@ class Field:
 
     def find(self, term: bytes) -> int | None:
         """Return the index of `term`, or None."""
-        tables, starts, slots, mask = self._tables, self._starts, self._slots, self._mask
+        tables, starts, slots, mask = self._tables, self._start, self._slot, self._mask
         first = zlib.crc32(term)
         try:
             for slot in range(first, first + mask):  # at least one slot is empty
-                (number,) = _ONE32.unpack_from(tables, slots + 4 * (slot & mask))
+                number = slots[slot & mask]
                 if not number:
                     break
-                start, end = _PAIR32.unpack_from(tables, starts + 4 * number - 4)
-                if tables[start:end] == term:
-                    return int(number - 1)
-        except struct.error:
+                if tables[starts[number - 1] : starts[number]] == term:
+                    return number - 1
+        except IndexError:
             raise damaged(self._folder, "a list of terms points beyond its end") from None
         return None
 
@@ -67,25 +67,25 @@ class Field:
         find, end = self._tables.find, self._starts
         at = find(part, 0, end)
         while at >= 0:
-            index = bisect_right(range(self.count), at, key=self._start) - 1
-            beyond = self._start(index + 1)
+            index = bisect_right(self._start, at, 0, self.count) - 1
+            beyond = self._start[index + 1]
             if at + len(part) <= beyond:
                 yield index
                 at = find(part, beyond, end)
             else:
                 at = find(part, at + 1, end)
 
-    def _start(self, index: int) -> int:
-        return int(_ONE32.unpack_from(self._tables, self._starts + 4 * index)[0])
-
     def frequency(self, index: int) -> int:
         """Count the postings of a term, deleted records included."""
-        start, end = _PAIR64.unpack_from(self._tables, self._places + 8 * index)
-        return int((end - start) // self._width)
+        return (self._place[index + 1] - self._place[index]) // self._width
+
+    def holders(self, term: bytes) -> int:
+        """Count the postings of `term`, deleted records included."""
+        index = self.find(term)
+        return 0 if index is None else (self._place[index + 1] - self._place[index]) // self._width
 
     def postings(self, index: int) -> Postings:
-        start, end = _PAIR64.unpack_from(self._tables, self._places + 8 * index)
-        data = self._data[start:end]
+        data = self._data[self._place[index] : self._place[index + 1]]
         if zlib.crc32(data) != _ONE32.unpack_from(self._tables, self._crcs + 4 * index)[0]:
             raise damaged(self._folder, "postings fail their checksum")
         cut = 4 * (len(data) // self._width)
@@ -94,3 +94,12 @@ class Field:
         if sys.byteorder == "big":
             ids.byteswap()
         return Postings(ids, data[cut:])
+
+
+def _numbers(code: str, data: memoryview) -> Sequence[int]:
+    """Read whole numbers where they lie; they are written little-endian."""
+    if sys.byteorder == "little":
+        return data.cast(code)  # type: ignore[call-overload, no-any-return]  # mypy wants the code literally
+    numbers: array[int] = array(code, data.tobytes())
+    numbers.byteswap()
+    return numbers
