@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.patterns import ATTRIBUTES, Kept, kept_file, lazy
+from corpus.kept import Kept, kept_file
+from corpus.patterns import ATTRIBUTES, compiled, lazy
 
 
 def test_a_lazy_pattern_does_what_a_compiled_one_does() -> None:
@@ -37,10 +38,10 @@ SAMPLES = [
 @pytest.mark.parametrize(("pattern", "flags"), SAMPLES)
 def test_a_kept_pattern_is_the_same_in_the_next_run(own_cache: Path, pattern: str, flags: int) -> None:
     first, again = Kept(), Kept()
-    made = first.compiled((pattern, flags))
+    made = compiled(pattern, flags, first)
     first.write()
     assert own_cache.exists()
-    found = again.compiled((pattern, flags))
+    found = compiled(pattern, flags, again)
     assert found == made == re.compile(pattern, flags)
     assert (found.flags, found.groups, dict(found.groupindex)) == (made.flags, made.groups, dict(made.groupindex))
     for text in ("2015年 abc BC 外交 x", ""):
@@ -48,18 +49,25 @@ def test_a_kept_pattern_is_the_same_in_the_next_run(own_cache: Path, pattern: st
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"nonsense", marshal.dumps([1]), marshal.dumps({("a", 0): (0, [1, 2], 0, {}, ())})]
+    "content",
+    [
+        b"",
+        b"nonsense",
+        marshal.dumps({("pattern", "a", 0): marshal.dumps((0, ["x"], 0, {}, ()))}),
+        marshal.dumps([1]),
+        marshal.dumps({("pattern", "a", 0): (0, [1, 2], 0, {}, ())}),
+    ],
 )
 def test_a_file_that_serves_not_is_passed_over(own_cache: Path, content: bytes) -> None:
     own_cache.write_bytes(content)
-    assert Kept().compiled(("a", 0)).match("a")
+    assert compiled("a", 0, Kept()).match("a")
 
 
 def test_a_folder_that_cannot_be_written_does_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("TAIYAKU_CACHE", str(tmp_path / "file" / "below"))
     kept = Kept()
-    assert kept.compiled(("a", 0)).match("a")
+    assert compiled("a", 0, kept).match("a")
     kept.write()
 
 

@@ -52,3 +52,11 @@ def _stemmer() -> Any:
     import Stemmer  # type: ignore[import-not-found]  # it has no stubs
 
     return Stemmer.Stemmer("english", 0)
+
+
+def stemmer_version() -> str:
+    """Name the stemmer's version: another may stem otherwise."""
+    import Stemmer
+
+    version: str = Stemmer.version()
+    return version

@@ -7,7 +7,13 @@ analysis writes them (normalised forms; particles and the copula are not indexed
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from typing import TypeVar
+
+from corpus.kept import KEPT
+
+Made = TypeVar("Made")
 
 CORRESPONDENCES = """
 i me my mine myself : 私 僕 俺 あたし 自分 儂 私自身 己
@@ -168,6 +174,18 @@ he he'll he'd; she she'll she'd; it it'll it'd; that that'll; there there're
 @cache
 def bases() -> dict[str, str]:
     """Map the stem of every irregular form to the stem of its base form."""
+    return _kept("bases", IRREGULAR, _read_bases)
+
+
+def _kept(name: str, source: str, make: Callable[[], Made]) -> Made:
+    """Make a table of stems, once for this user: hundreds of words would be stemmed in every run."""
+    from indexer.analysis.analyse import VERSION
+    from indexer.analysis.stems import stemmer_version
+
+    return KEPT.get((name, VERSION, stemmer_version(), source), make)
+
+
+def _read_bases() -> dict[str, str]:
     from indexer.analysis.stems import stem
 
     found: dict[str, str] = {}
@@ -198,6 +216,10 @@ def function_words(lang: str) -> frozenset[str]:
     """Return the terms of `lang` that say little of what a text is about."""
     if lang == "ja":
         return FUNCTION_WORDS_JA | LIGHT_WORDS_JA
+    return _kept("function words", IRREGULAR + " ".join(sorted(FUNCTION_WORDS_EN)), _function_stems)
+
+
+def _function_stems() -> frozenset[str]:
     from indexer.analysis.stems import stem
 
     stems = {stem(word) for word in FUNCTION_WORDS_EN}
@@ -215,6 +237,10 @@ def grammatical(lang: str) -> frozenset[str]:
 @cache
 def correspondences() -> dict[tuple[str, tuple[str, ...]], tuple[tuple[str, ...], ...]]:
     """Map (language, terms) to the terms that correspond in the other language."""
+    return _kept("correspondences", IRREGULAR + CORRESPONDENCES, _read_correspondences)
+
+
+def _read_correspondences() -> dict[tuple[str, tuple[str, ...]], tuple[tuple[str, ...], ...]]:
     from indexer.analysis.stems import stem
 
     found: dict[tuple[str, tuple[str, ...]], list[tuple[str, ...]]] = {}
