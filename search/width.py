@@ -7,8 +7,10 @@ columns, combining marks and format characters none. Ambiguous ones (①, →) t
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 NOT_FIRST = frozenset(
     "、。，．・：；？！ヽヾゝゞ々ー」』】〉》〕）］｝〟’”…‥ぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶ,.:;?!)]}%％〜～"
@@ -17,8 +19,8 @@ NOT_FIRST = frozenset(
 NOT_LAST = frozenset("「『【〈《〔（［｛〝‘“([{¥￥＄$£#＃§")
 """Characters that do not end a line."""
 
-Cell = tuple[str, str]
-"""One character (with the marks that belong to it) and the name of its style."""
+Span = tuple[int, int]
+"""A stretch of a text, half-open."""
 
 
 @lru_cache(maxsize=8192)
@@ -63,67 +65,48 @@ def pad(text: str, columns: int, right: bool = False) -> str:
     return fill + text if right else text + fill
 
 
-def wrap(cells: Iterable[Cell], columns: int) -> list[list[Cell]]:
-    """Break styled characters into lines of at most `columns`.
+def wrap(text: str, columns: int) -> list[Span]:
+    """Break a text into lines of at most `columns`; return where in it each of them stands.
 
     Lines break at spaces and between Japanese characters, not before closing or after opening marks; a word
-    longer than a line is broken where it must be. Spaces at a break are dropped.
+    longer than a line is broken where it must be. Spaces at a break belong to no line.
     """
-    lines: list[list[Cell]] = [[]]
-    used = 0
-    for atom in _atoms(cells):
-        width = sum(char_width(character) for character, _ in atom)
-        if used + width > columns and lines[-1]:
-            lines[-1] = _trimmed(lines[-1])
-            lines.append([])
-            used = 0
-        if atom[0][0] == " " and not lines[-1]:
+    lines: list[Span] = []
+    widths = list(map(char_width, text))
+    upto = [0, *accumulate(widths)]
+    start = end = 0
+    for first, last in _unbroken(text, widths):
+        if end > start and upto[last] - upto[start] > columns:
+            lines.append((start, _without_spaces(text, end)))
+            start = end = first
+        if end == start and text[first] == " ":
+            start = end = last
             continue
-        for piece in _pieces(atom, columns) if width > columns else [atom]:
-            if used and used + _width(piece) > columns:
-                lines.append([])
-                used = 0
-            lines[-1].extend(piece)
-            used += _width(piece)
-    lines[-1] = _trimmed(lines[-1])
-    return [line for line in lines if line]
+        while upto[last] - upto[start] > columns:
+            cut = bisect_right(upto, upto[start] + columns, start + 2, last) - 1
+            lines.append((start, cut))
+            start = cut
+        end = last
+    return [*lines, (start, _without_spaces(text, end))] if end > start else lines
 
 
-def _width(cells: list[Cell]) -> int:
-    return sum(char_width(character) for character, _ in cells)
+def _without_spaces(text: str, end: int) -> int:
+    while text[end - 1] == " ":
+        end -= 1
+    return end
 
 
-def _trimmed(line: list[Cell]) -> list[Cell]:
-    while line and line[-1][0] == " ":
-        line.pop()
-    return line
-
-
-def _pieces(atom: list[Cell], columns: int) -> Iterator[list[Cell]]:
-    piece: list[Cell] = []
-    for cell in atom:
-        if _width(piece) + char_width(cell[0]) > columns and piece:
-            yield piece
-            piece = []
-        piece.append(cell)
-    yield piece
-
-
-def _atoms(cells: Iterable[Cell]) -> Iterator[list[Cell]]:
-    """Group characters that must stay on one line."""
-    atom: list[Cell] = []
-    for cell in cells:
-        if atom and _may_break(atom[-1][0], cell[0]):
-            yield atom
-            atom = []
-        atom.append(cell)
-    if atom:
-        yield atom
-
-
-def _may_break(left: str, right: str) -> bool:
-    if " " in (left, right):
-        return True
-    if right in NOT_FIRST or left in NOT_LAST or char_width(right) == 0:
-        return False
-    return char_width(left) == 2 or char_width(right) == 2
+def _unbroken(text: str, widths: Sequence[int]) -> Iterator[Span]:
+    """Yield the stretches that must stay on one line, one after the other."""
+    start = 0
+    for at, right in enumerate(text[1:], 1):
+        left = text[at - 1]
+        if " " in (left, right) or (
+            (widths[at] == 2 or (widths[at - 1] == 2 and widths[at]))
+            and right not in NOT_FIRST
+            and left not in NOT_LAST
+        ):
+            yield start, at
+            start = at
+    if text:
+        yield start, len(text)

@@ -7,7 +7,7 @@ from search.width import cut_start_to_width, cut_to_width, pad, text_width, wrap
 
 
 def wrapped(text: str, columns: int) -> list[str]:
-    return ["".join(character for character, _ in line) for line in wrap([(c, "") for c in text], columns)]
+    return [text[start:end] for start, end in wrap(text, columns)]
 
 
 def test_japanese_characters_take_two_columns() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from corpus.quick import dataclass
-from search.width import Cell, wrap
+from search.width import Span, wrap
 
 STYLES = {
     "title": "1",
@@ -58,21 +58,27 @@ class Screen:
 
     def paragraph(self, runs: Iterable[tuple[str, str]], indent: str, first: str | None = None) -> list[str]:
         """Wrap styled runs of text (from documents: they are neutralised) under an indent; `first` opens line one."""
-        cells: list[Cell] = [(character, style) for text, style in runs for character in neutral(text)]
-        lines = wrap(cells, max(NARROWEST, self.width) - len(indent))
+        harmless = [(neutral(text), style) for text, style in runs]
+        text = "".join(text for text, _ in harmless)
+        lines = wrap(text, max(NARROWEST, self.width) - len(indent))
         opening = indent if first is None else first
-        return [(indent if number else opening) + self._line(line) for number, line in enumerate(lines)]
+        shown = [text[start:end] for start, end in lines]
+        if self.colour:
+            shown = [self._painted(text, harmless, line) for line in lines]
+        return [(indent if number else opening) + line for number, line in enumerate(shown)]
 
-    def _line(self, cells: Sequence[Cell]) -> str:
-        if not self.colour:
-            return "".join(character for character, _ in cells)
-        runs: list[tuple[str, str]] = []
-        for character, style in cells:
-            if runs and runs[-1][1] == style:
-                runs[-1] = (runs[-1][0] + character, style)
-            else:
-                runs.append((character, style))
-        return "".join(self.paint(text, style) for text, style in runs)
+    def _painted(self, text: str, runs: Sequence[tuple[str, str]], line: Span) -> str:
+        """Paint a line of the text that the runs make; neighbours of one look are painted as one."""
+        painted: list[tuple[int, int, str]] = []
+        at = 0
+        for run, style in runs:
+            start, end = max(at, line[0]), min(at + len(run), line[1])
+            at += len(run)
+            if start < end and painted and painted[-1][2] == style:
+                painted[-1] = painted[-1][0], end, style
+            elif start < end:
+                painted.append((start, end, style))
+        return "".join(self.paint(text[start:end], style) for start, end, style in painted)
 
 
 def screen_for(stream: object = None, colour: str = "auto") -> Screen:
