@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.model import Document, Lang, Passage
 from indexer.model import AnalysedDocument, AnalysedPassage
 from indexer.store.packing import LEVEL
+from indexer.titles import heading_titles, title_language
 
 if TYPE_CHECKING:
     from corpus.sources.library import Library
@@ -94,24 +95,6 @@ def _title_terms(document: Document, section: int) -> str:
     """Analyse the titles above a section's passages, each in the language it is written in."""
     titles = heading_titles(document, section)
     return LEVEL.join(filter(None, (_packed_terms(title, title_language(title)) for title in titles)))
-
-
-def heading_titles(document: Document, section: int) -> list[str]:
-    """List the titles from the outermost section to this one; one that is the document's own says nothing of a part."""
-    titles: list[str] = []
-    index: int | None = section
-    while index is not None and index < len(document.sections):
-        above = document.sections[index]
-        title = above.title or above.printed  # "Part 2" may be all that a heading says
-        if title and (index == section or title != document.title):
-            titles.append(title)
-        index = above.parent
-    return titles[::-1]
-
-
-def title_language(title: str) -> Lang:
-    """Tell which language a title is written in, by its script."""
-    return "ja" if any("\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" for char in title) else "en"
 
 
 def _packed_terms(text: str, lang: Lang) -> str:

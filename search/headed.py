@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corpus.model import Document
-from indexer.prepare import heading_titles, title_language
+from indexer.titles import heading_titles, title_language
 from search.evidence import Evidence
 from search.model import Match
 from search.side import Side, heads

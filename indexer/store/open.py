@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from corpus.errors import IndexIncompatible
 from indexer.store.toc import CURE
@@ -13,21 +13,22 @@ if TYPE_CHECKING:
     from indexer.store.whoosh_store import WhooshStore
 
 
-AnyReader = TypeVar("AnyReader", bound="Reader")
-
-
 def open_store(folder: Path) -> Reader:
     """Open the index in `folder` for searching; raises IndexMissing, IndexIncompatible, IndexDamaged."""
     from indexer.store.reader import Reader
 
-    return _fitting(Reader(folder))
+    store = Reader(folder)
+    _require_fitting(store)
+    return store
 
 
 def open_for_writing(folder: Path) -> WhooshStore:
     """Open the index in `folder` for changes, making it where there is none; raises IndexBusy besides."""
     from indexer.store.whoosh_store import WhooshStore
 
-    return _fitting(WhooshStore(folder, write=True, stamp=analysis_stamp()))
+    store = WhooshStore(folder, write=True, stamp=analysis_stamp())
+    _require_fitting(store)
+    return store
 
 
 def analysis_stamp() -> str:
@@ -40,9 +41,9 @@ def analysis_stamp() -> str:
     return f"analysis {VERSION}, sudachidict-core {dictionary.stat().st_size}"
 
 
-def _fitting(store: AnyReader) -> AnyReader:
+def _require_fitting(store: Reader) -> None:
     if store.toc.stamp == analysis_stamp():
-        return store
+        return
     store.close()
     raise IndexIncompatible(
         f"The index in {store.folder} was made with other rules or another dictionary ({store.toc.stamp}) "

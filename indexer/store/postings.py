@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from corpus.model import Lang
+from corpus.quick import dataclass
 from indexer.store.packing import flat
 
 TEXT_FIELD: Mapping[Lang, str] = {"ja": "ja", "en": "en"}
@@ -26,7 +26,8 @@ USUAL_LENGTH = 60.0
 """Terms in a usual passage. Fixed, not measured, so that a passage's impacts never depend on the others."""
 
 
-class Postings(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Postings:
     """The passages that hold a term: ascending numbers, and for each an impact of 1…255."""
 
     ids: Sequence[int]

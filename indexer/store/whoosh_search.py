@@ -96,7 +96,8 @@ class TermsOf(TermsReader):
         return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
 
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
-        ids, impacts = self._segment.postings(fieldname, _text(text))
+        postings = self._segment.postings(fieldname, _text(text))
+        ids, impacts = postings.ids, postings.impacts
         if not ids:
             raise TermNotFound(f"No term {fieldname}:{text!r}")
         return TermInfo(
@@ -111,7 +112,8 @@ class TermsOf(TermsReader):
 
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         info = self.term_info(fieldname, text)
-        ids, impacts = self._segment.postings(fieldname, _text(text))
+        postings = self._segment.postings(fieldname, _text(text))
+        ids, impacts = postings.ids, postings.impacts
         weights = [float(impact) for impact in impacts] or [1.0] * len(ids)
         return ListMatcher(
             list(ids), weights, [b""] * len(ids), format_, scorer=scorer, term=(fieldname, text), terminfo=info
