@@ -25,7 +25,7 @@ from search.query import Query
 from search.ranking import HEADED, Ranker, Scored
 from search.reasons import concepts, matches
 from search.returning import asked_in_return, falling
-from search.side import Side, Weights, make_side
+from search.side import Side, Weights, by_its_own_words, make_side
 from search.surroundings import title_of, unit_of
 
 TOGETHER, APART, IN_PARTS = range(3)
@@ -174,6 +174,8 @@ class Searcher:
         if not exact and may_be_short(side):
             short = with_names(side, self.lexicon, self.weights) if named else with_sure_parts(side, self.lexicon)
             side = short if groups_of(short) else side
+        if not exact and side.lang == target and not groups_of(side):
+            side = by_its_own_words(side)
         return with_prefixes(side, one, self.store, self.lexicon, self.weights) if one.prefixes else side
 
     def similar(

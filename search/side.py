@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from corpus.model import Lang
 from corpus.quick import dataclass
@@ -20,7 +21,19 @@ from indexer.model import Equivalent, Token
 from search.texts import SLOTS, Slot, Slots, Text
 from search.weights import Weights
 
-__all__ = ["SURE", "Begun", "Kind", "Meetings", "Side", "Start", "Unit", "Weights", "heads", "make_side"]
+__all__ = [
+    "SURE",
+    "Begun",
+    "Kind",
+    "Meetings",
+    "Side",
+    "Start",
+    "Unit",
+    "Weights",
+    "by_its_own_words",
+    "heads",
+    "make_side",
+]
 
 FUNCTION_SPREAD = 0.2
 """In what part of the passages a function word is taken to stand, where its language has no passages to count."""
@@ -34,6 +47,11 @@ MOST_PLACES = 100
 """In how many places of a text one word is met: a text that says a word a thousand times says no more."""
 MAX_UNIT = 7
 """The longest run of words that is looked up as one."""
+
+SPELLING = 0.95
+"""What weighs so much is another spelling of a word."""
+OTHER_WORDS = 0.6
+"""What part of its weight another word of a sentence's own language keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +245,22 @@ def make_side(text: str, lang: Lang, target: Lang, lexicon: Lexicon, weights: We
     masses = tuple(sum(weighed[unit.start : unit.end]) for unit in units)
     meetings = Meetings(units, masses, target)
     return Side(text, lang, target, terms, spans, weighed, tuple(units), masses, sum(weighed), meetings)
+
+
+def by_its_own_words(side: Side) -> Side:
+    """Trust other words of a sentence's own language less: beside its own they mislead more often than they help.
+
+    Other spellings of the same word count as before.
+    """
+    units = [
+        Unit(unit.start, unit.end, tuple(one if one.weight >= SPELLING else _lessened(one) for one in unit.equivalents))
+        for unit in side.units
+    ]
+    return replace(side, units=tuple(units), meetings=Meetings(units, side.masses, side.target))
+
+
+def _lessened(one: Equivalent) -> Equivalent:
+    return Equivalent(one.terms, one.lang, one.text, one.weight * OTHER_WORDS, one.via, one.frequency)
 
 
 def _begins(run: Terms, words: str, lang: Lang, lexicon: Lexicon) -> bool:

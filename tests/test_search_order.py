@@ -140,3 +140,14 @@ def test_of_a_word_that_stands_twice_the_place_beside_the_rest_of_the_name_count
     searcher = searcher_of(tmp_path, {"komon.ja.md": f"# 助言\n\n{text}\n\n丘では米を作る。\n\n町には寺がある。\n"})
     hits = searcher.search(parse("Science and Technology Advisor to the Minister for Foreign Affairs")).hits["ja"]
     assert [hit.passage.text for hit in hits] == [text]
+
+
+def test_a_sentence_finds_its_own_words_before_others_of_its_language(tmp_path: Path) -> None:
+    pages = {
+        "ika.ja.md": "# イカ\n\n魚屋で見る紋甲の呼び名は、大きなイカに広く用いられる。",
+        "machi.ja.md": "# 町\n\n呼称を利用するエリアは、駅前の広場と、川沿いの古い市場のあたりとに分かれる。",
+        "umi.ja.md": "# 海\n\n漁師は地域の名を使う。\n\n魚は地域を知らない。\n\n船を使う人は少ない。",
+    }
+    question = parse("紋甲という呼び名を使う地域はどこですか？", plain=True)
+    found = [hit.document.id for hit in searcher_of(tmp_path, pages).search(question).hits["ja"]]
+    assert found.index("ika.ja") < found.index("machi.ja")
