@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -11,15 +12,28 @@ SETTINGS = "taiyaku.toml"
 """The file in which a user settles what is indexed, and how."""
 
 
+def expanded(name: str) -> Path:
+    """Put the home folder for ~; where there is no such home, ~ stays what it is."""
+    return Path(os.path.expanduser(name))  # noqa: PTH111  Path.expanduser raises where there is none
+
+
 def cache_folder() -> Path:
-    """Name the folder: $TAIYAKU_CACHE, else the system's place for caches."""
+    """Name the folder: $TAIYAKU_CACHE, else the system's place for caches; raises OSError where there is none."""
     if given := os.environ.get("TAIYAKU_CACHE"):
         return Path(given)
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "taiyaku" / "Cache"
+        return Path(os.environ.get("LOCALAPPDATA") or _home() / "AppData" / "Local") / "taiyaku" / "Cache"
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "taiyaku"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "taiyaku"
+        return _home() / "Library" / "Caches" / "taiyaku"
+    return Path(os.environ.get("XDG_CACHE_HOME") or _home() / ".cache") / "taiyaku"
+
+
+def _home() -> Path:
+    """Name the home folder; a user whom the system does not know, as in some containers, has none."""
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise FileNotFoundError(errno.ENOENT, "there is no home folder") from error
 
 
 def private_folder() -> Path | None:

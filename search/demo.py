@@ -46,8 +46,9 @@ def demonstrate(query: str, limit: int, look: Look) -> int:
 def demo_folder() -> Path:
     """Return the folder for the demo's index: in the user's cache, or where that cannot be written, a temporary one."""
     with sample_paths() as paths:  # each installation has its own: another's samples are no part of this one
-        folder = cache_folder() / f"demo-{zlib.crc32(str(paths[0].parent).encode()):08x}"
+        name = f"demo-{zlib.crc32(str(paths[0].parent).encode()):08x}"
     try:
+        folder = cache_folder() / name
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return Path(tempfile.mkdtemp(prefix="taiyaku-demo-"))

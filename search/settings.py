@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import UsageError
-from corpus.places import SETTINGS
+from corpus.places import SETTINGS, expanded
 from corpus.quick import dataclass
 
 FOLDER = ".taiyaku"
@@ -78,8 +78,8 @@ def _value(file: Path, key: str, value: Any) -> Any:
     if not all(isinstance(one, str) for one in values):
         raise UsageError(f"{file}: {key} is not text", f'Write for example: {key} = "…"')
     if key == "paths":
-        return tuple(file.parent / Path(one).expanduser() for one in values)
-    return file.parent / Path(value).expanduser() if key in FILES else value
+        return tuple(file.parent / expanded(one) for one in values)
+    return file.parent / expanded(value) if key in FILES else value
 
 
 def _limits(file: Path, value: Any) -> Mapping[str, int]:

@@ -7,12 +7,30 @@ from pathlib import Path
 
 import pytest
 
+from corpus.patterns import Kept
 from corpus.places import cache_folder, private_folder, write_whole
+from indexer.lexicon.cache import ready_dictionary
+from search.demo import demo_folder
 
 
 def test_the_cache_folder_is_what_the_user_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TAIYAKU_CACHE", str(tmp_path))
     assert cache_folder() == tmp_path
+
+
+def test_who_has_no_home_searches_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("TAIYAKU_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", nowhere)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(OSError, match="home"):
+        cache_folder()
+    assert Kept().compiled(("a", 0)).match("a")
+    assert ready_dictionary(tmp_path) is None
+    assert demo_folder().is_dir()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="owners and modes are told otherwise there")

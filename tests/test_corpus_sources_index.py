@@ -96,6 +96,11 @@ def test_files_of_one_name_are_told_apart_by_their_folders() -> None:
     assert bare.placed(["/x/A/full.pdf", "/x/B/full.pdf"]) == {}
 
 
+def test_a_file_in_the_home_of_someone_unknown_is_known_by_its_name() -> None:
+    library = Library.of([Record({"title": "A"}, files=("~nobody-is-called-so/full.pdf",))], Path("/r"))
+    assert list(library.placed(["/x/A/full.pdf", "/x/B/half.pdf"])) == ["/x/A/full.pdf"]
+
+
 def test_short_or_ambiguous_titles_match_nothing() -> None:
     library = Library.of(
         [Record({"title": "Science"}), *[Record({"title": "Annual report", "number": n}) for n in "12"]]

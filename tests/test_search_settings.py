@@ -29,6 +29,12 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     assert load_settings(tmp_path).paths == (tmp_path / "文書",)
 
 
+def test_a_home_folder_that_there_is_not_is_a_name_like_others(tmp_path: Path) -> None:
+    (tmp_path / "taiyaku.toml").write_text('paths = ["~nobody-is-called-so/a"]\nindex = "~nor-so"', encoding="utf-8")
+    assert load_settings(tmp_path).paths == (tmp_path / "~nobody-is-called-so/a",)
+    assert index_folder(None, tmp_path) == tmp_path / "~nor-so"
+
+
 def test_the_index_is_what_was_given_then_the_variable_then_the_nearest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

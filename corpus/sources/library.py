@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.model import Source
+from corpus.places import expanded
 from corpus.sources.files import components
 from corpus.sources.names import japanese
 from corpus.sources.record import Record
@@ -93,7 +94,7 @@ class Library:
         here = by_name.get(wanted[-1], []) if wanted else []
         if not here:
             return []
-        place = os.path.normpath(Path(self.folder) / Path(file).expanduser())
+        place = os.path.normpath(Path(self.folder) / expanded(file))
         if exact := [path for parts, path in here if parts == components(place)]:
             return [(EXACT, path) for path in exact]
         size = _size(place)

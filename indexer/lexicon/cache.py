@@ -104,7 +104,7 @@ def _places(fallback: Path | None) -> list[Path]:
     name = _name()
     try:
         folders = [cache_folder()]
-    except RuntimeError:  # no home folder
+    except OSError:  # no home folder
         folders = []
     return [folder / name for folder in (*folders, *([fallback] if fallback is not None else []))]
 

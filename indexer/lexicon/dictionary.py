@@ -180,6 +180,8 @@ class DictionaryFile:
             for number, data in self._connection.execute(ask, numbers):
                 via, ja, en, names = data.split(LANGUAGE)
                 self._records[number] = (via, ja, en, names)
+            if not self._records.keys() >= set(numbers):
+                raise LookupError("a record is missing")
 
     def close(self) -> None:
         """Let go of the file."""

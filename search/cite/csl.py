@@ -13,6 +13,7 @@ from typing import Any
 
 from corpus.errors import UsageError
 from corpus.model import Lang
+from corpus.places import expanded
 from search.cite.repair import forget_letter_case, repair_style, repair_text
 
 STYLE_FILES = {
@@ -32,7 +33,7 @@ JAPANESE = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")
 def style_text(style: str) -> bytes:
     """Read a style by name or path. Raises UsageError for one that is not there or is no CSL style."""
     if style.endswith(".csl"):
-        return _independent(_read(Path(style).expanduser()))
+        return _independent(_read(expanded(style)))
     if not re.fullmatch(r"[a-z0-9-]+", style):
         raise _unknown(style)
     return _independent(_read(_repository(STYLE_FILES.get(style, style)), style))
