@@ -123,6 +123,7 @@ def _check_postings(folder: Path, segment: Segment) -> None:
         last = b""
         for index in range(field.count):
             term, ids = field.term(index), field.postings(index).ids
+            term.decode("utf-8", "surrogatepass")
             if (index and term <= last) or not _ascending(ids, segment.info.records):
                 raise damaged(folder, f"the postings of {name} are out of order")
             last = term

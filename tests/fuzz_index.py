@@ -73,7 +73,7 @@ def _renamed(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
     for number, (name, *_) in enumerate(toc["segments"]):
         made[TOC_NAME] = made[TOC_NAME].replace(name.encode(), b"segment%d" % number)
         made |= {f"segment{number}{kind}": parts[name + kind] for kind in (RECORDS_EXT, POSTINGS_EXT)}
-    _seal(made)
+    seal(made)
     return made
 
 
@@ -91,7 +91,7 @@ def damaged_files(data: bytes) -> None:
     """Use an index whose files are damaged; three times of four their checksums are made right."""
     if parts := _unpacked(data):
         if zlib.crc32(data) % 4:
-            _seal(parts)
+            seal(parts)
         _use(parts)
 
 
@@ -105,7 +105,7 @@ def forged_records(data: bytes) -> None:
             old = _records(files()[name])
             parts[name] = _written([_with_head(one, given.get(f"{name}-{at}")) for at, one in enumerate(old)])
     parts[TOC_NAME] = b"0 0\n" + given.get("toc", records()["toc"]) + b"\n"
-    _seal(parts)
+    seal(parts)
     _use(parts)
 
 
@@ -144,7 +144,7 @@ def _written(found: list[bytes]) -> bytes:
     return body + tables + RECORDS_FOOTER.pack(len(body), len(found), zlib.crc32(tables), RECORDS_MAGIC)
 
 
-def _seal(parts: dict[str, bytes]) -> None:
+def seal(parts: dict[str, bytes]) -> None:
     """Make all checksums right, as far as the files can still be read."""
     for name, data in parts.items():
         with suppress(Exception):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.patterns import Kept
+from corpus.kept import Kept
+from corpus.patterns import compiled
 from corpus.places import cache_folder, private_folder, write_whole
 from indexer.lexicon.cache import ready_dictionary
 from search.demo import demo_folder
@@ -28,7 +29,7 @@ def test_who_has_no_home_searches_all_the_same(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with pytest.raises(OSError, match="home"):
         cache_folder()
-    assert Kept().compiled(("a", 0)).match("a")
+    assert compiled("a", 0, Kept()).match("a")
     assert ready_dictionary(tmp_path) is None
     assert demo_folder().is_dir()
 

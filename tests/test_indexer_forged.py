@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import fuzz_index
 import pytest
 from store_samples import document
 
@@ -130,3 +131,12 @@ def test_a_damaged_dictionary_is_named_with_its_cure(tmp_path: Path) -> None:
             file.record(0)
             file.find(("diplomaci",), "en")
         assert "Delete it" in told.value.cure
+
+
+def test_a_term_that_is_no_text_is_damage(tmp_path: Path) -> None:
+    parts = {name: data.replace(b"diplomaci", b"\xff" * 9) for name, data in fuzz_index.files().items()}
+    fuzz_index.seal(parts)
+    for name, data in parts.items():
+        (tmp_path / name).write_bytes(data)
+    with pytest.raises(IndexDamaged):
+        check_index(tmp_path)
