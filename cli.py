@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any
+
+from corpus.typed import Any
 
 FLAGS = ("--exact", "--plain", "--full", "--explain", "--side-by-side")
 CHOICES = {

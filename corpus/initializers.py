@@ -5,7 +5,7 @@ So they are compiled when the package is installed, and not in every run; `corpu
 
 from __future__ import annotations
 
-from typing import Any
+from corpus.typed import Any
 
 _set = object.__setattr__
 

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeVar, cast
 
 from corpus.places import cache_folder, write_whole
+from corpus.typed import Any, TypeVar, cast
 
 Made = TypeVar("Made")
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import sys
 from importlib.util import find_spec, module_from_spec
 from types import ModuleType
-from typing import Any
+
+from corpus.typed import Any
 
 SELDOM_USED = ("inspect", "ipaddress", "sysconfig")
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from importlib import import_module
-from typing import Any, cast
 
 from corpus.kept import KEPT, Kept
+from corpus.typed import Any, cast
 
 ATTRIBUTES = (
     "match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split",

@@ -11,9 +11,9 @@ from __future__ import annotations
 import dataclasses
 import sys
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, NoReturn
 
 from corpus.initializers import INITIALIZERS
+from corpus.typed import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from dataclasses import dataclass

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 import zlib
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, is_dataclass
 from functools import cache
 from itertools import pairwise
@@ -15,6 +16,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from corpus.errors import TaiyakuError
 from corpus.model import LANGS, Document
+from corpus.typed import Choice
 from indexer.catalogue import TABLE_NAME, Catalogue
 from indexer.lexicon import stated, transliteration
 from indexer.store.packing import flat
@@ -80,8 +82,11 @@ def _typed(record: T) -> T:
 
 
 @cache
-def _hints(record: Hashable) -> dict[str, Any]:
-    return get_type_hints(record)
+def _hints(record: type) -> dict[str, Any]:
+    """Name the types of a record's fields; the modules of records hold only what is left of `typing` at run time."""
+    names = vars(sys.modules[record.__module__])
+    real = {name: Literal[one.values] for name, one in names.items() if isinstance(one, Choice)}
+    return get_type_hints(record, localns={**real, "Any": Any})
 
 
 def _is(value: object, kind: Any) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.errors import UnreadableFile, UsageError
 from corpus.model import LANGS
 from corpus.quick import dataclass
+from corpus.typed import TYPE_CHECKING, BinaryIO
 from search.edge import ERROR, FOUND, NOTHING, put, tell
 from search.model import Hit
 from search.output.screen import screen_for

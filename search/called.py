@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from corpus.model import Lang
 from corpus.script import language
+from corpus.typed import TYPE_CHECKING
 from search.model import Hit
 from search.output.labels import LITERAL
 from search.query import Query, parse

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from corpus.quick import dataclass
+from corpus.typed import TYPE_CHECKING
 from indexer.store.packing import unpack
 from indexer.store.protocol import StoredPassage
 from search.proposing import proposals

@@ -9,10 +9,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import field
-from typing import Literal
 
 from corpus.errors import UsageError
 from corpus.quick import dataclass
+from corpus.typed import Literal
 
 SHORT = 1_000
 """Up to so many characters nobody asks for the limit."""

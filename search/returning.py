@@ -13,8 +13,8 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
+from corpus.typed import TYPE_CHECKING
 from indexer.store.protocol import StoredPassage
 from search.company import Company, company_back, likeness, page_of, proposed_units
 from search.side import Side

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from corpus.errors import NotInIndex
 from corpus.model import LANGS, Document, Lang
 from corpus.quick import dataclass
+from corpus.typed import TYPE_CHECKING
 from search.edge import meter
 from search.model import Hit
 from search.query import parse

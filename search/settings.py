@@ -6,11 +6,11 @@ import os
 from collections.abc import Mapping
 from dataclasses import field, fields
 from pathlib import Path
-from typing import Any
 
 from corpus.errors import UsageError
 from corpus.places import SETTINGS, expanded
 from corpus.quick import dataclass
+from corpus.typed import Any
 
 FOLDER = ".taiyaku"
 VARIABLE = "TAIYAKU_INDEX"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import KeysView, Mapping, Sequence
 from sys import intern
-from typing import overload
 
 from corpus.model import Lang
+from corpus.typed import overload
 from indexer.lexicon.grammar import bases
 from indexer.store.packing import POSITION, SAME, innermost, run_on
 from indexer.store.protocol import Store

@@ -7,10 +7,10 @@ writing in the document's own language is the name, and `custom.names` maps it t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from corpus.model import Lang, Source
 from corpus.patterns import lazy
+from corpus.typed import Any
 
 ROLES = ("author", "editor", "translator", "container-author", "collection-editor", "director", "interviewer")
 CREATORS = ("author", "editor")

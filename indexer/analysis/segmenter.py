@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from corpus.patterns import lazy
+from corpus.typed import Any
 
 OOV = 0xF000_0000
 """Word ids from here on are not of a word but of a part of speech: the word is not in the dictionary."""

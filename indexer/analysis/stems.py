@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
-from typing import Any
 
 from corpus.patterns import lazy
+from corpus.typed import Any
 from indexer.analysis.irregular import ALSO, BASE
 from indexer.analysis.spelling import common_spelling
 

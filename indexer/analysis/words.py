@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from corpus.patterns import lazy
+from corpus.typed import Any
 from indexer.analysis import english
 from indexer.analysis.eras import ERAS
 from indexer.analysis.labels import LABELS_JAPANESE, SPOKEN_KATAKANA

@@ -10,11 +10,11 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from pathlib import Path
-from typing import TypeVar, cast
 
 from corpus.errors import UsageError
 from corpus.model import Lang
 from corpus.quick import dataclass
+from corpus.typed import TypeVar, cast
 from indexer.lexicon.terms import Terms, join_terms
 
 Weighted = tuple[Terms, float]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
 
 from corpus.model import LANGS, Lang
+from corpus.typed import TYPE_CHECKING, Protocol
 from indexer.lexicon.grammar import beginnings, correspondences, forms
 from indexer.lexicon.terms import Terms, head_terms, join_terms
 from indexer.model import LEAST_WEIGHT, Equivalent

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TypeVar
 
 from corpus.kept import KEPT
+from corpus.typed import TypeVar
 
 Made = TypeVar("Made")
 

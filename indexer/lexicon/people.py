@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from corpus.model import Lang
 from corpus.patterns import lazy
+from corpus.typed import TYPE_CHECKING
 from indexer.analysis.kana import romaji
 from indexer.lexicon.name_source import NameSource
 from indexer.lexicon.readings import family_and_given

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from corpus.errors import IndexIncompatible
+from corpus.typed import TYPE_CHECKING
 from indexer.store.toc import CURE
 
 if TYPE_CHECKING:

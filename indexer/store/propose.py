@@ -14,9 +14,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from heapq import nlargest
 from itertools import accumulate
-from typing import Protocol
 
 from corpus.model import Lang
+from corpus.typed import Protocol
 from indexer.store.postings import HEADING_FIELD, TEXT_FIELD, TITLE_FIELD, Postings
 from indexer.store.protocol import Candidate
 

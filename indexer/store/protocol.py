@@ -7,10 +7,10 @@ candidates, `search/` ranks them with the full evidence, so that every store giv
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
 
 from corpus.model import Document, Lang, Passage
 from corpus.quick import dataclass
+from corpus.typed import Protocol
 from indexer.model import AnalysedDocument, LexiconEntry
 from indexer.store.packing import innermost, run_on
 

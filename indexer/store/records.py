@@ -12,10 +12,10 @@ import struct
 import zlib
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
 
 from corpus.errors import IndexDamaged
 from corpus.model import Document, Page, Passage, Section, Source
+from corpus.typed import Any, TypeVar
 from indexer.model import LexiconEntry
 from indexer.store.protocol import StoredPassage
 

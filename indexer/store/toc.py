@@ -11,10 +11,10 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
-from typing import Any
 
 from corpus.errors import IndexDamaged, IndexIncompatible, IndexMissing
 from corpus.quick import dataclass
+from corpus.typed import Any
 from indexer.store.protocol import FORMAT_VERSION
 
 TOC_NAME = "taiyaku.toc"

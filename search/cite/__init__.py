@@ -6,8 +6,8 @@ Only the short form, which every hit carries, is imported with the package; the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from corpus.typed import TYPE_CHECKING
 from search.cite.short import short_citation, short_source
 
 if TYPE_CHECKING:

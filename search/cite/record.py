@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from corpus.model import Document, Lang
 from corpus.patterns import lazy
 from corpus.quick import dataclass
+from corpus.typed import Any
 
 YEAR = lazy(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)")
 JAPANESE = lazy(r"[\u3005\u3040-\u30ff\u3400-\u9fff]")

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from corpus.model import Document, Page, Passage, Section
 from corpus.patterns import lazy
+from corpus.typed import TYPE_CHECKING, Any
 from search.model import Hit, Match
 
 if TYPE_CHECKING:  # the engine loads dictionaries

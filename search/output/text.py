@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from corpus.model import Lang
 from corpus.patterns import lazy
 from corpus.quick import dataclass
+from corpus.typed import TYPE_CHECKING
 from search.highlight import excerpt, pieces
 from search.model import Hit
 from search.output.labels import LANGUAGES, LITERAL, headings, pinpoint, reasons
