@@ -166,7 +166,8 @@ class Searcher:
     def _literally(self, query: Query, lang: Lang, limit: int, documents: Collection[str] | None) -> Iterator[Hit]:
         """Find the query as a string of characters."""
         text = " ".join(part.text for part in query.alternatives[0])
-        for rank, (stored, match) in enumerate(find_literally(self.store, text, lang, limit, documents), 1):
+        quoted = all(part.kind == "phrase" for part in query.alternatives[0])
+        for rank, (stored, match) in enumerate(find_literally(self.store, text, lang, limit, documents, quoted), 1):
             yield self._hit(query.text, Scored(stored, NOTHING), (match,), rank)
 
     def _side(self, one: Asked, target: Lang, exact: bool, named: bool) -> Side:

@@ -1,6 +1,8 @@
 """What if the words find nothing? Look for the query as a string of characters, and say so.
 
 A query of several words must begin and end where words of the passage do, so that 技術外 is not found in 科学技術外交.
+Who puts it in quotation marks asks for the characters, though: in Japanese, where no space shows where a word ends, a
+phrase may begin and end within words.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from corpus.model import Lang
 from corpus.patterns import lazy
-from corpus.script import language
+from corpus.script import is_japanese, language
 from indexer.analysis.analyse import analyse
 from indexer.analysis.normal import normalise
 from indexer.store.protocol import Store, StoredPassage
@@ -33,27 +35,39 @@ def own_languages(texts: Iterable[str], named: bool) -> set[Lang]:
 
 
 def find_literally(
-    store: Store, text: str, lang: Lang, limit: int, documents: Collection[str] | None = None
+    store: Store,
+    text: str,
+    lang: Lang,
+    limit: int,
+    documents: Collection[str] | None = None,
+    quoted: bool = False,
 ) -> Iterator[tuple[StoredPassage, Match]]:
-    """Yield up to `limit` passages of `lang` in which `text` stands, width and case aside, in store order."""
+    """Yield up to `limit` passages of `lang` in which `text` stands, width and case aside, in store order.
+
+    What is `quoted` may begin and end within Japanese words.
+    """
     wanted = normalise(text).text.casefold().strip()
     words = list(dict.fromkeys(token.term for token in heads(analyse(text, lang))))
     left = limit
-    for stored in _passages(store, _keys(store, wanted, words, lang)) if wanted else ():
+    keys = _keys(store, wanted, words, lang, quoted) if wanted else []
+    for stored in _passages(store, keys):
         if left and (documents is None or stored.document in documents):
-            span = _stands(stored.passage.text, wanted, lang, len(words) > 1)
+            span = _stands(stored.passage.text, wanted, lang, len(words) > 1, quoted)
             if span is not None:
                 left -= 1
                 yield stored, Match(text, stored.passage.text[slice(*span)], ("literal",), 1.0, span)
 
 
-def _keys(store: Store, wanted: str, words: Sequence[str], lang: Lang) -> list[int]:
+def _keys(store: Store, wanted: str, words: Sequence[str], lang: Lang, quoted: bool) -> list[int]:
     """List the passages in which the characters may stand: within a word, or as the words that they are.
 
-    The vocabulary is looked through, not the passages: there are far fewer words than there are texts.
+    The vocabulary is looked through, not the passages: there are far fewer words than there are texts. Of what is
+    `quoted` the first or the last word may only be a part of one in the passage, and so no word of it.
     """
-    rarest = min(words, key=lambda word: store.document_frequency(lang, word), default="")
-    found = set(store.containing(lang, rarest)) if rarest else set()
+    whole = words[1:-1] if quoted else words
+    rarest = min(whole, key=lambda word: store.document_frequency(lang, word), default=None)
+    sure = words if rarest is None else [rarest]
+    found = {key for word in sure for key in store.containing(lang, word)}
     part = wanted[:-ENDING] if wanted.isascii() and len(wanted) > LONG else wanted
     for term in store.terms_with(lang, part):
         found.update(store.containing(lang, term))
@@ -73,7 +87,7 @@ def _place(folded: str, wanted: str) -> int:
     return found.start() if found else -1
 
 
-def _stands(text: str, wanted: str, lang: Lang, several: bool) -> tuple[int, int] | None:
+def _stands(text: str, wanted: str, lang: Lang, several: bool, quoted: bool) -> tuple[int, int] | None:
     normal = normalise(text)
     folded = normal.text.casefold()
     at = _place(folded, wanted)
@@ -84,6 +98,8 @@ def _stands(text: str, wanted: str, lang: Lang, several: bool) -> tuple[int, int
         span = (normal.begins[span[0]], normal.ends[span[1] - 1])
     if several:
         tokens = analyse(text, lang)
-        if span[0] not in {token.start for token in tokens} or span[1] not in {token.end for token in tokens}:
+        begins = span[0] in {token.start for token in tokens} or (quoted and is_japanese(text[span[0]]))
+        ends = span[1] in {token.end for token in tokens} or (quoted and is_japanese(text[span[1] - 1]))
+        if not begins or not ends:
             return None
     return span

@@ -83,6 +83,18 @@ def test_characters_inside_words_are_found_and_said_to_be(searcher: Searcher, qu
     assert text[slice(*hits[0].highlights[0])] == query
 
 
+@pytest.mark.parametrize("query", ['"科学技術外"', "「科学技術外交を進」", '"術外交を進め"', '"技術外"'])
+def test_a_quoted_phrase_may_begin_and_end_within_japanese_words(searcher: Searcher, query: str) -> None:
+    hits = answer(searcher, query, Request()).hits["ja"]
+    assert [hit.passage.text for hit in hits] == ["科学技術外交を進める。"]
+    assert hits[0].matched[0].via == ("literal",)
+
+
+def test_a_quoted_phrase_of_whole_words_is_found_by_its_words(searcher: Searcher) -> None:
+    assert answer(searcher, '"科学技術外交"', Request()).hits["ja"][0].matched[0].via == ()
+    assert not answer(searcher, '"Track II diplom"', Request()).hits["en"]
+
+
 def test_conditions_restrict_hits_and_count_ranks_anew(searcher: Searcher) -> None:
     request = request_for(None, 5, False, False, ["document=ja"])
     hits = answer(searcher, "diplomacy", request).hits
