@@ -28,6 +28,11 @@ _GOES_ON = re.compile(
 """What follows a closed quotation in the same sentence."""
 _SAID = re.compile("(?:と|って)(?=[言聞叫思考問答述尋訊書呼感、]|い[うっわえ]|きい|彼|私|僕)|という|といった|との")
 """What follows, in the same sentence, a question or an exclamation that is quoted without marks."""
+_NAMED = re.compile("(?<![ぁ-ん])。(?:を|[のはもにがへ](?=[一-鿿々ァ-ヺA-Za-zＡ-Ｚａ-ｚ0-9０-９「『])|は、)")
+"""A name that ends in a full stop (モーニング娘。), and a particle that no sentence begins with.
+
+Of 77,000 full stops in encyclopaedias, novels, reports and documentation one stood so, and ended no sentence either.
+"""
 _ITEM = re.compile(r"\s+\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s")
 """The number of an item, which begins anew."""
 _LAST_WORD = re.compile(r"[A-Za-zÀ-ɏ0-9.'’&-]+$")
@@ -93,6 +98,8 @@ def _closes(text: str, mark: re.Match[str], start: int) -> bool:
 
 def _wide_ends(text: str, mark: re.Match[str], start: int) -> bool:
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    if _NAMED.match(text, mark.start()):
+        return False
     if mark["wide"] == "．" and ((after.isdigit() and before.isdigit()) or _numbering(text, start, mark.start())):
         return False
     if mark["wide"] == "．" and before.isascii() and before.isalnum() and after.isalnum():

@@ -34,6 +34,8 @@ def split(text: str, lang: Lang) -> list[str]:
         ("本当か？と彼は聞いた。|すごい！と叫ぶ。|なぜか？|とても寒い。", "ja"),
         ("うれしい！😊|やった！（笑）|次の文。|代表はJ. Smith氏。", "ja"),
         ("彼女は「さようなら。」――そして去った。|すごい…。|でもね……まあいいか。", "ja"),
+        ("モーニング娘。の公演を見た。|モーニング娘。は1997年に生まれた。|モーニング娘。が好きだ。", "ja"),
+        ("終わった。|のち雨。|帰った。|はじめに述べる。|負けた。|が、次がある。|雪だ。|もう遅い。", "ja"),
         ("See both.|(a) The first point.|(b) The second.|Mt. Fuji is high.", "en"),
         ("Sales rose.|eBay fell.|He said no.[1]|Then yes.[2][3]|Great!😀|The end.", "en"),
     ],
