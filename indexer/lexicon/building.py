@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.model import LANGS, Lang
 from indexer.lexicon.bodies import body_records
 from indexer.lexicon.dictionary import Record, encode
-from indexer.lexicon.dictionary_write import Row, family_rows, key_rows, side_of, write_tables
+from indexer.lexicon.dictionary_write import KeyRow, Row, family_rows, key_rows, side_of, write_tables
 from indexer.lexicon.heritage import heritage_records
 from indexer.lexicon.jmdict_build import Draft, drafts, entry_ranges, read_entries, records_of, words_of
 from indexer.lexicon.names import named_records
@@ -86,11 +86,12 @@ class _Run:
         The records are written meanwhile; the table that takes longest is begun first.
         """
         with self._workers() as submit:
-            kin = self._rows(submit(family_table, pieces))
-            en, ja = (self._rows(submit(key_table, pieces, lang)) for lang in ("en", "ja"))
+            kin: Iterable[Row] = self._rows(submit(family_table, pieces))
+            keys: list[Iterable[KeyRow]] = [self._rows(submit(key_table, pieces, lang)) for lang in ("en", "ja")]
+            en, ja = keys
             write_tables(path, _all(pieces, "records"), {"ja": ja, "en": en}, kin)
 
-    def _rows(self, table: Future[Path]) -> Iterable[Row]:
+    def _rows(self, table: Future[Path]) -> Iterable[Any]:
         """Give the rows of a table, for which is waited when the first of them is asked for."""
         return chain.from_iterable(map(_kept, self._results([table])))
 
@@ -146,7 +147,7 @@ def entry_records(place: Path, seen: Path) -> bool:
 
 def key_table(pieces: list[Path], lang: Lang) -> Path:
     """Make the table of a language's keys."""
-    return _keep(pieces[0].with_name(f"{lang}.table"), key_rows(_all(pieces, lang)))
+    return _keep(pieces[0].with_name(f"{lang}.table"), key_rows(_all(pieces, lang), lang, _all(pieces, "records")))
 
 
 def family_table(pieces: list[Path]) -> Path:

@@ -12,7 +12,7 @@ from functools import wraps
 from pathlib import Path
 
 from corpus.errors import UsageError
-from corpus.model import Lang
+from corpus.model import LANGS, Lang
 from corpus.quick import dataclass
 from corpus.typed import TypeVar, cast
 from indexer.lexicon.terms import Terms, join_terms
@@ -25,6 +25,14 @@ NAMING = 0.4
 BEYOND: Mapping[Lang, str] = {"ja": "\U0010ffff", "en": "!"}
 """What put after a key comes after all keys that begin with its words, which English joins with spaces."""
 UNIT, TERM, LANGUAGE = "\x1d", "\x1f", "\x1c"
+REMEMBERED = 50_000
+"""How many records, and how many of the families of stems, are remembered."""
+
+_ANSWER = {
+    (lang, target): f"SELECT {target} FROM {lang} WHERE key = ?"  # noqa: S608  names of ours
+    for lang in LANGS
+    for target in LANGS
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,7 @@ def _whole(read: Read) -> Read:
 
 
 class DictionaryFile:
-    """Reads a file of records; of those once met it keeps the sides that were asked for."""
+    """Reads a file of records; keeps what was asked for, up to REMEMBERED of each kind."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -111,8 +119,16 @@ class DictionaryFile:
         """
         pairs = ((int(number), int(weight) / 100) for number, _, weight in self._pairs(terms, lang))
         found = [one for one in pairs if one[1] >= least]
+        if len(self._records) >= REMEMBERED:
+            self._records.clear()
+            self._sides = {"ja": {}, "en": {}}
         self._load([number for number, _ in found if number not in self._records])
         return found
+
+    def answer(self, terms: Terms, lang: Lang, target: Lang) -> str:
+        """Return what all records together call `terms` in `target`: see indexer.lexicon.answers."""
+        row = self._connection.execute(_ANSWER[lang, target], (join_terms(terms, lang),)).fetchone()
+        return row[0] if row else ""
 
     def via(self, number: int) -> str:
         """Say where a record that was found comes from."""
@@ -162,6 +178,8 @@ class DictionaryFile:
         """List the English stems of the same family, then those near in meaning, with what they weigh beside it."""
         found = self._relatives.get(stem)
         if found is None:
+            if len(self._relatives) >= REMEMBERED:
+                self._relatives.clear()
             row = self._connection.execute("SELECT others FROM family WHERE stem = ?", (stem,)).fetchone()
             pairs = (pair.partition(":") for pair in row[0].split(" ")) if row else ()
             found = self._relatives[stem] = [(other, int(share) / 100) for other, _, share in pairs]

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from corpus.model import LANGS, Lang, other
+from indexer.lexicon.answers import Writings, answer, writings_of
 from indexer.lexicon.dictionary import Record, encode
 from indexer.lexicon.families import FAMILY_SHARE, families, sense_of
 from indexer.lexicon.related import SHORTEST, related
@@ -26,6 +27,9 @@ Found = tuple[float, int, float]
 """Where a key stands: how strongly (less is stronger: that sorts first), in which record, with which weight."""
 
 Row = tuple[str, str]
+"""A stem and its relatives."""
+KeyRow = tuple[str, str, str, str]
+"""A key, the records that have it, and what they call it in Japanese and in English."""
 
 
 def side_of(record: Record, lang: Lang) -> Side:
@@ -34,10 +38,15 @@ def side_of(record: Record, lang: Lang) -> Side:
     return reach, tuple((join_terms(terms, lang), weight) for terms, weight in record.side(lang))
 
 
-def key_rows(sides: Iterable[Side]) -> list[Row]:
-    """Make the table of a language's keys of the sides of all records, in order."""
-    index = _inverted(sides)
-    return [(key, _ids(index.pop(key))) for key in sorted(index)]
+def key_rows(sides: Iterable[Side], lang: Lang, records: Iterable[str]) -> list[KeyRow]:
+    """Make the table of a language's keys of the sides of all records, and of the encoded records, in order."""
+    index, known = _inverted(sides), writings_of(records)
+    return [_key_row(key, lang, _numbers(index.pop(key)), known) for key in sorted(index)]
+
+
+def _key_row(key: str, lang: Lang, found: list[tuple[int, int]], known: list[Writings]) -> KeyRow:
+    ja, en = (answer(found, known, target, target == lang) for target in LANGS)
+    return key, " ".join([f"{number}:{weight}" for number, weight in found]), ja, en
 
 
 def family_rows(japanese: Iterable[Side], english: Iterable[Side]) -> list[Row]:
@@ -56,7 +65,7 @@ def _shares(kin: Iterable[str], near: Mapping[str, float]) -> str:
     return " ".join(f"{stem}:{round(100 * share)}" for stem, share in (shares | {**near, **shares}).items())
 
 
-def write_tables(path: Path, records: Iterable[str], keys: dict[Lang, Iterable[Row]], kin: Iterable[Row]) -> None:
+def write_tables(path: Path, records: Iterable[str], keys: dict[Lang, Iterable[KeyRow]], kin: Iterable[Row]) -> None:
     """Write the file: encoded records in order, the keys of each language, the families."""
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
@@ -66,8 +75,8 @@ def write_tables(path: Path, records: Iterable[str], keys: dict[Lang, Iterable[R
         connection.execute("CREATE TABLE family (stem TEXT PRIMARY KEY, others TEXT) WITHOUT ROWID")
         connection.executemany("INSERT INTO family VALUES (?, ?)", kin)
         for lang, rows in keys.items():
-            connection.execute(f"CREATE TABLE {lang} (key TEXT PRIMARY KEY, ids TEXT) WITHOUT ROWID")
-            connection.executemany(f"INSERT INTO {lang} VALUES (?, ?)", rows)  # noqa: S608  a table's name, ours
+            connection.execute(f"CREATE TABLE {lang} (key TEXT PRIMARY KEY, ids TEXT, ja TEXT, en TEXT)")
+            connection.executemany(f"INSERT INTO {lang} VALUES (?, ?, ?, ?)", rows)  # noqa: S608  a table's name, ours
         connection.commit()
 
 
@@ -75,8 +84,9 @@ def write_records(path: Path, records: Iterable[Record]) -> None:
     """Write a file of a few records."""
     known = list(records)
     sides = {lang: [side_of(record, lang) for record in known] for lang in LANGS}
-    keys: dict[Lang, Iterable[Row]] = {lang: key_rows(sides[lang]) for lang in LANGS}
-    write_tables(path, map(encode, known), keys, family_rows(sides["ja"], sides["en"]))
+    encoded = list(map(encode, known))
+    keys: dict[Lang, Iterable[KeyRow]] = {lang: key_rows(sides[lang], lang, encoded) for lang in LANGS}
+    write_tables(path, encoded, keys, family_rows(sides["ja"], sides["en"]))
 
 
 def _inverted(sides: Iterable[Side]) -> dict[str, list[Found]]:
@@ -87,9 +97,10 @@ def _inverted(sides: Iterable[Side]) -> dict[str, list[Found]]:
     return index
 
 
-def _ids(found: list[Found]) -> str:
+def _numbers(found: list[Found]) -> list[tuple[int, int]]:
+    """List the strongest records, each with the weight of the key there in 1/100."""
     found.sort()
-    return " ".join([f"{number}:{round(weight * 100)}" for _, number, weight in found[:MOST_RECORDS]])
+    return [(number, round(weight * 100)) for _, number, weight in found[:MOST_RECORDS]]
 
 
 def _is_stem(key: str) -> bool:

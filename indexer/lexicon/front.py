@@ -8,7 +8,8 @@ from functools import partial
 
 from corpus.model import LANGS, Lang
 from corpus.typed import TYPE_CHECKING, Protocol
-from indexer.lexicon.grammar import beginnings, correspondences, forms
+from indexer.lexicon.grammar import beginnings, correspondences
+from indexer.lexicon.presence import LIKELY, Frequency, Presence
 from indexer.lexicon.terms import Terms, head_terms, join_terms
 from indexer.model import LEAST_WEIGHT, Equivalent
 from indexer.store.protocol import Store
@@ -29,8 +30,6 @@ HOP_SHARE = 0.9
 DOUBTED = 0.6
 """What is left of the weight of what documents state, and dictionaries know otherwise."""
 
-LIKELY = 0.7
-"""What a compound is called with at least this weight may stand for it in its own language too."""
 HEARD = "transliteration"
 """The source of what only sounds alike."""
 HEARD_SHARE = 0.6
@@ -44,9 +43,6 @@ REMEMBERED = 150_000
 """How many runs of words, and how many equivalents of them, are remembered."""
 REMEMBERED_SOURCES = 50_000
 """For how many runs it is remembered what a source says of them."""
-
-Frequency = Callable[[Lang, str], int]
-"""Counts the passages of a language that hold a term."""
 
 
 class Source(Protocol):
@@ -70,22 +66,24 @@ class Lexicon:
     def __init__(
         self,
         sources: Sequence[Source],
-        frequency: Frequency,
+        present: Presence,
         stated: Source,
         aliases: Aliases | None = None,
         people: Callable[[], People] | None = None,
     ) -> None:
-        """`stated` is the source of what the collection itself states, also one of `sources`."""
+        """`stated` is the source of what the collection itself states, also one of `sources`.
+
+        `present` tells whether passages of a language hold all of some terms.
+        """
+        self.present = present
         self.stated = stated
         self.aliases = aliases
         self.people = people
         self.sources = tuple(sources)
-        self._frequency = frequency
         self._cache: dict[tuple[Terms, Lang, Lang, str], list[Equivalent]] = {}
         self._kept = 0
         self._in_english: dict[tuple[Terms, str, int], list[Equivalent]] = {}
         self._begins: dict[tuple[Terms, Lang, str], bool] = {}
-        self._held: dict[Lang, dict[Terms, bool]] = {lang: {} for lang in LANGS}
 
     def equivalents(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
         """Return what `terms` of `lang`, written as `text`, is called in `target`, surest first, itself excluded."""
@@ -93,8 +91,7 @@ class Lexicon:
         known = self._cache.get(key)
         if known is None:
             self._forget()
-            present = [e for e in self.considered(terms, lang, target, text) if self._present(e)]
-            known = self._cache[key] = _known_before_heard(present)
+            known = self._cache[key] = _known_before_heard(self._surest(terms, lang, target, _plain(text)))
             self._kept += len(known)
         return known
 
@@ -124,25 +121,19 @@ class Lexicon:
         """Tell whether `terms`, written as `text`, are a proper name."""
         return self.aliases is not None and self.aliases.proper(terms, lang, _plain(text))
 
-    def present(self, terms: Terms, lang: Lang) -> bool:
-        """Tell whether passages of `lang` hold all of `terms`; asked often of the same, so remembered."""
-        held = self._held[lang]
-        known = held.get(terms)
-        if known is None:
-            known = held[terms] = all(self._anywhere(lang, term) for term in terms)
-        return known
-
-    def considered(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
-        """Return all equivalents, also those that the index does not hold."""
+    def _surest(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
+        """Choose of all that the sources say what the index holds, each once, the surest first."""
         best: dict[Terms, Equivalent] = {}
-        text = _plain(text)
+        held = self.present
         for found in self._all(terms, lang, target, text):
             known = best.get(found.terms)
-            if found.weight >= LEAST_WEIGHT and (known is None or known.weight < found.weight):
+            if found.weight >= LEAST_WEIGHT and (
+                known.weight < found.weight if known is not None else held(found.terms, found.lang)
+            ):
                 best[found.terms] = found
         if lang == target:
             best.pop(terms, None)
-        return sorted(best.values(), key=lambda e: (-e.weight, e.terms))
+        return sorted(best.values(), key=_surest_first) if len(best) > 1 else list(best.values())
 
     def _all(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterator[Equivalent]:
         """Yield what every source says, also of the other names that the collection itself states (SCJ)."""
@@ -181,18 +172,14 @@ class Lexicon:
     def _trusted(self, terms: Terms, lang: Lang, found: Equivalent) -> bool:
         return self.aliases is None or self.aliases.trusted((lang, terms), found)
 
-    def _present(self, equivalent: Equivalent) -> bool:
-        return self.present(equivalent.terms, equivalent.lang)
-
-    def _anywhere(self, lang: Lang, term: str) -> bool:
-        return bool(self._frequency(lang, term)) or (
-            lang == "en" and any(self._frequency(lang, form) for form in forms().get(term, ()))
-        )
-
 
 def _plain(text: str) -> str:
     """Replace lone surrogates, which stand in no dictionary, and which none takes."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _surest_first(one: Equivalent) -> tuple[float, Terms]:
+    return -one.weight, one.terms
 
 
 def _doubted(found: Equivalent) -> Equivalent:
@@ -205,7 +192,7 @@ def _known_before_heard(found: list[Equivalent]) -> list[Equivalent]:
     if not heard or not any(e.weight >= KNOWN and HEARD not in e.via and e.via != ("variant",) for e in found):
         return found
     less = [replace(e, weight=HEARD_SHARE * e.weight) if HEARD in e.via else e for e in found]
-    return sorted((e for e in less if e.weight >= LEAST_WEIGHT), key=lambda e: (-e.weight, e.terms))
+    return sorted((e for e in less if e.weight >= LEAST_WEIGHT), key=_surest_first)
 
 
 def _in_latin(found: Iterable[Equivalent], words: int) -> Iterator[Equivalent]:
@@ -232,9 +219,10 @@ def open_lexicon(store: Store, frequency: Frequency) -> Lexicon:
     from indexer.lexicon.stated import StatedSource
     from indexer.lexicon.transliteration import SoundSource
 
+    present = Presence(frequency)
     file = DictionaryFile(ensure_dictionary())
     stated = StatedSource(_stated(store))
-    sources: list[Source] = [NeutralSource(), GrammarSource(), stated, DictionarySource(file)]
+    sources: list[Source] = [NeutralSource(), GrammarSource(), stated, DictionarySource(file, present)]
     names = jamdict_file()
 
     def everyday(term: str) -> bool:
@@ -246,7 +234,7 @@ def open_lexicon(store: Store, frequency: Frequency) -> Lexicon:
         sources.append(name_source)
         people = partial(_people, name_source, lambda word: file.spread(head_terms(word, "en"), "en"))
     sources.append(SoundSource(_sounds(store), common=everyday, known=lambda word: file.spread((word,), "ja") > 0))
-    return Lexicon(sources, frequency, stated, Aliases(file, stated, lambda term: frequency("en", term) > 0), people)
+    return Lexicon(sources, present, stated, Aliases(file, stated, lambda term: frequency("en", term) > 0), people)
 
 
 def _people(names: NameSource, meanings: Callable[[str], int]) -> People:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from corpus.model import Lang
-from indexer.lexicon.dictionary import DictionaryFile
+from indexer.lexicon.answers import Signs, read_answer
+from indexer.lexicon.dictionary import TERM, DictionaryFile
 from indexer.lexicon.empty import EMPTY_WORDS
 from indexer.lexicon.families import FAMILY_SHARE
-from indexer.lexicon.grammar import grammatical
+from indexer.lexicon.presence import LIKELY, Presence, known_elsewhere
 from indexer.lexicon.related import MOST_SHARE, either, strongest
 from indexer.lexicon.terms import Terms, join_terms
 from indexer.model import LEAST_WEIGHT, Equivalent
@@ -21,29 +20,44 @@ MOST_RELATED = 12
 """How many such equivalents a word has, the surest."""
 MEANINGS = frozenset(("dictionary", "synonym"))
 """The sources whose words have neighbours in meaning; names and loanwords have none."""
-SIBLING_SHARE = {"dictionary": 0.5}
-"""What another writing of the same record weighs in the same language: glosses are near each other, not the same."""
+Best = dict[str, tuple[float, str]]
+"""For each writing (its terms joined by TERM) how sure it is, and by which source."""
 
 
 class DictionarySource:
     """Equivalents from the dictionaries."""
 
-    def __init__(self, records: DictionaryFile) -> None:
+    def __init__(self, records: DictionaryFile, present: Presence | None = None) -> None:
+        """Of what an index does not hold only what is sure is found, where `present` tells what it holds."""
         self._records = records
+        self._writings = present.writings if present else None
+        self._signs = {own: Signs(own) for own in (False, True)}
 
-    def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
-        """Yield the writings in `target` of the records that hold `terms`, each once, at its surest."""
-        if all(_known_elsewhere(term, lang) for term in terms):
-            return
-        best: dict[Terms, tuple[float, str]] = {}
-        self._gather(best, _telling(terms, lang), lang, target, 1.0)
+    def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
+        """Return the writings in `target` of the records that hold `terms`, each once, at its surest."""
+        if all(known_elsewhere(term, lang) for term in terms):
+            return []
+        asked = _telling(terms, lang)
+        best = self._own(asked, lang) if lang == target else self._found(asked, lang, target)
         if lang == "en" and target == "ja" and len(terms) == 1:
             self._add_from_relatives(best, terms[0])
         if lang == "ja" and target == "en":
             self._add_relatives(best)
-        for found, (weight, via) in best.items():
-            if not all(_known_elsewhere(term, target) for term in found):
-                yield Equivalent(found, target, join_terms(found, target), weight, (via,))
+        return self._equivalents(best, target, lang != target == "en")
+
+    def _equivalents(self, best: Best, target: Lang, leading: bool) -> list[Equivalent]:
+        """Keep what the index holds; also, if `leading`, what is likely enough to lead to more names."""
+        found: list[Equivalent] = []
+        held = self._writings[target] if self._writings is not None else None
+        for writing, (weight, via) in best.items():
+            terms = held[writing] if held is not None else None
+            if terms is None and (held is None or (leading and weight >= LIKELY)):
+                terms = tuple(writing.split(TERM))
+                if all(known_elsewhere(term, target) for term in terms):
+                    continue
+            if terms is not None:
+                found.append(Equivalent(terms, target, join_terms(terms, target), weight, (via,)))
+        return found
 
     def begins(self, terms: Terms, lang: Lang, text: str) -> bool:
         """Tell whether words that begin with `terms` may be known: keys stand with and without the empty words."""
@@ -51,56 +65,65 @@ class DictionarySource:
         ways = {terms, telling}
         return not telling or any(self._records.begins(join_terms(way, lang), lang) for way in ways)
 
-    def _add_from_relatives(self, best: dict[Terms, tuple[float, str]], stem: str) -> None:
+    def _found(self, terms: Terms, lang: Lang, target: Lang) -> Best:
+        """Read what all records together say."""
+        signs, best = self._signs[False], Best()
+        for writing, sign in read_answer(self._records.answer(terms, lang, target)):
+            weight, unit, via = signs[sign]
+            best[writing] = (weight * unit, via)
+        return best
+
+    def _own(self, terms: Terms, lang: Lang) -> Best:
+        """Read what they say in the same language; part of a phrase is no other name of it."""
+        signs, best, given = self._signs[True], Best(), set(terms)
+        for writing, sign in read_answer(self._records.answer(terms, lang, lang)):
+            if len(terms) > 1:
+                found = writing.split(TERM)
+                if len(found) < len(terms) and given.issuperset(found):
+                    continue
+            weight, unit, via = signs[sign]
+            best[writing] = (weight * unit, via)
+        return best
+
+    def _add_from_relatives(self, best: Best, stem: str) -> None:
         """Add what the English words of the same family are called, and those near in meaning."""
-        near: dict[Terms, float] = {}
+        near: dict[str, float] = {}
+        signs = self._signs[False]
         for relative, share in self._records.relatives(stem):
-            if share >= FAMILY_SHARE:
-                self._gather(best, (relative,), "en", "ja", share)
-            else:
-                theirs: dict[Terms, tuple[float, str]] = {}
-                self._gather(theirs, (relative,), "en", "ja", share)
-                _join(near, ((found, sure) for found, (sure, via) in theirs.items() if via in MEANINGS))
+            family = share >= FAMILY_SHARE
+            for writing, sign in read_answer(self._records.answer((relative,), "en", "ja")):
+                weight, unit, via = signs[sign]
+                sure = share * weight * unit
+                if sure < LEAST_WEIGHT:
+                    continue
+                if family:
+                    if writing not in best or best[writing][0] < sure:
+                        best[writing] = (sure, via)
+                elif via in MEANINGS:
+                    near[writing] = either(near.get(writing, 0.0), sure)
         _add_near(best, near)
 
-    def _add_relatives(self, best: dict[Terms, tuple[float, str]]) -> None:
+    def _add_relatives(self, best: Best) -> None:
         """Add to English words those of their family (decide, decision), and those near in meaning (help, aid)."""
-        near: dict[Terms, float] = {}
+        near: dict[str, float] = {}
+        relatives = self._records.relatives
         for found, (weight, via) in list(best.items()):
-            for relative, share in self._records.relatives(found[0]) if len(found) == 1 else ():
+            if TERM in found:
+                continue
+            meaning = via in MEANINGS
+            for relative, share in relatives(found):
                 sure = share * weight
                 if share < FAMILY_SHARE:
-                    if via in MEANINGS:
-                        _join(near, [((relative,), sure)])
-                elif sure >= LEAST_RELATIVE and ((relative,) not in best or best[relative,][0] < sure):
-                    best[relative,] = (sure, via)
+                    if meaning:
+                        near[relative] = either(near.get(relative, 0.0), sure)
+                elif sure >= LEAST_RELATIVE and (relative not in best or best[relative][0] < sure):
+                    best[relative] = (sure, via)
         _add_near(best, near)
 
-    def _gather(
-        self, best: dict[Terms, tuple[float, str]], terms: Terms, lang: Lang, target: Lang, certainty: float
-    ) -> None:
-        """Add the writings that are sure enough to be considered."""
-        for record, weight in self._records.find(terms, lang, LEAST_WEIGHT / certainty):
-            via = self._records.via(record)
-            share = certainty * weight * (SIBLING_SHARE.get(via, 1.0) if target == lang else 1.0)
-            if share < LEAST_WEIGHT:
-                continue
-            for found, unit in self._records.side(record, target):
-                sure = share * unit
-                if sure >= LEAST_WEIGHT and (found not in best or best[found][0] < sure):
-                    part = lang == target and len(found) < len(terms) and set(found) <= set(terms)
-                    if not part:
-                        best[found] = (sure, via)
 
-
-def _join(near: dict[Terms, float], more: Iterable[tuple[Terms, float]]) -> None:
-    for found, sure in more:
-        near[found] = either(near.get(found, 0.0), sure)
-
-
-def _add_near(best: dict[Terms, tuple[float, str]], near: dict[Terms, float]) -> None:
+def _add_near(best: Best, near: dict[str, float]) -> None:
     """Add the surest of what is only near in meaning, where it is not known otherwise."""
-    new = {found: min(MOST_SHARE, sure) for found, sure in near.items() if found not in best and sure >= LEAST_WEIGHT}
+    new = {found: min(MOST_SHARE, sure) for found, sure in near.items() if sure >= LEAST_WEIGHT and found not in best}
     best.update({found: (sure, RELATED) for found, sure in strongest(new, MOST_RELATED)})
 
 
@@ -109,8 +132,3 @@ def _telling(terms: Terms, lang: Lang) -> Terms:
     if lang == "ja" or len(terms) < 3 or terms[0] in EMPTY_WORDS or terms[-1] in EMPTY_WORDS:
         return terms
     return tuple(term for term in terms if term not in EMPTY_WORDS)
-
-
-def _known_elsewhere(term: str, lang: Lang) -> bool:
-    """Tell whether grammar, or the reading of numbers, knows a term better than a dictionary."""
-    return term.startswith("#") or term in grammatical(lang)

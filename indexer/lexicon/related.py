@@ -76,6 +76,6 @@ def either(known: float, more: float) -> float:
     return 1 - (1 - known) * (1 - more)
 
 
-def strongest(found: Mapping[tuple[str, ...], float], most: int) -> Iterable[tuple[tuple[str, ...], float]]:
+def strongest(found: Mapping[str, float], most: int) -> list[tuple[str, float]]:
     """Return the strongest, ties by the words themselves."""
     return sorted(found.items(), key=lambda one: (-one[1], one[0]))[:most]

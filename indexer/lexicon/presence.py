@@ -1,0 +1,67 @@
+"""What does the index hold at all? Asked of every equivalent that any source knows, so each term is counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from corpus.model import LANGS, Lang
+from indexer.lexicon.dictionary import TERM
+from indexer.lexicon.grammar import forms, grammatical
+from indexer.lexicon.terms import Terms
+
+LIKELY = 0.7
+"""What a thing is called with at least this weight leads to more of its names, also where no passage holds it."""
+REMEMBERED = 200_000
+"""How many writings of a language are remembered."""
+
+Frequency = Callable[[Lang, str], int]
+"""Counts the passages of a language that hold a term."""
+
+
+class Presence:
+    """Tells which terms, and which writings of the dictionary, the index holds.
+
+    `writings` are the terms of each writing (its terms joined by TERM); None where the index does not hold them, or
+    where they are numbers or small words, which other sources know better.
+    """
+
+    def __init__(self, frequency: Frequency) -> None:
+        self._terms = {lang: _Held(frequency, lang) for lang in LANGS}
+        self.writings = {lang: _Writings(self._terms[lang], lang) for lang in LANGS}
+
+    def __call__(self, terms: Terms, lang: Lang) -> bool:
+        """Tell whether passages of `lang` hold all of `terms`."""
+        held = self._terms[lang]
+        return held[terms[0]] if len(terms) == 1 else all(map(held.__getitem__, terms))
+
+
+class _Held(dict[str, bool]):
+    """Which terms stand in passages of a language: an English word in any of its forms."""
+
+    def __init__(self, frequency: Frequency, lang: Lang) -> None:
+        self._frequency, self._lang = frequency, lang
+
+    def __missing__(self, term: str) -> bool:
+        count, lang = self._frequency, self._lang
+        held = bool(count(lang, term)) or (lang == "en" and any(count(lang, one) for one in forms().get(term, ())))
+        self[term] = held
+        return held
+
+
+class _Writings(dict[str, Terms | None]):
+    def __init__(self, held: _Held, lang: Lang) -> None:
+        self._held, self._lang = held, lang
+
+    def __missing__(self, writing: str) -> Terms | None:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        terms = tuple(writing.split(TERM))
+        telling = not all(known_elsewhere(term, self._lang) for term in terms)
+        held = self._held
+        found = self[writing] = terms if telling and all(map(held.__getitem__, terms)) else None
+        return found
+
+
+def known_elsewhere(term: str, lang: Lang) -> bool:
+    """Tell whether grammar, or the reading of numbers, knows a term better than a dictionary."""
+    return term.startswith("#") or term in grammatical(lang)
