@@ -228,17 +228,24 @@ def make_side(text: str, lang: Lang, target: Lang, lexicon: Lexicon, weights: We
     terms = tuple(token.term for token in tokens)
     spans = tuple((token.start, token.end) for token in tokens)
     units: list[Unit] = []
+    known = lexicon.runs(lang, target)
     for start in range(len(terms)):
         hyphens = any(start <= at < start + MAX_UNIT for at in joined)
         for end in range(start + 1, min(len(terms), start + MAX_UNIT) + 1):
             run, words = terms[start:end], text[spans[start][0] : spans[end - 1][1]]
             if end - start > ALWAYS[lang] and (exact or (not hyphens and not _begins(run, words, lang, lexicon))):
                 break
-            found = _equivalents(run, words, lang, target, lexicon, exact)
-            if joined and not exact and (other := _with_joined(run, start, joined)) != run:
-                found += lexicon.equivalents(other, lang, target, words)
+            other = _with_joined(run, start, joined) if hyphens and not exact else run
+            found = known.get((run, words)) if other == run and not exact else None
+            if found is None:
+                every = _equivalents(run, words, lang, target, lexicon, exact)
+                if other != run:
+                    every += lexicon.equivalents(other, lang, target, words)
+                found = tuple(_likely(every, weights)) if lang != target and every else tuple(every)
+                if other == run and not exact:
+                    known[run, words] = found
             if found:
-                units.append(Unit(start, end, tuple(_likely(found, weights) if lang != target else found)))
+                units.append(Unit(start, end, found))
     if lang == "en" and target == "ja":
         units = sorted([*units, *_saying_both(units)], key=lambda unit: (unit.start, unit.end))
     weighed = tuple(_weight(i, terms[i], lang, target, units, weights) for i in range(len(terms)))
@@ -275,9 +282,11 @@ def _saying_both(units: Sequence[Unit]) -> Iterator[Unit]:
     for start, unit in single.items():
         if start + 1 in single:
             sure = {"".join(one.terms): one.weight for one in single[start + 1].equivalents if one.weight >= SURE}
+            ends = tuple(sure)
             both = [
                 Equivalent(one.terms, one.lang, one.text, min(one.weight, weight), one.via, one.frequency)
                 for one in unit.equivalents
+                if one.text.endswith(ends)
                 for word, weight in sure.items()
                 if one.text.endswith(word) and len(one.text) > len(word)
             ]
@@ -335,17 +344,21 @@ def _equivalents(run: Terms, words: str, lang: Lang, target: Lang, lexicon: Lexi
 
 def table_of(units: Sequence[Unit]) -> Table:
     """Map the first term of each equivalent to where it may begin: all its terms, its unit's number, its weight."""
-    best: dict[tuple[Terms, int], float] = {}
-    for number, unit in enumerate(units):
-        for equivalent in unit.equivalents:
-            key = (equivalent.terms, number)
-            best[key] = max(best.get(key, 0.0), equivalent.weight)
     table: Table = {}
-    often = Counter(terms for terms, _ in best) if len(units) > MOST_PLACES else Counter[Terms]()
-    for (terms, number), weight in best.items():
-        places = table.setdefault(terms[0], [])
-        if often[terms] <= MOST_PLACES or sum(one[0] == terms for one in places) < MOST_PLACES:
-            places.append((terms, number, weight))
+    often: Counter[Terms] = Counter()
+    many = len(units) > MOST_PLACES
+    for number, unit in enumerate(units):
+        best: dict[Terms, float] = {}
+        for equivalent in unit.equivalents:
+            if best.get(equivalent.terms, -1.0) < equivalent.weight:
+                best[equivalent.terms] = equivalent.weight
+        if many:
+            often.update(best.keys())
+        for terms, weight in best.items():
+            if not many or often[terms] <= MOST_PLACES:
+                if (places := table.get(terms[0])) is None:
+                    places = table[terms[0]] = []
+                places.append((terms, number, weight))
     return table
 
 

@@ -45,6 +45,10 @@ REMEMBERED_SOURCES = 50_000
 """For how many runs it is remembered what a source says of them."""
 
 
+Runs = dict[tuple[Terms, str], tuple[Equivalent, ...]]
+"""What runs of words, as they are written, are called, once all is weighed."""
+
+
 class Source(Protocol):
     """One origin of equivalents (a dictionary, the store's own entries, …)."""
 
@@ -82,6 +86,7 @@ class Lexicon:
         self.sources = tuple(sources)
         self._cache: dict[tuple[Terms, Lang, Lang, str], list[Equivalent]] = {}
         self._kept = 0
+        self._runs: dict[tuple[Lang, Lang], Runs] = {(one, two): {} for one in LANGS for two in LANGS}
         self._in_english: dict[tuple[Terms, str, int], list[Equivalent]] = {}
         self._begins: dict[tuple[Terms, Lang, str], bool] = {}
 
@@ -90,10 +95,14 @@ class Lexicon:
         key = (terms, lang, target, text)
         known = self._cache.get(key)
         if known is None:
-            self._forget()
             known = self._cache[key] = _known_before_heard(self._surest(terms, lang, target, _plain(text)))
             self._kept += len(known)
         return known
+
+    def runs(self, lang: Lang, target: Lang) -> Runs:
+        """Return where a caller may keep, from text to text, what it makes of `equivalents`."""
+        self._forget()
+        return self._runs[lang, target]
 
     def begins(self, terms: Terms, lang: Lang, text: str) -> bool:
         """Tell whether words that are, or begin with, `terms`, written as `text`, may have equivalents."""
@@ -110,6 +119,8 @@ class Lexicon:
             self._cache.clear()
             self._begins.clear()
             self._kept = 0
+            for runs in self._runs.values():
+                runs.clear()
         if len(self._in_english) >= REMEMBERED_SOURCES:
             self._in_english.clear()
 

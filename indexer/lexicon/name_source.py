@@ -33,6 +33,8 @@ READING_DECAY = 0.05
 """The k-th reading or writing of a name (from 0) weighs WEIGHT/(1 + READING_DECAY·k)."""
 MOST = 24
 """How many readings or writings of a name are considered."""
+MOST_ENTRIES = 900
+"""How many entries that are called so are looked at."""
 READING_WEIGHT = 0.75
 """What the reading of a word of JMdict weighs, which is no name."""
 SHORTEST_READING = 4
@@ -56,6 +58,9 @@ KINDS = {
 }  # fmt: skip
 """How the names of places end, with the words that English adds or puts instead, and how the ending is said."""
 
+ENDINGS = {ending: tuple(said.split()) for ending, said in KINDS.items()}
+"""Each ending with the words of its kind, joined by |, and then how it is said."""
+
 FIRST = frozenset({"Mount", "Mt.", "Mt", "Lake", "Cape"})
 """Kinds of places that English names first."""
 SHORTEST_SAID = 6
@@ -75,18 +80,27 @@ _NOTE = lazy(r"\s*\([^()]*\)")
 _TO_ENGLISH = """
 SELECT g.text FROM {table} AS w JOIN NETranslation AS t ON t.idseq = w.idseq JOIN NETransGloss AS g ON g.tid = t.ID
 WHERE w.text = ? ORDER BY t.ID LIMIT 200"""
-_TO_JAPANESE = """
+_CALLED = """
 WITH ways(way) AS (VALUES {asked}), found(tid) AS (
   SELECT g.tid FROM ways CROSS JOIN NETransGloss AS g ON g.text = way UNION ALL
   SELECT g.tid FROM ways CROSS JOIN NETransGloss AS g ON g.text > way || ' (' AND g.text < way || ' )')
-SELECT w.text FROM found CROSS JOIN NETranslation AS t ON t.ID = tid CROSS JOIN {table} AS w ON w.idseq = t.idseq
-LIMIT 200"""
+SELECT t.idseq FROM found CROSS JOIN NETranslation AS t ON t.ID = tid"""
+_TO_JAPANESE = """
+WITH found(number) AS (VALUES {found})
+SELECT w.text FROM found CROSS JOIN {table} AS w ON w.idseq = number LIMIT 200"""
+_HOLDING = """
+SELECT EXISTS (SELECT 1 FROM NEKanji WHERE text = ?1), EXISTS (SELECT 1 FROM NEKana WHERE text = ?1),
+  EXISTS (SELECT 1 FROM Kanji WHERE text = ?1)"""
 _BEGINS = "SELECT 1 FROM {table} WHERE text >= ? AND text < ? LIMIT 1"
 _SAID = "SELECT w.text FROM NEKana AS n JOIN NEKanji AS w ON w.idseq = n.idseq WHERE n.text IN ({asked}) LIMIT 60"
 _KINDS = """
 SELECT DISTINCT y.text FROM NETransGloss AS g JOIN NETransType AS y ON y.tid = g.tid WHERE g.text IN ({asked})"""
 _READINGS = "SELECT n.text FROM Kanji AS k JOIN Kana AS n ON n.idseq = k.idseq WHERE k.text = ? LIMIT 20"
 _READ_AS = "SELECT k.text FROM Kana AS n JOIN Kanji AS k ON k.idseq = n.idseq WHERE n.text IN ({asked}) LIMIT 60"
+
+
+Holding = tuple[str, tuple[str, ...], bool]
+"""A writing, the tables of names that hold it, and whether it is a word of JMdict."""
 
 
 class NameSource:
@@ -100,16 +114,26 @@ class NameSource:
         self._heads = heads
         self._common = common
 
-    def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterable[Equivalent]:
+    def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
         """Look up the writing of Japanese words, or English words as they are spelled."""
         if target == lang or (lang == "ja" and not in_one(terms, text)):
-            return
-        asked = dict.fromkeys((text, "".join(terms))) if lang == "ja" else (text,)
-        named = list(self._weighted((name for one in asked for name in self._names(one, lang)), target, WEIGHT, "name"))
-        yield from named
-        if not named or "-" not in text:  # Tō-ji is 東寺, and not how 当時 is said
-            read = (name for one in asked for name in self._read(one, lang))
-            yield from self._weighted(read, target, READING_WEIGHT, "reading")
+            return []
+        if lang == "ja":
+            joined = "".join(terms)
+            asked = [self._holding(one) for one in ((text,) if joined == text else (text, joined))]
+            names, read = self._english(asked), self._said_in_letters(asked)
+        else:
+            names, read = self._japanese(text), self._written_as_read(text)
+        named = self._weighted(names, target, WEIGHT, "name")
+        if named and "-" in text:  # Tō-ji is 東寺, and not how 当時 is said
+            return named
+        return named + self._weighted(read, target, READING_WEIGHT, "reading")
+
+    def _holding(self, text: str) -> Holding:
+        """Tell which tables hold a writing: most hold none."""
+        names, kana, words = self._connection.execute(_HOLDING, (text,)).fetchone()
+        tables = ("NEKanji",) * names + ("NEKana",) * kana
+        return text, tables, bool(words)
 
     def kinds(self, word: str) -> frozenset[str]:
         """Tell what kinds of name a word in Latin letters is (surname, given, place …)."""
@@ -134,26 +158,27 @@ class NameSource:
             for table in ("NEKanji", "NEKana", "Kanji")
         )
 
-    def _weighted(self, writings: Iterable[str], target: Lang, weight: float, via: str) -> Iterator[Equivalent]:
-        seen: set[Terms] = set()
+    def _weighted(self, writings: Iterable[str], target: Lang, weight: float, via: str) -> list[Equivalent]:
+        found: dict[Terms, Equivalent] = {}
         for writing in writings:
             one = self._heads(writing, target)
-            if one and one not in seen and (target == "en" or len("".join(one)) >= WHOLE * len(writing)):
-                yield Equivalent(one, target, writing, weight / (1 + READING_DECAY * len(seen)), (via,))
-                seen.add(one)
-            if len(seen) >= MOST:
-                return
+            if one and one not in found and (target == "en" or len("".join(one)) >= WHOLE * len(writing)):
+                found[one] = Equivalent(one, target, writing, weight / (1 + READING_DECAY * len(found)), (via,))
+            if len(found) >= MOST:
+                break
+        return list(found.values())
 
-    def _names(self, text: str, lang: Lang) -> Iterator[str]:
-        return self._english(text) if lang == "ja" else self._japanese(text)
-
-    def _english(self, writing: str) -> Iterator[str]:
-        for table in ("NEKanji", "NEKana"):
-            for (gloss,) in self._connection.execute(_TO_ENGLISH.format(table=table), (writing,)):
-                name = fold(_NOTE.sub("", gloss).strip())
-                short = shortened(name)
-                yield from dict.fromkeys((name, short, before_lips(short)))
-                yield from _with_kind(writing, short)
+    def _english(self, asked: Iterable[Holding]) -> Iterator[str]:
+        for writing, tables, _ in asked:
+            endings = [(ending, said) for ending, said in ENDINGS.items() if writing.endswith(ending) and tables]
+            for table in tables:
+                for (gloss,) in self._connection.execute(_TO_ENGLISH.format(table=table), (writing,)):
+                    name = fold(_NOTE.sub("", gloss).strip())
+                    short = shortened(name)
+                    yield from dict.fromkeys((name, short, before_lips(short)))
+                    for ending, said in endings:
+                        if writing != ending:
+                            yield from _with_kind(short, said)
 
     def _japanese(self, text: str) -> Iterator[str]:
         words = text.split()
@@ -187,19 +212,20 @@ class NameSource:
     def _called(self, ways: list[str]) -> Iterator[str]:
         """Yield the writings of names that are spelled in one of `ways`, a note in parentheses after it or not."""
         asked = ",".join(["(?)"] * len(ways))
-        for table in ("NEKana", "NEKanji"):
-            for (writing,) in self._connection.execute(_TO_JAPANESE.format(table=table, asked=asked), ways):
+        numbers = [number for (number,) in self._connection.execute(_CALLED.format(asked=asked), ways)]
+        del numbers[MOST_ENTRIES:]
+        found = ",".join(["(?)"] * len(numbers))
+        for table in ("NEKana", "NEKanji") if numbers else ():
+            for (writing,) in self._connection.execute(_TO_JAPANESE.format(table=table, found=found), numbers):
                 if table == "NEKanji" or not _HIRAGANA.match(writing):
                     yield writing
 
     def _of_kind(self, name: str, kind: str) -> Iterator[str]:
         """Yield the writings of a place whose kind English names (Nijo Castle, Kofuku-ji Temple)."""
-        parts = [part for part in _PARTS.split(name) if part]
+        endings = [(ending, ways) for ending, (kinds, *ways) in ENDINGS.items() if kind in kinds.split("|")]
+        parts = [part for part in _PARTS.split(name) if part] if endings else []
         romanised = all(map(japanese_syllables, parts))
-        for ending, said in KINDS.items():
-            kinds, *ways = said.split()
-            if kind not in kinds.split("|"):
-                continue
+        for ending, ways in endings:
             letters = plain(name)
             complete = letters.endswith(tuple(ways))
             whole = [name] if complete else [f"{name}{way}" for way in ways]
@@ -211,14 +237,17 @@ class NameSource:
                 if letters.endswith(way) and len(letters) > len(way) + 2:
                     yield from (one + ending for one in self._called(spellings(name[: -len(way)].rstrip("-"))))
 
-    def _read(self, text: str, lang: Lang) -> Iterator[str]:
-        """Yield how a word of the dictionary is said in letters, or the words that are said so."""
-        if lang == "ja":
-            for (kana,) in self._connection.execute(_READINGS, (text,)):
+    def _said_in_letters(self, asked: Iterable[Holding]) -> Iterator[str]:
+        """Yield how a word of the dictionary is said in letters."""
+        for text, _, word in asked:
+            for (kana,) in self._connection.execute(_READINGS, (text,)) if word else ():
                 said = shortened(romaji(kana))
                 if len(said) >= SHORTEST_READING and not any(map(self._common, self._heads(said, "en"))):
                     yield said
-        elif (
+
+    def _written_as_read(self, text: str) -> Iterator[str]:
+        """Yield the words of the dictionary that are said so."""
+        if (
             len(text) >= SHORTEST_READING
             and japanese_syllables(text)
             and not any(map(self._common, self._heads(text, "en")))
@@ -231,20 +260,17 @@ class NameSource:
 
 def _ends_as(writing: str, letters: str) -> bool:
     """Tell whether a writing ends with a kind of place, and the letters as that is said (清水寺, Kiyomizudera)."""
-    return any(writing.endswith(ending) and letters.endswith(tuple(said.split()[1:])) for ending, said in KINDS.items())
+    return any(writing.endswith(ending) and letters.endswith(said[1:]) for ending, said in ENDINGS.items())
 
 
-def _with_kind(writing: str, name: str) -> Iterator[str]:
+def _with_kind(name: str, said: tuple[str, ...]) -> Iterator[str]:
     """Yield the name of a place as English texts often have it, with its kind beside it (Kofuku-ji Temple)."""
-    for ending, said in KINDS.items():
-        kinds, *ways = said.split()
-        if not writing.endswith(ending) or writing == ending:
-            continue
-        for way in ways:
-            if name.endswith(way) and len(name) > len(way) + 1:
-                stem = name[: -len(way)].rstrip("-' ")
-                for word in kinds.split("|"):
-                    yield from (f"{word} {stem}",) if word in FIRST else (f"{stem}-{way} {word}", f"{stem} {word}")
+    kinds, *ways = said
+    for way in ways:
+        if name.endswith(way) and len(name) > len(way) + 1:
+            stem = name[: -len(way)].rstrip("-' ")
+            for word in kinds.split("|"):
+                yield from (f"{word} {stem}",) if word in FIRST else (f"{stem}-{way} {word}", f"{stem} {word}")
 
 
 _PARTS = lazy(r"[\s\-‐‑]+")

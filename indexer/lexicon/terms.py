@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.model import Lang
 from indexer.analysis.analyse import units
+from indexer.analysis.units import Entry
 from indexer.store.packing import POSITION, SAME
 
 AMONG = "をはがにでともへ、。，．「」（）"
@@ -19,6 +20,8 @@ def heads_of(packed: str) -> Terms:
 
 def head_terms(text: str, lang: Lang) -> Terms:
     """Analyse `text` and keep the smallest term of each position."""
+    if lang == "en" and text.isascii() and text.isalpha() and not (word := _word(text)).opens:
+        return heads_of(word.packed)
     heads: list[str] = []
     for _, _, word in units(text, lang):
         packed = word.packed
@@ -27,6 +30,13 @@ def head_terms(text: str, lang: Lang) -> Terms:
         elif packed:
             heads.append(packed)
     return tuple(heads)
+
+
+def _word(text: str) -> Entry:
+    """Read a single English word, as most names are, without looking for more."""
+    from indexer.analysis.english import word_entry
+
+    return word_entry(text)
 
 
 def join_terms(terms: Terms, lang: Lang) -> str:
