@@ -8,6 +8,7 @@ from corpus.model import Lang
 from indexer.lexicon.cache import jamdict_file
 from indexer.lexicon.front import Lexicon
 from indexer.lexicon.name_source import NameSource
+from indexer.lexicon.presence import Presence
 from indexer.lexicon.romanised import hiragana_of, japanese_syllables, lengthened, shortened, spellings
 from indexer.lexicon.stated import StatedSource
 from indexer.lexicon.terms import head_terms, in_one, join_terms
@@ -77,7 +78,7 @@ def test_romanised_words_are_written_in_kana() -> None:
 
 def test_what_only_sounds_alike_counts_less_beside_a_reading() -> None:
     sounds = SoundSource(sound_table(["最長", "スイッチ"], []), lambda term: False, lambda word: False)
-    lexicon = Lexicon([sounds], lambda lang, term: 1, StatedSource(b""))
+    lexicon = Lexicon([sounds], Presence(lambda lang, term: 1), StatedSource(b""))
     found = {one.terms[0]: one.weight for one in lexicon.equivalents(("saicho",), "en", "ja", "Saicho")}
     assert found["最長"] > 0.7 > found.get("スイッチ", 0.0)
 

@@ -34,6 +34,8 @@ _TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _SMALL = lazy("-+([a-z]?)")
 _DOUBLE = "ッ"
 _LONG = "ー"
+_DEPENDING = frozenset("ッーァィゥェォャュョヮ")
+"""Kana that are said by what stands beside them."""
 
 _FOLDS = (
     ("tch", "C"), ("cch", "C"), ("ch", "C"), ("sh", "S"), ("ts", "T"), ("sy", "S"), ("ty", "C"), ("cy", "C"),
@@ -57,6 +59,8 @@ def katakana(text: str) -> str:
 def romaji(reading: str) -> str:
     """Return a reading in kana as plain Hepburn letters; long vowels as they are written in kana (ou, oo)."""
     kana = katakana(reading)
+    if _DEPENDING.isdisjoint(kana):
+        return "".join([MORAE.get(letter, "") for letter in kana])
     out: list[str] = []
     at = 0
     while at < len(kana):

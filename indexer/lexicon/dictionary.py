@@ -165,7 +165,8 @@ class DictionaryFile:
 
     def spread(self, terms: Terms, lang: Lang) -> int:
         """Count the records that hold `terms`, up to MOST_RECORDS."""
-        return len(self._pairs(terms, lang))
+        row = self._row(terms, lang)
+        return row[0].count(" ") + 1 if row else 0
 
     @_whole
     def begins(self, key: str, lang: Lang) -> bool:
@@ -186,9 +187,13 @@ class DictionaryFile:
         return found
 
     def _pairs(self, terms: Terms, lang: Lang) -> list[tuple[str, str, str]]:
-        ask = f"SELECT ids FROM {lang} WHERE key = ?"  # noqa: S608  a table's name, ours
-        row = self._connection.execute(ask, (join_terms(terms, lang),)).fetchone()
+        row = self._row(terms, lang)
         return [pair.partition(":") for pair in row[0].split(" ")] if row else []
+
+    def _row(self, terms: Terms, lang: Lang) -> tuple[str] | None:
+        ask = f"SELECT ids FROM {lang} WHERE key = ?"  # noqa: S608  a table's name, ours
+        row: tuple[str] | None = self._connection.execute(ask, (join_terms(terms, lang),)).fetchone()
+        return row
 
     def _load(self, numbers: list[int]) -> None:
         """Read records, all at once."""

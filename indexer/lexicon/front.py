@@ -41,8 +41,8 @@ ACRONYM = 3
 
 REMEMBERED = 150_000
 """How many runs of words, and how many equivalents of them, are remembered."""
-REMEMBERED_SOURCES = 50_000
-"""For how many runs it is remembered what a source says of them."""
+REMEMBERED_SOURCES = 20_000
+"""For how many Japanese runs it is remembered what each source calls them in English."""
 
 
 Runs = dict[tuple[Terms, str], tuple[Equivalent, ...]]
@@ -87,7 +87,7 @@ class Lexicon:
         self._cache: dict[tuple[Terms, Lang, Lang, str], list[Equivalent]] = {}
         self._kept = 0
         self._runs: dict[tuple[Lang, Lang], Runs] = {(one, two): {} for one in LANGS for two in LANGS}
-        self._in_english: dict[tuple[Terms, str, int], list[Equivalent]] = {}
+        self._in_english: dict[tuple[Terms, str], list[Sequence[Equivalent]]] = {}
         self._begins: dict[tuple[Terms, Lang, str], bool] = {}
 
     def equivalents(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
@@ -148,14 +148,18 @@ class Lexicon:
 
     def _all(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterator[Equivalent]:
         """Yield what every source says, also of the other names that the collection itself states (SCJ)."""
+        english = self._english(terms, text) if lang == "ja" else ()
+        across = lang != target == "en"
         for number, source in enumerate(self.sources):
-            across = (lang, target) == ("ja", "en")
-            for found in self._english(terms, text, number) if across else source.find(terms, lang, target, text):
-                yield found if source is not self.stated or self._trusted(terms, lang, found) else _doubted(found)
+            said = english[number] if across else source.find(terms, lang, target, text)
+            if source is self.stated:
+                for found in said:
+                    yield found if self._trusted(terms, lang, found) else _doubted(found)
+            else:
+                yield from said
             if lang == target == "ja":
-                english = self._english(terms, text, number)
-                yield from _in_latin(english, len(terms))
-                yield from self._native(english)
+                yield from _in_latin(english[number], len(terms))
+                yield from self._native(english[number])
         for name in self.stated.find(terms, lang, lang, text):
             if name.weight >= SURE:
                 for source in self.sources:
@@ -163,12 +167,12 @@ class Lexicon:
                         via = tuple(dict.fromkeys((*name.via, *found.via)))
                         yield replace(found, weight=HOP_SHARE * name.weight * found.weight, via=via)
 
-    def _english(self, terms: Terms, text: str, source: int) -> list[Equivalent]:
-        """Return what one source calls Japanese terms in English: asked for the answers in either language."""
-        key = (terms, text, source)
+    def _english(self, terms: Terms, text: str) -> list[Sequence[Equivalent]]:
+        """Return what each source calls Japanese terms in English: asked for the answers in either language."""
+        key = (terms, text)
         found = self._in_english.get(key)
         if found is None:
-            found = self._in_english[key] = list(self.sources[source].find(terms, "ja", "en", text))
+            found = self._in_english[key] = [tuple(one.find(terms, "ja", "en", text)) for one in self.sources]
         return found
 
     def _native(self, english: Iterable[Equivalent]) -> Iterator[Equivalent]:

@@ -8,7 +8,7 @@ from indexer.lexicon.dictionary import TERM, DictionaryFile
 from indexer.lexicon.empty import EMPTY_WORDS
 from indexer.lexicon.families import FAMILY_SHARE
 from indexer.lexicon.presence import LIKELY, Presence, known_elsewhere
-from indexer.lexicon.related import MOST_SHARE, either, strongest
+from indexer.lexicon.related import MOST_SHARE, strongest
 from indexer.lexicon.terms import Terms, join_terms
 from indexer.model import LEAST_WEIGHT, Equivalent
 
@@ -100,7 +100,7 @@ class DictionarySource:
                     if writing not in best or best[writing][0] < sure:
                         best[writing] = (sure, via)
                 elif via in MEANINGS:
-                    near[writing] = either(near.get(writing, 0.0), sure)
+                    near[writing] = 1 - (1 - near.get(writing, 0.0)) * (1 - sure)
         _add_near(best, near)
 
     def _add_relatives(self, best: Best) -> None:
@@ -114,8 +114,8 @@ class DictionarySource:
             for relative, share in relatives(found):
                 sure = share * weight
                 if share < FAMILY_SHARE:
-                    if meaning:
-                        near[relative] = either(near.get(relative, 0.0), sure)
+                    if meaning:  # how sure it is when either of several grounds may hold
+                        near[relative] = 1 - (1 - near.get(relative, 0.0)) * (1 - sure)
                 elif sure >= LEAST_RELATIVE and (relative not in best or best[relative][0] < sure):
                     best[relative] = (sure, via)
         _add_near(best, near)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from heapq import nlargest
 
 from indexer.lexicon.families import Sense, cosine
@@ -69,11 +69,6 @@ def _pairs(stems: list[tuple[float, str]]) -> Iterator[tuple[tuple[str, str], fl
     for at, (strength, one) in enumerate(stems):
         for weaker, other in stems[at + 1 :]:
             yield ((one, other) if one < other else (other, one)), strength * weaker
-
-
-def either(known: float, more: float) -> float:
-    """Join two grounds for the same thing: how sure it is when either may hold."""
-    return 1 - (1 - known) * (1 - more)
 
 
 def strongest(found: Mapping[str, float], most: int) -> list[tuple[str, float]]:

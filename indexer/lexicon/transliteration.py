@@ -115,12 +115,12 @@ class SoundSource:
             yield from _alike(word, self._holders("l", sound_key(word)), "en")
 
     def _of_latin(self, term: str, text: str) -> Iterator[Equivalent]:
-        key = latin_key(term)
-        if len(key) >= SHORTEST_KEY and not self._common(term):
-            for found in self._holders("j", key):
-                yield Equivalent((found,), "ja", found, READING_WEIGHT, ("reading",))
         if self._common(term):
             return
+        key = latin_key(term)
+        if len(key) >= SHORTEST_KEY:
+            for found in self._holders("j", key):
+                yield Equivalent((found,), "ja", found, READING_WEIGHT, ("reading",))
         spelled = text.lower() if _LATIN.fullmatch(text.lower()) else term
         holders = {found for way in sound_keys(spelled) for found in self._holders("k", way)}
         for found in sorted(holders):
