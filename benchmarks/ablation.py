@@ -69,7 +69,7 @@ def without(searcher: Searcher, part: str) -> Iterator[Searcher]:
         return
     known = smaller.lexicon
     kept = [one if one is known.stated else Lessened(one, SOURCES[part]) for one in known.sources]
-    smaller.lexicon = Lexicon(kept, smaller.weights.frequency, known.stated, known.aliases, known.people)
+    smaller.lexicon = Lexicon(kept, known.present, known.stated, known.aliases, known.people)
     yield smaller
 
 

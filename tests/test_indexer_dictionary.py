@@ -9,6 +9,7 @@ from indexer.lexicon.dictionary_write import write_records
 from indexer.lexicon.families import FAMILY_SHARE, families, sense_of
 from indexer.lexicon.jmdict import DictionarySource
 from indexer.lexicon.jmdict_build import Entry, Sense, clean_gloss, dictionary_records
+from indexer.lexicon.presence import Presence
 from indexer.lexicon.related import MOST_SHARE, related
 from indexer.lexicon.stated import StatedSource, stated_table
 from indexer.lexicon.terms import head_terms
@@ -126,3 +127,27 @@ def test_stated_pairs_reach_over_two_steps() -> None:
     found = {one.text: one for one in source.find(head_terms("日本学術会議", "ja"), "ja", "en", "")}
     assert found["SCJ"].weight > found["Science Council of Japan"].weight > 0.7
     assert found["Science Council of Japan"].via == ("mined", "glossary")
+
+
+def test_an_answer_has_each_writing_once_at_its_surest(tmp_path: Path) -> None:
+    file = tmp_path / "d.db"
+    write_records(
+        file,
+        [
+            Record("dictionary", ((("外交",), 1.0),), ((("diplomaci",), 0.6), (("foreign", "polici"), 0.4))),
+            Record("synonym", ((("外交",), 0.95),), ((("diplomaci",), 0.95),)),
+        ],
+    )
+    answer = dict(DictionaryFile(file).answer(("外交",), "ja", "en"))
+    assert answer == {"diplomaci": (0.95, 0.95, "synonym"), "foreign\x1fpolici": (1.0, 0.4, "dictionary")}
+
+
+def test_what_the_index_does_not_hold_is_found_only_where_it_leads_on(tmp_path: Path) -> None:
+    file = tmp_path / "d.db"
+    write_records(
+        file,
+        [Record("dictionary", ((("外交",), 1.0),), ((("diplomaci",), 1.0), (("tact",), 0.8), (("outreach",), 0.4)))],
+    )
+    source = DictionarySource(DictionaryFile(file), Presence(lambda lang, term: int(term == "tact")))
+    assert {one.terms[0] for one in source.find(("外交",), "ja", "en", "外交")} == {"diplomaci", "tact"}
+    assert not source.find(("tact",), "en", "ja", "tact")

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.model import Lang
-from indexer.lexicon.dictionary import LANGUAGE, TERM, UNIT
 from indexer.model import LEAST_WEIGHT
 
+UNIT, TERM, LANGUAGE = "\x1d", "\x1f", "\x1c"
+"""What stands between writings, between their terms, and between the sides of a record."""
 VIAS = ("dictionary", "synonym", "loanword", "body", "name")
 """Where records come from."""
 SIBLING_SHARE = {"dictionary": 0.5}
@@ -44,10 +45,10 @@ def _share(weight: int, via: str, own: bool) -> float:
     return _SHARES[weight] * (SIBLING_SHARE.get(via, 1.0) if own else 1.0)
 
 
-def read_answer(answer: str) -> Iterator[tuple[str, str]]:
-    """Yield the writings, their terms joined by TERM, each with its sign."""
+def read_answer(answer: str, known: Signs) -> Iterator[tuple[str, Parts]]:
+    """Yield the writings, their terms joined by TERM, each with what its sign says."""
     writings, _, signs = answer.rpartition(LANGUAGE)
-    return zip(writings.split(UNIT), signs, strict=False)  # of nothing there is one empty writing, and no sign
+    return zip(writings.split(UNIT), map(known.__getitem__, signs), strict=True)
 
 
 def writings_of(encoded: Iterable[str]) -> list[Writings]:

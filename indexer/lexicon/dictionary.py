@@ -15,6 +15,7 @@ from corpus.errors import UsageError
 from corpus.model import LANGS, Lang
 from corpus.quick import dataclass
 from corpus.typed import TypeVar, cast
+from indexer.lexicon.answers import LANGUAGE, TERM, UNIT, Parts, Signs, read_answer
 from indexer.lexicon.terms import Terms, join_terms
 
 Weighted = tuple[Terms, float]
@@ -24,7 +25,6 @@ NAMING = 0.4
 """What a writing weighs at least that is a name; readings of words that are written in kanji weigh no more."""
 BEYOND: Mapping[Lang, str] = {"ja": "\U0010ffff", "en": "!"}
 """What put after a key comes after all keys that begin with its words, which English joins with spaces."""
-UNIT, TERM, LANGUAGE = "\x1d", "\x1f", "\x1c"
 REMEMBERED = 50_000
 """How many records, and how many of the families of stems, are remembered."""
 
@@ -109,6 +109,7 @@ class DictionaryFile:
         self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
         self._records: dict[int, tuple[str, str, str, str]] = {}
         self._sides: dict[Lang, dict[int, tuple[Weighted, ...]]] = {"ja": {}, "en": {}}
+        self._signs = {own: Signs(own) for own in (False, True)}
         self._relatives: dict[str, list[tuple[str, float]]] = {}
 
     @_whole
@@ -125,10 +126,11 @@ class DictionaryFile:
         self._load([number for number, _ in found if number not in self._records])
         return found
 
-    def answer(self, terms: Terms, lang: Lang, target: Lang) -> str:
+    @_whole
+    def answer(self, terms: Terms, lang: Lang, target: Lang) -> list[tuple[str, Parts]]:
         """Return what all records together call `terms` in `target`: see indexer.lexicon.answers."""
         row = self._connection.execute(_ANSWER[lang, target], (join_terms(terms, lang),)).fetchone()
-        return row[0] if row else ""
+        return list(read_answer(row[0], self._signs[lang == target])) if row and row[0] else []
 
     def via(self, number: int) -> str:
         """Say where a record that was found comes from."""
@@ -163,6 +165,7 @@ class DictionaryFile:
         places = tuple(map(int, filter(None, names.rstrip("!").split(","))))
         return Record(via, self.side(number, "ja"), self.side(number, "en"), places, names.endswith("!"))
 
+    @_whole
     def spread(self, terms: Terms, lang: Lang) -> int:
         """Count the records that hold `terms`, up to MOST_RECORDS."""
         row = self._row(terms, lang)

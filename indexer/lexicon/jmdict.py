@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corpus.model import Lang
-from indexer.lexicon.answers import Signs, read_answer
-from indexer.lexicon.dictionary import TERM, DictionaryFile
+from indexer.lexicon.answers import TERM
+from indexer.lexicon.dictionary import DictionaryFile
 from indexer.lexicon.empty import EMPTY_WORDS
 from indexer.lexicon.families import FAMILY_SHARE
 from indexer.lexicon.presence import LIKELY, Presence, known_elsewhere
@@ -31,7 +31,6 @@ class DictionarySource:
         """Of what an index does not hold only what is sure is found, where `present` tells what it holds."""
         self._records = records
         self._writings = present.writings if present else None
-        self._signs = {own: Signs(own) for own in (False, True)}
 
     def find(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
         """Return the writings in `target` of the records that hold `terms`, each once, at its surest."""
@@ -67,32 +66,25 @@ class DictionarySource:
 
     def _found(self, terms: Terms, lang: Lang, target: Lang) -> Best:
         """Read what all records together say."""
-        signs, best = self._signs[False], Best()
-        for writing, sign in read_answer(self._records.answer(terms, lang, target)):
-            weight, unit, via = signs[sign]
-            best[writing] = (weight * unit, via)
-        return best
+        answer = self._records.answer(terms, lang, target)
+        return {writing: (weight * unit, via) for writing, (weight, unit, via) in answer}
 
     def _own(self, terms: Terms, lang: Lang) -> Best:
         """Read what they say in the same language; part of a phrase is no other name of it."""
-        signs, best, given = self._signs[True], Best(), set(terms)
-        for writing, sign in read_answer(self._records.answer(terms, lang, lang)):
-            if len(terms) > 1:
-                found = writing.split(TERM)
-                if len(found) < len(terms) and given.issuperset(found):
-                    continue
-            weight, unit, via = signs[sign]
-            best[writing] = (weight * unit, via)
-        return best
+        best = self._found(terms, lang, lang)
+        if len(terms) == 1:
+            return best
+        given, parts = set(terms), len(terms) - 1
+        return {
+            one: sure for one, sure in best.items() if one.count(TERM) >= parts or not given.issuperset(one.split(TERM))
+        }
 
     def _add_from_relatives(self, best: Best, stem: str) -> None:
         """Add what the English words of the same family are called, and those near in meaning."""
         near: dict[str, float] = {}
-        signs = self._signs[False]
         for relative, share in self._records.relatives(stem):
             family = share >= FAMILY_SHARE
-            for writing, sign in read_answer(self._records.answer((relative,), "en", "ja")):
-                weight, unit, via = signs[sign]
+            for writing, (weight, unit, via) in self._records.answer((relative,), "en", "ja"):
                 sure = share * weight * unit
                 if sure < LEAST_WEIGHT:
                     continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from corpus.model import LANGS, Lang
-from indexer.lexicon.dictionary import TERM
+from indexer.lexicon.answers import TERM
 from indexer.lexicon.grammar import forms, grammatical
 from indexer.lexicon.terms import Terms
 
