@@ -49,6 +49,9 @@ strength, the terms that are met, and what it adds to the score."""
 Found = dict[Kind, list[Entry]]
 """The ways to meet by their kind."""
 
+Longer = tuple[Kind, Entry]
+"""A way to meet by an equivalent of several words."""
+
 Raw = tuple[float, int, int, int, int, int, float, Terms]
 """Credit, unit, query start, query end, passage start, passage end (positions), strength, terms that were met."""
 
@@ -117,35 +120,19 @@ class Gathered:
 
     __slots__ = ("_divisor", "_longer", "_places", "_side", "_weights")
 
-    def __init__(self, side: Side, slots: Sequence[Slot], weights: Sequence[float], total: float) -> None:
-        """`total` is the sum of the passage's weights."""
+    def __init__(
+        self,
+        side: Side,
+        slots: Sequence[Slot],
+        weights: Sequence[float],
+        total: float,
+        longer: Sequence[Longer] | None = None,
+    ) -> None:
+        """`total` is the sum of the passage's weights; `longer` are the longer equivalents, where they are known."""
         self._side, self._weights = side, weights
-        self._divisor = side.total + min(total, LONGEST_SHARE * side.total) + SMOOTHING
+        self._divisor = divisor(side, total)
         self._places = _places(side, slots)
-        self._longer = list(_longer_kinds(self._places, slots, weights))
-
-    def most(self) -> float:
-        """Bound the score: at the most each word of the query has its best link, and stays beside its neighbours."""
-        side = self._side
-        best, held = [0.0] * len(side.weights), [0.0] * len(side.weights)
-        shares = [share for begun, ats in self._places.items() for share in _shares(begun, self._weights[ats[0]], side)]
-        for (_, number, start, end), entry in self._longer:
-            shares += [(at, entry[4] / side.masses[number], entry[2]) for at in range(start, end)]
-        for at, worth, strength in shares:
-            if worth > best[at]:
-                best[at] = worth
-            if strength > held[at]:
-                held[at] = strength
-        shared = covered = order = 0.0
-        for worth, strength, weight in zip(best, held, side.weights, strict=True):
-            if worth:
-                shared += worth * weight
-                covered += strength * weight
-                order += weight
-        score = (2 * shared + ORDER_BONUS * order) / self._divisor
-        if side.total:
-            score += HELD_PART * (covered / side.total) ** 2
-        return score * (1 + ROUNDING)
+        self._longer = list(longer_kinds(self._places.items(), slots, weights)) if longer is None else longer
 
     def evidence(self) -> Evidence:
         """Settle what met what, and weigh it."""
@@ -180,6 +167,11 @@ class Gathered:
         return found
 
 
+def divisor(side: Side, total: float) -> float:
+    """Say what a score is divided by: the weights of the query and of a passage that weighs `total`."""
+    return side.total + min(total, LONGEST_SHARE * side.total) + SMOOTHING
+
+
 def _link(raw: Raw) -> Link:
     _, number, start, end, left, right, strength, terms = raw
     return Link((start, end), (left, right), number, terms, strength)
@@ -196,12 +188,12 @@ def _places(side: Side, slots: Sequence[Slot]) -> dict[Begun, list[int]]:
     return places
 
 
-def _longer_kinds(
-    places: Mapping[Begun, Sequence[int]], slots: Sequence[Slot], weights: Sequence[float]
-) -> Iterator[tuple[Kind, Entry]]:
+def longer_kinds(
+    places: Iterable[tuple[Begun, Iterable[int]]], slots: Sequence[Slot], weights: Sequence[float]
+) -> Iterator[Longer]:
     """Find the equivalents of several words that do not only begin."""
     packed = slots.packed if isinstance(slots, Text) else None
-    for begun, ats in places.items():
+    for begun, ats in places:
         if begun.longer:
             for at in ats:
                 if packed is not None and begun.after.isdisjoint(packed[at + 1 : at + 2 + WIDEST_GAP]):
@@ -223,7 +215,7 @@ def _kinds(begun: Begun, weight: float) -> Sequence[tuple[Kind, float, Terms]]:
     return begun.kinds
 
 
-def _shares(begun: Begun, weight: float, side: Side) -> Sequence[tuple[int, float, float]]:
+def shares_of(begun: Begun, weight: float, side: Side) -> Sequence[tuple[int, float, float]]:
     """Say what the equivalents of one word are at the most worth to each word of the query, and how sure they are."""
     if begun.shares is None:
         best: dict[int, tuple[float, float]] = {}

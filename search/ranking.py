@@ -12,9 +12,10 @@ from operator import itemgetter
 
 from corpus.quick import dataclass
 from indexer.store.protocol import Store, StoredPassage
+from search.bounding import Bounds
 from search.concepts import Group, answers, concept_score, most_for, named_by, telling_links
 from search.defining import DEFINING, defines, may_define
-from search.evidence import NOTHING, Evidence, Gathered, moved
+from search.evidence import NOTHING, Evidence, Gathered, Longer, moved
 from search.operators import Admission
 from search.proposing import proposals
 from search.side import Side, Weights
@@ -106,21 +107,26 @@ class Ranker:
 
     def _weighed(self, side: Side, texts: Mapping[int, tuple[Text, str]], limit: int) -> dict[int, Evidence]:
         """Weigh passages, the first of sections with their headings, too, where that says more of a long text."""
-        ways: list[tuple[float, int, int, Gathered]] = []
+        bounds = Bounds(side)
+        ways: list[tuple[float, int, int, Text, Sequence[Longer]]] = []
         for number, (key, (text, titles)) in enumerate(texts.items()):
-            gathered = self._gathered(side, text)
-            ways.append((gathered.most(), key, 0, gathered))
+            most, longer = bounds.most(text)
+            ways.append((most, key, 0, text, longer))
             if number < TITLED:  # as the store proposed them, which knows the headings
-                ways += [(one.most(), key, before, one) for one, before in self._headed(side, text, titles)]
+                for whole, before in self._headed(side, text, titles):
+                    most, longer = bounds.most(whole)
+                    ways.append((most, key, before, whole, longer))
         ways.sort(key=itemgetter(0), reverse=True)
         best = Best(limit)
         found: dict[int, Evidence] = {}
-        for most, key, before, gathered in ways:
+        for most, key, before, text, longer in ways:
             if not best.admits(most):
                 break
             if before and not self._is_first(key):
                 continue
-            evidence = moved(gathered.evidence(), -before) if before else gathered.evidence()
+            evidence = self.weigh(side, text, longer)
+            if before:
+                evidence = moved(evidence, -before)
             if key not in found:
                 best.add(evidence.score)  # it may still rise
             known = found.get(key, NOTHING).score
@@ -128,14 +134,14 @@ class Ranker:
                 found[key] = evidence
         return found
 
-    def _headed(self, side: Side, text: Text, titles: str) -> list[tuple[Gathered, int]]:
-        """Gather the evidence of a passage and the titles above it, if those have anything of a query.
+    def _headed(self, side: Side, text: Text, titles: str) -> list[tuple[Text, int]]:
+        """Read a passage and the titles above it as one text, if those have anything of a query.
 
         Links are to be counted from the passage's first word: how many words stand before it is told with it.
         """
         if not titles or not side.meetings.touches(above := self.texts.titles(titles, side.target)[1]):
             return []
-        return [(self._gathered(side, above + text), len(above))]
+        return [(above + text, len(above))]
 
     def _by_groups(
         self, side: Side, groups: Sequence[Group], texts: Mapping[int, tuple[Text, str]], limit: int
@@ -143,8 +149,8 @@ class Ranker:
         found = {key: self.weigh(side, text) for key, (text, _) in texts.items()}
         full = {key: evidence for key, evidence in found.items() if answers(side, groups, evidence)}
         for key in [key for key in texts if key not in full][:TITLED]:
-            for gathered, before in self._headed(side, *texts[key]):
-                if answers(side, groups, headed := moved(gathered.evidence(), -before)) and self._is_first(key):
+            for whole, before in self._headed(side, *texts[key]):
+                if answers(side, groups, headed := moved(self.weigh(side, whole), -before)) and self._is_first(key):
                     full[key] = headed
         return self._by_concepts(side, groups, full if full or len(groups) == 1 else found, texts, limit)
 
@@ -202,15 +208,17 @@ class Ranker:
 
     def under_headings(self, side: Side, ranked: Sequence[Scored]) -> list[Scored]:
         """Weigh the best passages together with the headings above them too, and keep what says more."""
-        weighed = [self._under_heading(side, one) for one in ranked[:HEADED]]
+        bounds = Bounds(side)
+        weighed = [self._under_heading(side, bounds, one) for one in ranked[:HEADED]]
         return [*sorted(weighed, key=lambda one: one.order), *ranked[HEADED:]]
 
-    def _under_heading(self, side: Side, one: Scored) -> Scored:
+    def _under_heading(self, side: Side, bounds: Bounds, one: Scored) -> Scored:
         known = None if one.key is None else self.texts.passages([one.key], side.target)[0]
         text, titles = known or (self.texts.of(one.stored.terms, side.target), one.stored.title_terms)
-        for gathered, before in self._headed(side, text, titles):
-            if gathered.most() > one.evidence.score:
-                headed = moved(gathered.evidence(), -before)
+        for whole, before in self._headed(side, text, titles):
+            most, longer = bounds.most(whole)
+            if most > one.evidence.score:
+                headed = moved(self.weigh(side, whole, longer), -before)
                 return replace(one, evidence=headed) if headed.score > one.evidence.score else one
         return one
 
@@ -218,9 +226,6 @@ class Ranker:
         """Weigh one passage, whether or not the store would propose it."""
         return Scored(stored, self.weigh(side, self.texts.of(stored.terms, side.target)))
 
-    def weigh(self, side: Side, text: Text) -> Evidence:
-        """Weigh a text."""
-        return self._gathered(side, text).evidence()
-
-    def _gathered(self, side: Side, text: Text) -> Gathered:
-        return Gathered(side, text, text.weights, text.total)
+    def weigh(self, side: Side, text: Text, longer: Sequence[Longer] | None = None) -> Evidence:
+        """Weigh a text; `longer` are the longer equivalents that it has, where they are known."""
+        return Gathered(side, text, text.weights, text.total, longer).evidence()

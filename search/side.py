@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import compress
 
 from corpus.model import Lang
 from corpus.quick import dataclass
@@ -109,15 +110,26 @@ class Meetings:
         self._matching: set[str] = set()
         self._packed = _OfPacked(self._of_slot, self._slots)
         self._alike: dict[Slot, Begun] = {}
+        self._after: set[str] = set()
         self._known = -1
 
     def along(self, slots: Sequence[Slot]) -> list[tuple[int, Begun]]:
         """List the positions of a text at which something may begin, and what."""
         if isinstance(slots, Text):
             matching, begun = self.matching(), self._packed
-            return [(at, begun[packed]) for at, packed in enumerate(slots.packed) if packed in matching]
+            here = compress(enumerate(slots.packed), map(matching.__contains__, slots.packed))
+            return [(at, begun[packed]) for at, packed in here]
         firsts = self.table.keys()
         return [(at, self._of_slot(slot)) for at, slot in enumerate(slots) if not firsts.isdisjoint(slot)]
+
+    def met_in(self, text: Text) -> list[tuple[str, Begun]]:
+        """List the packed positions, each once and in any order, at which something may begin in a text, and what."""
+        begun = self._packed
+        return [(packed, begun[packed]) for packed in self.matching().intersection(text.packed)]
+
+    def after(self) -> set[str]:
+        """Return the packed positions, of all that were met so far, at which a longer equivalent may go on."""
+        return self._after
 
     def at(self, slot: Slot) -> Iterator[Start]:
         """Yield what may begin with the terms of a position."""
@@ -140,6 +152,7 @@ class Meetings:
                 if begun.longer:
                     seconds = begun.longer.keys()
                     begun.after.update(one for one in met[self._known :] if not seconds.isdisjoint(slots[one]))
+                    self._after |= begun.after
         self._known = len(met)
         return self._matching
 
@@ -157,7 +170,9 @@ class Meetings:
             else:
                 longer.setdefault(terms[1], []).append(self._start(number, strength, terms))
         begun = Begun(tuple([self._start(number, *one) for number, one in best.items()]), longer)
-        begun.after = self._slots.holding(longer.keys())
+        if longer:
+            begun.after = self._slots.holding(longer.keys())
+            self._after |= begun.after
         self._alike[alike] = begun
         return begun
 

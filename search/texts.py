@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import KeysView, Mapping, Sequence
+from collections.abc import Iterator, KeysView, Mapping, Sequence
 from sys import intern
 
 from corpus.model import Lang
@@ -76,6 +76,13 @@ class Text(Sequence[Slot]):
     def __getitem__(self, at: int | slice) -> Slot | list[Slot]:
         known = self._slots
         return [known[one] for one in self.packed[at]] if isinstance(at, slice) else known[self.packed[at]]
+
+    def places(self, packed: str) -> Iterator[int]:
+        """Yield where a packed position stands."""
+        at = -1
+        for _ in range(self.packed.count(packed)):
+            at = self.packed.index(packed, at + 1)
+            yield at
 
     def __add__(self, other: Text) -> Text:
         """Let another text of the same language follow."""

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model import Equivalent
-from search.evidence import Gathered, Raw, _by_place, _choose, all_links, in_unit
+from search.bounding import Bounds
+from search.evidence import Gathered, Raw, _by_place, _choose, all_links, in_unit, weigh
 from search.ranking import Best
 from search.side import Meetings, Side, Unit
 from search.texts import text_of
@@ -63,8 +64,10 @@ def test_no_word_is_linked_twice_and_the_best_links_come_first(found: list[Raw])
 def test_no_score_is_above_its_bound(side: Side, passage: str) -> None:
     weights = {letter: 1.0 + at for at, letter in enumerate(LETTERS)}
     text = text_of("\x1f".join(passage), "ja", weights)
-    gathered = Gathered(side, text, text.weights, text.total)
-    assert gathered.evidence().score <= gathered.most()
+    most, longer = Bounds(side).most(text)
+    evidence = Gathered(side, text, text.weights, text.total, longer).evidence()
+    assert evidence.score <= most
+    assert evidence == weigh(side, text, text.weights)
 
 
 @given(sides(), st.text(LETTERS, max_size=30))
