@@ -63,7 +63,7 @@ def _words(heading: str, side: Side) -> tuple[str, ...]:
 
 def home_of(searcher: Searcher, own: Side) -> StoredPassage | None:
     """Find the passage that holds the query, in a section with a heading or on a page; `own` is of its language."""
-    ranked = searcher.ranker.under_headings(own, searcher.ranker.rank(own, NEAREST, candidates=CANDIDATES))
+    ranked = searcher.ranker.rank(own, NEAREST, candidates=CANDIDATES)
     best = max(ranked, key=lambda one: one.evidence.covered_query, default=None)
     if best is None or best.evidence.covered_query < HOME * own.total or unit_of(best.stored) is None:
         return None

@@ -22,7 +22,7 @@ from search.named import with_names, with_sure_parts
 from search.neighbours import neighbours
 from search.operators import Admission, Asked, admission, asked, with_prefixes
 from search.query import Query
-from search.ranking import HEADED, Ranker, Scored
+from search.ranking import Ranker, Scored
 from search.reasons import concepts, matches
 from search.returning import asked_in_return, falling
 from search.side import Side, Weights, by_its_own_words, make_side
@@ -32,6 +32,8 @@ TOGETHER, APART, IN_PARTS = range(3)
 """How the words of a short query are looked for: those of a compound together, apart, those of a name one by one."""
 LEAST_APART = 2
 """Of so few words none may be far from the other: 技術外 is no 技術."""
+WIDE = 60
+"""How many of the best passages are compared by the company in which they stand."""
 ASKED_BACK = 4
 """How many of the first passages are asked in return what they are nearest to."""
 CANDIDATES_BACK = 60
@@ -142,7 +144,7 @@ class Searcher:
         if groups or not alone:
             home = titled(self, side) if groups and alone else None
             wide = home is not None or (len(groups) > 1 and side.lang != side.target)  # see _says_otherwise
-            ranked = self.ranker.rank(side, max(limit, HEADED) if wide else limit, documents, admits, groups, keeps)
+            ranked = self.ranker.rank(side, max(limit, WIDE) if wide else limit, documents, admits, groups, keeps)
             if alone and self._says_otherwise(side, groups, ranked):
                 whole = make_side(side.text, side.lang, side.target, self.lexicon, self.weights)
                 return whole, self.confirmed(whole, limit, documents)
@@ -199,15 +201,16 @@ class Searcher:
         of the query, which is then a part of it. They are asked only where they are short, and nearly as good as the
         best.
         """
-        ranked = self.ranker.under_headings(side, self.ranker.rank(side, max(limit, HEADED), documents))
+        contest = self.ranker.contest(side, documents)
         if side.lang == side.target or not self.weights.passages(side.lang):
-            return ranked[:limit]
+            return contest.best(limit)
         home, whole = home or titled(self, side), company_within(side)
-        if home is None and whole is None and _stands_out(ranked):
-            return ranked[:limit]
+        if home is None and whole is None and _stands_out(contest.best(2)):
+            return contest.best(limit)
         own = make_side(side.text, side.lang, side.lang, self.lexicon, self.weights, exact=True)
         home = home or home_of(self, own)
         company = company_at(self, side, home) if home and unit_of(home) else whole
+        ranked = contest.best(max(limit, WIDE if company else ASKED_BACK))
         if company is not None and any(unit_of(one.stored, company.by_page) for one in ranked):
             ranked = in_company(self, side, company, ranked, documents)
             if company.by_page or company.by_title:  # a sentence says enough by itself

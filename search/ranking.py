@@ -25,14 +25,17 @@ CANDIDATES = 400
 """How many passages of a language the store proposes."""
 CANDIDATES_SHORT = 200
 """How many for a short query, whose words hardly miss what they mean."""
+LEAST_CANDIDATES, LEAST_SHARE = 100, 0.3
+"""So many are weighed in any case, the others where they have so much of the store's best score."""
 KEPT_FROM = 5000
 """How many it proposes where conditions will drop most of them."""
 TITLED = 150
 """How many of the best passages are scored by the groups of a short query."""
-HEADED = 60
-"""How many of the best passages are weighed together with the headings above them."""
-
 Keeps = Callable[[StoredPassage], bool]
+
+Way = tuple[float, Sequence[Longer], int, int, Text]
+"""A passage to be weighed: the most that it may score, its longer equivalents, its key, how many words of the headings
+above it are weighed with it, and the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,46 +98,29 @@ class Ranker:
         Of a query in `groups`, passages that have most of them are the answer; others are only where there is none.
         """
         most = min(candidates, CANDIDATES_SHORT if groups else candidates) if keeps is None else KEPT_FROM
-        proposed = self.store.propose(side.target, proposals(side, self.weights), most, documents)
-        keys = [candidate.key for candidate in proposed]
-        if keeps is not None:
-            keys = [key for key, stored in zip(keys, self.store.fetch(keys), strict=True) if keeps(stored)]
-        texts = dict(zip(keys, self.texts.passages(keys, side.target), strict=True))
+        texts = self._proposed(side, most, documents, keeps)
         if admits is not None:
             texts = {key: both for key, both in texts.items() if admits(both[0])}
-        found = self._by_groups(side, groups, texts, limit) if groups else self._weighed(side, texts, limit)
-        return self._best(found, limit)
+        if not groups:
+            return Contest(self, side, texts).best(limit)
+        return self.best(self._by_groups(side, groups, texts, limit), limit)
 
-    def _weighed(self, side: Side, texts: Mapping[int, tuple[Text, str]], limit: int) -> dict[int, Evidence]:
-        """Weigh passages, the first of sections with their headings, too, where that says more of a long text."""
-        bounds = Bounds(side)
-        ways: list[tuple[float, int, int, Text, Sequence[Longer]]] = []
-        for number, (key, (text, titles)) in enumerate(texts.items()):
-            most, longer = bounds.most(text)
-            ways.append((most, key, 0, text, longer))
-            if number < TITLED:  # as the store proposed them, which knows the headings
-                for whole, before in self._headed(side, text, titles):
-                    most, longer = bounds.most(whole)
-                    ways.append((most, key, before, whole, longer))
-        ways.sort(key=itemgetter(0), reverse=True)
-        best = Best(limit)
-        found: dict[int, Evidence] = {}
-        for most, key, before, text, longer in ways:
-            if not best.admits(most):
-                break
-            if before and not self._is_first(key):
-                continue
-            evidence = self.weigh(side, text, longer)
-            if before:
-                evidence = moved(evidence, -before)
-            if key not in found:
-                best.add(evidence.score)  # it may still rise
-            known = found.get(key, NOTHING).score
-            if evidence.score > known or key not in found or (evidence.score == known and not before):
-                found[key] = evidence
-        return found
+    def contest(self, side: Side, documents: Collection[str] | None = None, candidates: int = CANDIDATES) -> Contest:
+        """Let the store propose, and be ready to rank as many as are asked for."""
+        return Contest(self, side, self._proposed(side, candidates, documents))
 
-    def _headed(self, side: Side, text: Text, titles: str) -> list[tuple[Text, int]]:
+    def _proposed(
+        self, side: Side, most: int, documents: Collection[str] | None, keeps: Keeps | None = None
+    ) -> dict[int, tuple[Text, str]]:
+        """Read what the store proposes by key, the best first: the text of each, and its packed titles."""
+        proposed = self.store.propose(side.target, proposals(side, self.weights), most, documents)
+        least = LEAST_SHARE * proposed[0].score if proposed else 0.0
+        keys = [one.key for at, one in enumerate(proposed) if at < LEAST_CANDIDATES or one.score >= least]
+        if keeps is not None:
+            keys = [key for key, stored in zip(keys, self.store.fetch(keys), strict=True) if keeps(stored)]
+        return dict(zip(keys, self.texts.passages(keys, side.target), strict=True))
+
+    def headed(self, side: Side, text: Text, titles: str) -> list[tuple[Text, int]]:
         """Read a passage and the titles above it as one text, if those have anything of a query.
 
         Links are to be counted from the passage's first word: how many words stand before it is told with it.
@@ -149,7 +135,7 @@ class Ranker:
         found = {key: self.weigh(side, text) for key, (text, _) in texts.items()}
         full = {key: evidence for key, evidence in found.items() if answers(side, groups, evidence)}
         for key in [key for key in texts if key not in full][:TITLED]:
-            for whole, before in self._headed(side, *texts[key]):
+            for whole, before in self.headed(side, *texts[key]):
                 if answers(side, groups, headed := moved(self.weigh(side, whole), -before)) and self._is_first(key):
                     full[key] = headed
         return self._by_concepts(side, groups, full if full or len(groups) == 1 else found, texts, limit)
@@ -198,29 +184,13 @@ class Ranker:
     def _read(self, key: int) -> StoredPassage:
         return self.store.fetch([key])[0]
 
-    def _best(self, found: Mapping[int, Evidence], limit: int) -> list[Scored]:
+    def best(self, found: Mapping[int, Evidence], limit: int) -> list[Scored]:
         """Fetch the best passages by key; the others, mostly hundreds, are never read whole."""
         met = {key: evidence for key, evidence in found.items() if evidence.score > 0}
         least = min(sorted((evidence.score for evidence in met.values()), reverse=True)[:limit], default=0.0)
         keys = [key for key, evidence in met.items() if evidence.score >= least]
         scored = [Scored(stored, met[key], key=key) for key, stored in zip(keys, self.store.fetch(keys), strict=True)]
         return sorted(scored, key=lambda one: one.order)[:limit]
-
-    def under_headings(self, side: Side, ranked: Sequence[Scored]) -> list[Scored]:
-        """Weigh the best passages together with the headings above them too, and keep what says more."""
-        bounds = Bounds(side)
-        weighed = [self._under_heading(side, bounds, one) for one in ranked[:HEADED]]
-        return [*sorted(weighed, key=lambda one: one.order), *ranked[HEADED:]]
-
-    def _under_heading(self, side: Side, bounds: Bounds, one: Scored) -> Scored:
-        known = None if one.key is None else self.texts.passages([one.key], side.target)[0]
-        text, titles = known or (self.texts.of(one.stored.terms, side.target), one.stored.title_terms)
-        for whole, before in self._headed(side, text, titles):
-            most, longer = bounds.most(whole)
-            if most > one.evidence.score:
-                headed = moved(self.weigh(side, whole, longer), -before)
-                return replace(one, evidence=headed) if headed.score > one.evidence.score else one
-        return one
 
     def judge(self, side: Side, stored: StoredPassage) -> Scored:
         """Weigh one passage, whether or not the store would propose it."""
@@ -229,3 +199,38 @@ class Ranker:
     def weigh(self, side: Side, text: Text, longer: Sequence[Longer] | None = None) -> Evidence:
         """Weigh a text; `longer` are the longer equivalents that it has, where they are known."""
         return Gathered(side, text, text.weights, text.total, longer).evidence()
+
+
+class Contest:
+    """The passages that are proposed for a query, weighed no further than it takes to name the best few of them."""
+
+    def __init__(self, ranker: Ranker, side: Side, texts: Mapping[int, tuple[Text, str]]) -> None:
+        """`texts` are the passages by key, with their packed titles."""
+        self._ranker, self._side = ranker, side
+        self._found: dict[int, Evidence] = {}
+        bounds = Bounds(side)
+        ways: list[Way] = []
+        for number, (key, (text, titles)) in enumerate(texts.items()):
+            ways.append((*bounds.most(text), key, 0, text))
+            if number < TITLED:  # as the store proposed them, which knows the headings
+                ways += [(*bounds.most(one), key, before, one) for one, before in ranker.headed(side, text, titles)]
+        ways.sort(key=itemgetter(0))
+        self._ways = ways
+
+    def best(self, limit: int) -> list[Scored]:
+        """Rank the best few; each is weighed with the headings above it, too, where that says more."""
+        found, ways = self._found, self._ways
+        best = Best(limit)
+        for evidence in found.values():
+            best.add(evidence.score)
+        while ways and best.admits(ways[-1][0]):
+            _, longer, key, before, text = ways.pop()
+            evidence = self._ranker.weigh(self._side, text, longer)
+            if before:
+                evidence = moved(evidence, -before)
+            if key not in found:
+                best.add(evidence.score)  # it may still rise
+            known = found.get(key, NOTHING).score
+            if evidence.score > known or key not in found or (evidence.score == known and not before):
+                found[key] = evidence
+        return self._ranker.best(found, limit)
