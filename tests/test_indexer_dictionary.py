@@ -151,3 +151,18 @@ def test_what_the_index_does_not_hold_is_found_only_where_it_leads_on(tmp_path: 
     source = DictionarySource(DictionaryFile(file), Presence(lambda lang, term: int(term == "tact")))
     assert {one.terms[0] for one in source.find(("外交",), "ja", "en", "外交")} == {"diplomaci", "tact"}
     assert not source.find(("tact",), "en", "ja", "tact")
+
+
+def test_within_a_language_the_glosses_of_an_entry_are_near_in_meaning_and_no_translations(tmp_path: Path) -> None:
+    file = tmp_path / "d.db"
+    write_records(
+        file, [Record("dictionary", ((("外交",), 1.0), (("社交",), 0.9)), ((("diplomaci",), 1.0), (("tact",), 0.8)))]
+    )
+    source = DictionarySource(DictionaryFile(file))
+    for word, lang, target, via in (
+        ("diplomaci", "en", "en", {"tact": "related"}),
+        ("diplomaci", "en", "ja", {"外交": "dictionary", "社交": "dictionary"}),
+        ("外交", "ja", "ja", {"社交": "related"}),
+    ):
+        found = {one.terms[0]: one.via[0] for one in source.find((word,), lang, target, word) if one.terms != (word,)}
+        assert found == via

@@ -70,8 +70,12 @@ class DictionarySource:
         return {writing: (weight * unit, via) for writing, (weight, unit, via) in answer}
 
     def _own(self, terms: Terms, lang: Lang) -> Best:
-        """Read what they say in the same language; part of a phrase is no other name of it."""
-        best = self._found(terms, lang, lang)
+        """Read what they say in the same language, where the glosses of an entry are no more than near each other.
+
+        Part of a phrase is no other name of it.
+        """
+        found = self._found(terms, lang, lang)
+        best = {one: (sure, RELATED if via == "dictionary" else via) for one, (sure, via) in found.items()}
         if len(terms) == 1:
             return best
         given, parts = set(terms), len(terms) - 1
