@@ -98,18 +98,6 @@ def moved(evidence: Evidence, by: int) -> Evidence:
     return replace(evidence, raw=raw)
 
 
-def all_links(side: Side, slots: Sequence[Slot]) -> list[Link]:
-    """Find every way in which words of the passage meet the query."""
-    return [Link((one[1], one[2]), (at, last), one[0], one[5], one[4]) for at, last, one in _all_met(side, slots)]
-
-
-def _all_met(side: Side, slots: Sequence[Slot]) -> Iterator[tuple[int, int, Start]]:
-    for at, begun in side.meetings.along(slots):
-        yield from ((at, at + 1, one) for one in begun.single)
-        if begun.longer:
-            yield from ((at, last, one) for last, one in _longer(begun.longer, slots, at + 1))
-
-
 def weigh(side: Side, slots: Sequence[Slot], weights: Sequence[float]) -> Evidence:
     """Weigh the evidence that a passage (its terms and their weights) answers, or says the same as, the query."""
     return Gathered(side, slots, weights, sum(weights)).evidence()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from indexer.model import Equivalent
 from search.bounding import Bounds
-from search.evidence import Gathered, Raw, _by_place, _choose, all_links, in_unit, weigh
+from search.evidence import Gathered, Raw, _by_place, _choose, in_unit, weigh
 from search.ranking import Best
 from search.side import Meetings, Side, Unit
 from search.texts import text_of
@@ -73,7 +73,9 @@ def test_no_score_is_above_its_bound(side: Side, passage: str) -> None:
 @given(sides(), st.text(LETTERS, max_size=30))
 def test_packed_positions_meet_what_their_terms_meet(side: Side, passage: str) -> None:
     text = text_of("\x1f".join(passage), "ja", dict.fromkeys(LETTERS, 1.0))
-    assert all_links(side, text) == all_links(side, [(letter,) for letter in passage])
+    plain = [(letter,) for letter in passage]
+    packed, apart = (Gathered(side, slots, text.weights, text.total) for slots in (text, plain))
+    assert packed._found() == apart._found()
     assert side.meetings.touches(text) == bool(side.meetings.along(text))
 
 
