@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from corpus.patterns import lazy
+from corpus.typed import TYPE_CHECKING
 from indexer.analysis.labels import LABELS, TOO_COMMON, english_roman
 from indexer.analysis.numbers import (
     FIGURES,
@@ -16,6 +16,7 @@ from indexer.analysis.numbers import (
     TENS,
     VULGAR,
     english_value,
+    exact,
     figures_term,
     figures_value,
     number_term,
@@ -24,6 +25,9 @@ from indexer.analysis.numbers import (
 from indexer.analysis.rules import Match, Rule, spread, whole, word_before
 from indexer.analysis.stems import stem
 from indexer.analysis.units import Entry, entry
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 CURRENCY_SIGNS = {"$": "dollar", "¥": "yen", "€": "euro", "£": "pound"}
 """Stems of the words that the signs stand for."""
@@ -74,7 +78,7 @@ def _share(match: Match) -> Entry:
 
 def _scaled(match: Match) -> Entry:
     """Read figures with scales, each pair adding to the number (19 billion 250 million)."""
-    total = Decimal(0)
+    total: int | Decimal = 0
     for pair in _PAIR.finditer(match[0]):
         value = figures_value(pair["n"])
         for scale in _SPLIT.split(pair["scale"].strip(" -").lower()):
@@ -115,7 +119,7 @@ def _a_scale(match: Match) -> Entry | None:
         return None
     value, end = _longest(match, ["one"])
     if value is not None and _HALF_A.search(match.string, max(0, match.start() - 8), match.start()):
-        value /= 2
+        value *= exact("0.5")
     return entry([(number_term(value), 0, end - match.start(), 0)], end - match.start()) if value else None
 
 
@@ -127,7 +131,7 @@ def _words(match: Match) -> Entry | None:
     return _one(match) if match.string[match.start() : end].lower() == "one" else _with_percent(match, value, end)
 
 
-def _longest(match: Match, before: list[str]) -> tuple[Decimal | None, int]:
+def _longest(match: Match, before: list[str]) -> tuple[int | Decimal | None, int]:
     """Return the value of the longest beginning of a chain of number words that has one, and where it ends."""
     words = [(word[0].lower(), word.end()) for word in _LETTERS.finditer(match[0])]
     while words:
@@ -138,10 +142,10 @@ def _longest(match: Match, before: list[str]) -> tuple[Decimal | None, int]:
     return None, match.start()
 
 
-def _with_percent(match: Match, value: Decimal, end: int) -> Entry:
+def _with_percent(match: Match, value: int | Decimal, end: int) -> Entry:
     half = _AND_A_HALF.match(match.string, end)
     if half:
-        value, end = value + Decimal("0.5"), half.end()
+        value, end = value + exact("0.5"), half.end()
     percent = _PERCENT.match(match.string, end)
     length = (percent.end() if percent else end) - match.start()
     return entry([(number_term(value) + ("%" if percent else ""), 0, length, 0)], length)
@@ -151,7 +155,7 @@ def _one(match: Match) -> Entry | None:
     """Read "one" as a number after a label, before a unit or a share; elsewhere it is a pronoun."""
     end = match.start() + 3
     if _PERCENT.match(match.string, end) or _AND_A_HALF.match(match.string, end):
-        return _with_percent(match, Decimal(1), end)
+        return _with_percent(match, 1, end)
     before = word_before(match.string, match.start())
     after = _AFTER.match(match.string, end)
     noun = after.group(1).lower() if after else ""

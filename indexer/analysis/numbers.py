@@ -7,9 +7,12 @@ A number term is "#" and the value in plain figures: "#2", "#350000", "#1.5". Va
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from corpus.patterns import lazy
+from corpus.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:  # it takes long to import, and most numbers are whole
+    from decimal import Decimal
 
 FIGURES = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+(?!\d))?|\d+(?!\d)(?:\.\d+(?!\d))?"
 """A numeral in figures, with or without thousands separators; whole runs only, or a repetition takes for ever."""
@@ -57,8 +60,26 @@ VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "�
           "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}  # fmt: skip
 
 
-def number_term(value: Decimal | int) -> str:
+def exact(figures: str) -> int | Decimal:
+    """Return the value of plain figures: a whole number where that is all they write, as decimals otherwise.
+
+    Long runs of figures are decimals, too, which round the longest of all numbers.
+    """
+    if figures.isdecimal() and len(figures) <= LONGEST_WHOLE:
+        return int(figures)
+    from decimal import Decimal
+
+    return Decimal(figures)
+
+
+LONGEST_WHOLE = 8
+"""With so many figures, no unit and scale lead beyond the 28 figures of a decimal."""
+
+
+def number_term(value: int | Decimal) -> str:
     """Return the term of a value: no exponent, no zeros at the end of a fraction."""
+    if isinstance(value, int):
+        return f"#{value}"
     plain = f"{value:f}"
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
@@ -73,15 +94,15 @@ def figures_term(numeral: str) -> str:
 _LEADING_ZEROS = lazy(r"^0+(?=\d)")
 
 
-def figures_value(numeral: str) -> Decimal:
+def figures_value(numeral: str) -> int | Decimal:
     """Return the value of a numeral in figures."""
-    return Decimal(numeral.replace(",", ""))
+    return exact(numeral.replace(",", ""))
 
 
 _PIECES = lazy(rf"(?P<figures>{FIGURES})|(?P<letter>.)", re.DOTALL)
 
 
-def japanese_value(numeral: str) -> Decimal | None:
+def japanese_value(numeral: str) -> int | Decimal | None:
     """Return the value of a numeral in figures, kanji or both (35万, 1億2千万, 二〇一五), None if it is none.
 
     Two neighbours without a unit (二三人, 五六千) say "two or three" and have no value.
@@ -98,8 +119,8 @@ class _KanjiReader:
     """Reads a numeral from left to right: figures, then 十百千 within a section, then 万億兆 between sections."""
 
     def __init__(self) -> None:
-        self.total = Decimal(0)
-        self.section = Decimal(0)
+        self.total: int | Decimal = 0
+        self.section: int | Decimal = 0
         self.run = ""
         self.last_unit = 10**4
         self.last_scale = 10**20
@@ -124,11 +145,11 @@ class _KanjiReader:
             return self._unit(_KANJI_UNITS[letter])
         return letter in _KANJI_SCALES and self._scale(_KANJI_SCALES[letter])
 
-    def value(self) -> Decimal | None:
+    def value(self) -> int | Decimal | None:
         """Return the value read, None for none or for "two or three"."""
         if self._vague() or not (self.run or self.seen):
             return None
-        return self.total + self.section + Decimal(self.run or 0)
+        return self.total + self.section + exact(self.run or "0")
 
     def _vague(self) -> bool:
         return self.spoken and self.run in _NEIGHBOURS
@@ -136,15 +157,15 @@ class _KanjiReader:
     def _unit(self, unit: int) -> bool:
         if unit >= self.last_unit or self._vague():
             return False
-        self.section += Decimal(self.run or 1) * unit
+        self.section += exact(self.run or "1") * unit
         self.run, self.last_unit, self.seen = "", unit, True
         return True
 
     def _scale(self, scale: int) -> bool:
         if scale >= self.last_scale or self._vague():
             return False
-        self.total += (self.section + Decimal(self.run or 0) or 1) * scale
-        self.section, self.run = Decimal(0), ""
+        self.total += (self.section + exact(self.run or "0") or 1) * scale
+        self.section, self.run = 0, ""
         self.last_unit, self.last_scale, self.seen = 10**4, scale, True
         return True
 
@@ -162,26 +183,25 @@ def roman_value(numeral: str) -> int | None:
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
-def english_value(words: list[str]) -> Decimal | None:
+def english_value(words: list[str]) -> int | None:
     """Return the value of a numeral in words ("two hundred and five thousand"), None if they write none.
 
     Words are in lower case, without "and" and hyphens; a last ordinal ("twenty", "first") counts as its number.
     """
-    total = Decimal(0)
-    section = Decimal(0)
+    total = section = 0
     last = 10**15
     for at, word in enumerate(words):
         scale = SCALES.get(word)
         if word in SMALL or word in TENS or word in ORDINALS or word == "a":
             value = _small(word)
-            if not _follows(value, int(section)):
+            if not _follows(value, section):
                 return None
             section += value
         elif scale == 100:
-            section = (section or Decimal(1)) * 100
+            section = (section or 1) * 100
         elif scale and scale < last and at:
-            total += (section or Decimal(1)) * scale
-            section, last = Decimal(0), scale
+            total += (section or 1) * scale
+            section, last = 0, scale
         else:
             return None
     return total + section

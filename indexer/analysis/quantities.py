@@ -6,8 +6,6 @@ ordinal is its number with the counter taken in (第2次, 2番目 are "#2"). Uni
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from corpus.patterns import lazy
 from indexer.analysis.labels import SPOKEN_KATAKANA, spoken_number
 from indexer.analysis.numbers import (
@@ -52,12 +50,12 @@ def _percent(match: Match) -> Entry | None:
 
 
 def _tenths(match: Match) -> Entry | None:
-    values = [
-        japanese_value(match[group]) if match[group] else Decimal(0) for group in ("tenth", "hundredth", "thousandth")
-    ]
+    values = [japanese_value(match[group]) if match[group] else 0 for group in ("tenth", "hundredth", "thousandth")]
     if None in values:
         return None
-    tenth, hundredth, thousandth = (value or Decimal(0) for value in values)
+    from decimal import Decimal  # lazily, as in indexer.analysis.numbers
+
+    tenth, hundredth, thousandth = (Decimal(value or 0) for value in values)
     return whole(match, number_term(tenth * 10 + hundredth + thousandth / 10) + "%")
 
 
