@@ -152,8 +152,17 @@ def ask(index: Path, texts: Iterable[str], request: Request, look: Look) -> int:
 
 
 def _settled(look: Look) -> Look:
-    """Markdown always has a style, as it ends with a list of references; other forms cite briefly unless asked."""
-    return replace(look, style=settled_style()) if look.form == "markdown" and not look.style else look
+    """Markdown always has a style, as it ends with a list of references; other forms cite briefly unless asked.
+
+    Raises UsageError for a style that cannot be used, whether or not anything will be found.
+    """
+    if look.form == "markdown" and not look.style:
+        look = replace(look, style=settled_style())
+    if look.style:
+        from search.cite.commands import require_style
+
+        require_style(look.style)
+    return look
 
 
 def _styled(results: Results, style: str | None) -> Results:
@@ -189,6 +198,7 @@ def ask_parallel(index: Path, passage: str | None, text: str | None, limit: int,
 
     if (passage is None) == (text is None):
         raise UsageError("parallel needs the ID of a passage, or --text", "Give one of them.")
+    look = _settled(look)
     asked = passage or (sys.stdin.read() if text == "-" else text or "")
     query = parse(asked, plain=True)
     with opened(index) as store:
@@ -196,7 +206,7 @@ def ask_parallel(index: Path, passage: str | None, text: str | None, limit: int,
         ask_for = parallel_to_passage if passage else parallel_to_text
         hits = tuple(cited(hit) for hit in ask_for(searcher, asked.strip(), limit))
         by_lang = {lang: tuple(hit for hit in hits if hit.passage.lang == lang) for lang in LANGS}
-        writer = WRITERS[look.form](replace(_settled(look), scored=True))
+        writer = WRITERS[look.form](replace(look, scored=True))
         put(writer.lines(_styled(Results(query, by_lang, ()), look.style), {}))
         put(writer.end())
     if not hits:

@@ -109,6 +109,14 @@ def test_nothing_found_is_exit_code_1_and_says_what_to_try(index: Path) -> None:
     assert "Try without --exact." in result.stderr
 
 
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_an_unknown_style_is_told_at_once(index: Path, form: str) -> None:
+    result = ask(index, "search", "qwertyuiop", "--style", "nope", "--format", form)
+    assert result.exit_code == 2
+    assert "no citation style “nope”" in result.stderr
+    assert "nothing found" not in result.stderr
+
+
 @pytest.mark.parametrize("query", ["", '"', "-外交", "OR"])
 def test_a_query_without_words_is_exit_code_2(index: Path, query: str) -> None:
     result = ask(index, "search", "--", query)

@@ -10,6 +10,7 @@ from typing import Any
 from corpus.errors import NotInIndex
 from corpus.model import Document, Passage, Section
 from indexer.store.protocol import Store
+from search.cite.csl import style_text
 from search.cite.exports import EXPORTS, csl_item
 from search.cite.keys import citation_keys
 from search.cite.styles import Citable, Works, entries, entry, in_text, place_of, works
@@ -51,6 +52,12 @@ def _whole(store: Store, identity: str) -> Cited:
             "`taiyaku search` shows the ids of passages, `taiyaku list` those of documents.",
         )
     return Cited(document)
+
+
+def require_style(style: str) -> None:
+    """Raise UsageError for a style that cannot be used, before there is anything to cite."""
+    if style not in EXPORTS:
+        style_text(style)
 
 
 def cite(items: Sequence[Citable], style: str) -> list[str]:
