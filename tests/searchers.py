@@ -1,11 +1,15 @@
-"""A searcher over a small collection of files, read as they are indexed, in memory."""
+"""A searcher over a small collection, in memory: of files, read as they are indexed, or of passages alone."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from corpus.model import LANGS, Document, Lang, Passage, Section, Source
 from corpus.read import read
+from indexer.analysis.analyse import packed_terms
+from indexer.lexicon.mined import mine
+from indexer.model import AnalysedDocument, AnalysedPassage
 from indexer.prepare import analysed
 from indexer.store.memory import MemoryStore
 from search.engine import Searcher
@@ -19,3 +23,23 @@ def searcher_of(folder: Path, pages: Mapping[str, str]) -> Searcher:
         store.replace(analysed(read(folder / name)))
     store.commit()
     return Searcher(store)
+
+
+def searcher_over(ja: Sequence[str] = (), en: Sequence[str] = ()) -> Searcher:
+    """Search texts, each a passage; those of a language are one document, called as the language is."""
+    store = MemoryStore()
+    for lang, texts in zip(LANGS, (ja, en), strict=True):
+        if texts:
+            store.replace(_document(lang, texts))
+    store.commit()
+    return Searcher(store)
+
+
+def _document(lang: Lang, texts: Sequence[str]) -> AnalysedDocument:
+    passages = tuple(
+        Passage(f"{lang}/s0/{n}", 0, n + 1, "paragraph", lang, text, (0, len(text))) for n, text in enumerate(texts)
+    )
+    section = Section(0, None, None, "", 0, (), None, None, (0, 0))
+    made = Document(lang, (lang,), lang, lang, Source(), (section,), passages, None, None, 0, "", "")
+    analysed = tuple(AnalysedPassage(one, packed_terms(one.text, lang), "") for one in passages)
+    return AnalysedDocument(made, analysed, tuple(mine(made)))

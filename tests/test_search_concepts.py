@@ -7,20 +7,15 @@ from collections import defaultdict
 import pytest
 
 from indexer.analysis.analyse import packed_terms
-from indexer.store.memory import MemoryStore
 from search.concepts import SHORT_PASSAGE, concept_score, groups_of
-from search.engine import Searcher
 from search.evidence import Evidence
 from search.side import make_side
 from search.texts import text_of
-from tests.test_search_spellings import document
+from tests.searchers import searcher_over
 
 
 def test_what_stands_in_a_heading_only_is_no_part_of_a_passage_that_is_nothing_but_the_term() -> None:
-    store = MemoryStore()
-    store.replace(document("en", ("Soft clay.", "Soft power of a country.")))
-    store.commit()
-    searcher = Searcher(store)
+    searcher = searcher_over(en=("Soft clay.", "Soft power of a country."))
     side = make_side("soft power", "en", "en", searcher.lexicon, searcher.weights)
     evidence = Evidence(
         ((1.0, 0, 0, 1, 0, 1, 1.0, (side.terms[0],)), (1.0, 1, 1, 2, -1, 0, 1.0, (side.terms[1],))), 1.0, 1.0, 0.5

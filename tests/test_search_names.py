@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.store.memory import MemoryStore
 from search.engine import Searcher
 from search.model import Hit
 from search.query import parse
-from tests.test_search_spellings import document
+from tests.searchers import searcher_over
 
 JA = (
     "安倍晋三首相がワシントンで演説した。",
@@ -53,11 +52,7 @@ EN = (
 
 @pytest.fixture(scope="module")
 def searcher() -> Searcher:
-    store = MemoryStore()
-    store.replace(document("ja", JA))
-    store.replace(document("en", EN))
-    store.commit()
-    return Searcher(store)
+    return searcher_over(ja=JA, en=EN)
 
 
 def found(searcher: Searcher, query: str) -> list[str]:
@@ -149,11 +144,8 @@ def test_what_is_no_persons_name_is_not_found_by_its_parts(searcher: Searcher, q
 
 
 def test_the_family_name_is_looked_for_where_the_whole_name_stands_if_it_stands_anywhere() -> None:
-    store = MemoryStore()
-    store.replace(document("en", ("Shinzo Abe gave a speech.", "Abe returned home.")))
-    store.replace(document("ja", ("安倍は平安の氏族である。",)))
-    store.commit()
-    hits = Searcher(store).search(parse("Shinzo Abe")).hits
+    searcher = searcher_over(ja=("安倍は平安の氏族である。",), en=("Shinzo Abe gave a speech.", "Abe returned home."))
+    hits = searcher.search(parse("Shinzo Abe")).hits
     assert [hit.passage.text for hit in hits["en"]] == ["Shinzo Abe gave a speech.", "Abe returned home."]
     assert [hit.passage.text for hit in hits["ja"]] == ["安倍は平安の氏族である。"]
 
@@ -167,10 +159,7 @@ def test_words_in_capitals_and_places_are_no_names_of_persons(query: str) -> Non
         "Geneva has a lake.",
         "Abe spoke.",
     )
-    store = MemoryStore()
-    store.replace(document("en", texts))
-    store.commit()
-    hits = Searcher(store).search(parse(query), langs=("en",)).hits["en"]
+    hits = searcher_over(en=texts).search(parse(query), langs=("en",)).hits["en"]
     assert not [hit for hit in hits for match in hit.matched if {"family name", "namesake"} & set(match.via)]
 
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.model import Document, Lang, Passage, Section, Source
-from indexer.analysis.analyse import packed_terms
-from indexer.lexicon.mined import mine
-from indexer.model import AnalysedDocument, AnalysedPassage
-from indexer.store.memory import MemoryStore
 from search.engine import Searcher
 from search.query import parse
+from tests.searchers import searcher_over
 from tests.spelling_classes import classes
 
 CLASSES = classes()
@@ -39,23 +35,9 @@ MORE = {
 JA, EN = ((*(one[at] for one in CLASSES), *MORE[lang]) for at, lang in ((1, "ja"), (2, "en")))
 
 
-def document(lang: Lang, texts: tuple[str, ...]) -> AnalysedDocument:
-    passages = tuple(
-        Passage(f"{lang}/s0/{n}", 0, n + 1, "paragraph", lang, text, (0, len(text))) for n, text in enumerate(texts)
-    )
-    section = Section(0, None, None, "", 0, (), None, None, (0, 0))
-    made = Document(lang, (lang,), lang, lang, Source(), (section,), passages, None, None, 0, "", "")
-    analysed = tuple(AnalysedPassage(one, packed_terms(one.text, lang), "") for one in passages)
-    return AnalysedDocument(made, analysed, tuple(mine(made)))
-
-
 @pytest.fixture(scope="module")
 def searcher() -> Searcher:
-    store = MemoryStore()
-    store.replace(document("ja", JA))
-    store.replace(document("en", EN))
-    store.commit()
-    return Searcher(store)
+    return searcher_over(ja=JA, en=EN)
 
 
 @pytest.mark.parametrize(("number", "spelling"), [(n, name) for n, one in enumerate(CLASSES) for name in one[0]])
@@ -66,38 +48,28 @@ def test_every_spelling_finds_the_passage_in_both_languages(searcher: Searcher, 
 
 
 def test_a_kind_in_parentheses_is_no_other_name() -> None:
-    store = MemoryStore()
     texts = (
         "援助には ODA（無償資金協力）がある。",
         "無償資金協力は贈与である。",
         "OECDの本部はパリ（フランス）にある。",
     )
-    store.replace(document("ja", texts))
-    store.commit()
-    hits = Searcher(store).search(parse("ODA")).hits["ja"]
+    hits = searcher_over(ja=texts).search(parse("ODA")).hits["ja"]
     assert hits[0].passage.id == "ja/s0/0" and hits[0].matched[0].found == "ODA"
 
 
 def test_the_word_itself_comes_before_another_name_of_it() -> None:
-    store = MemoryStore()
-    store.replace(document("ja", ("サイエンスは楽しい営みである。", "科学は楽しい営みである。", "政策は楽しい。")))
-    store.commit()
-    found = [hit.passage.id for hit in Searcher(store).search(parse("科学")).hits["ja"]]
+    searcher = searcher_over(ja=("サイエンスは楽しい営みである。", "科学は楽しい営みである。", "政策は楽しい。"))
+    found = [hit.passage.id for hit in searcher.search(parse("科学")).hits["ja"]]
     assert found == ["ja/s0/1", "ja/s0/0"]
 
 
 def test_a_name_that_stands_nowhere_whole_is_looked_for_in_parts() -> None:
-    store = MemoryStore()
-    store.replace(document("en", ("A protocol was signed in Kyoto.", "Kyoto is an old city.")))
-    store.commit()
-    assert [hit.passage.id for hit in Searcher(store).search(parse("Kyoto Protocol")).hits["en"]] == ["en/s0/0"]
+    searcher = searcher_over(en=("A protocol was signed in Kyoto.", "Kyoto is an old city."))
+    assert [hit.passage.id for hit in searcher.search(parse("Kyoto Protocol")).hits["en"]] == ["en/s0/0"]
 
 
 def test_what_is_shown_as_found_is_no_longer_than_the_name() -> None:
-    store = MemoryStore()
-    store.replace(document("ja", ("日本と途上の国とが話し合う。", "科学技術の予算が増える。")))
-    store.commit()
-    searcher = Searcher(store)
+    searcher = searcher_over(ja=("日本と途上の国とが話し合う。", "科学技術の予算が増える。"))
     assert [match.found for match in searcher.search(parse("Japan")).hits["ja"][0].matched] == ["日本"]
     assert [match.found for match in searcher.search(parse("technology")).hits["ja"][0].matched] == ["技術"]
 
