@@ -33,7 +33,7 @@ bench: $(STAMP)
 	$(BIN)/python -m benchmarks
 
 fuzz: $(STAMP)
-	$(BIN)/python -m benchmarks.fuzz --seconds 120
+	$(BIN)/python -m benchmarks.fuzz $(if $(INPUTS),--inputs $(INPUTS),--seconds 120)
 
 clean:
 	rm -rf $(VENV) .taiyaku build dist

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Callable
 from contextlib import closing
@@ -23,6 +24,9 @@ from indexer.model import AnalysedDocument
 from indexer.pairs import Pair
 from indexer.store.memory import MemoryStore
 from indexer.store.open import open_for_writing
+from indexer.store.protocol import FORMAT_VERSION
+from indexer.store.reader import Reader
+from indexer.store.toc import TOC_NAME
 from indexer.store.whoosh_store import WhooshStore
 from search.align.recorded import recorded_beads, recorded_pairs
 
@@ -131,6 +135,15 @@ def test_a_damaged_dictionary_is_named_with_its_cure(tmp_path: Path) -> None:
             file.record(0)
             file.find(("diplomaci",), "en")
         assert "Delete it" in told.value.cure
+
+
+@pytest.mark.parametrize("value", [b"1e999", b"[" * 20_000, b'"x"', b"-1"])
+def test_a_table_of_contents_that_makes_no_sense_is_damage(tmp_path: Path, value: bytes) -> None:
+    forged(tmp_path)
+    body = re.sub(rb'"documents":1', b'"documents":' + value, (tmp_path / TOC_NAME).read_bytes().split(b"\n")[1])
+    (tmp_path / TOC_NAME).write_bytes(b"%d %08x\n%b\n" % (FORMAT_VERSION, zlib.crc32(body), body))
+    with pytest.raises(IndexDamaged):
+        Reader(tmp_path)
 
 
 def test_a_term_that_is_no_text_is_damage(tmp_path: Path) -> None:

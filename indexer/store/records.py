@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import math
 import struct
-import zlib
 from collections.abc import Callable
 from functools import wraps
 
@@ -18,6 +17,7 @@ from corpus.model import Document, Page, Passage, Section, Source
 from corpus.typed import Any, TypeVar
 from indexer.model import LexiconEntry
 from indexer.store.protocol import StoredPassage
+from indexer.store.toc import NONSENSE
 
 TITLE = b"\x1d"
 _LENGTH = struct.Struct("<I")
@@ -32,7 +32,7 @@ def sensible(read: Callable[[bytes], T]) -> Callable[[bytes], T]:
     def reading(record: bytes) -> T:
         try:
             return read(record)
-        except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, struct.error, zlib.error) as error:
+        except NONSENSE as error:
             raise IndexDamaged(
                 f"The index is damaged: a record of it makes no sense ({error}).",
                 "Delete its folder and run `taiyaku index` on your documents again.",

@@ -24,7 +24,7 @@ from indexer.store.segment_write import (
     RECORDS_FOOTER,
     RECORDS_MAGIC,
 )
-from indexer.store.toc import Range, SegmentInfo, damaged
+from indexer.store.toc import NONSENSE, Range, SegmentInfo, damaged
 
 CACHED = 4096
 """Decoded postings kept per segment; a batch of queries asks for the same terms again and again."""
@@ -72,7 +72,7 @@ class Segment:
             self.records = Records(folder, maps[info.name + RECORDS_EXT])
             self._postings = maps[info.name + POSTINGS_EXT]
             self._directory = self._read_directory()
-        except (KeyError, ValueError, struct.error, TypeError, AttributeError):
+        except NONSENSE:
             raise damaged(folder, f"segment {info.name} makes no sense") from None
         if self.records.count != info.records:
             raise damaged(folder, f"segment {info.name} has not the records it should have")
@@ -96,7 +96,7 @@ class Segment:
                 return None
             try:
                 self._fields[name] = Field(self._folder, self._postings, self._directory[name])
-            except (ValueError, struct.error, TypeError):
+            except NONSENSE:
                 raise damaged(self._folder, f"field {name} makes no sense") from None
         return self._fields[name]
 

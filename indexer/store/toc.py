@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import struct
 import zlib
 from collections.abc import Mapping
 from dataclasses import field
@@ -19,6 +20,18 @@ from indexer.store.protocol import FORMAT_VERSION
 
 TOC_NAME = "taiyaku.toc"
 CURE = "Delete the folder {folder} and run `taiyaku index` on your documents again."
+
+NONSENSE = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    struct.error,
+    zlib.error,
+)
+"""What reading raises where the bytes, though their checksum is right, are not what was written."""
 
 Range = tuple[int, int]
 
@@ -110,7 +123,7 @@ def _parse(folder: Path, data: bytes) -> Toc:
         raise damaged(folder, "its table of contents fails its checksum")
     try:
         return _toc(json.loads(body))
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except NONSENSE:
         raise damaged(folder, "its table of contents makes no sense") from None
 
 
