@@ -7,6 +7,7 @@ character that holds the weight of the key in the record, that of the writing th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from corpus.model import Lang
 from indexer.model import LEAST_WEIGHT
@@ -24,7 +25,7 @@ _SHARES = [step / 100 for step in range(_STEPS)]
 Parts = tuple[float, float, str]
 """What a sign says: how much of the record the key has, how much of that the writing has, where the record is from."""
 
-Writings = tuple[int, dict[Lang, tuple[list[str], bytes]]]
+Writings = tuple[str, dict[Lang, tuple[list[str], bytes]]]
 """A record as answers are made of it: where it comes from, and its writings in each language with their weights."""
 
 
@@ -51,32 +52,32 @@ def read_answer(answer: str, known: Signs) -> Iterator[tuple[str, Parts]]:
     return zip(writings.split(UNIT), map(known.__getitem__, signs), strict=True)
 
 
-def writings_of(encoded: Iterable[str]) -> list[Writings]:
-    """Read what answers are made of from encoded records."""
-    known: dict[str, str] = {}
-    found: list[Writings] = []
-    for one in encoded:
-        via, ja, en, _ = one.split(LANGUAGE)
-        found.append((VIAS.index(via), {"ja": _side(ja, known), "en": _side(en, known)}))
-    return found
-
-
-def _side(side: str, known: dict[str, str]) -> tuple[list[str], bytes]:
-    pairs = [unit.rpartition(TERM) for unit in side.split(UNIT)] if side else []
-    return [known.setdefault(terms, terms) for terms, _, _ in pairs], bytes([int(weight) for _, _, weight in pairs])
+def writings_of(via: str, sides: dict[Lang, Iterable[tuple[Sequence[str], float]]]) -> Writings:
+    """Write a record as answers are made of it: terms joined, weights in 1/100."""
+    found: dict[Lang, tuple[list[str], bytes]] = {}
+    for lang, side in sides.items():
+        pairs = [(TERM.join(terms), round(weight * 100)) for terms, weight in side]
+        found[lang] = [writing for writing, _ in pairs], bytes([weight for _, weight in pairs])
+    return via, found
 
 
 def answer(found: Sequence[tuple[int, int]], records: Sequence[Writings], target: Lang, own: bool) -> str:
     """Make an answer in `target` of the numbers of the records that hold a key, with its weight there (in 1/100)."""
-    best: dict[str, tuple[float, int]] = {}
+    best: dict[str, tuple[float, str]] = {}
+    get = best.get
     for number, weight in found:
         via, sides = records[number]
-        share = _share(weight, VIAS[via], own)
-        if share < LEAST_WEIGHT:
-            continue
-        place = (via * _STEPS + weight) * _STEPS
+        signs = _signs(via, weight, own)
         for writing, unit in zip(*sides[target], strict=True):
-            sure = share * _SHARES[unit]
-            if sure >= LEAST_WEIGHT and ((known := best.get(writing)) is None or known[0] < sure):
-                best[writing] = (sure, place + unit)
-    return UNIT.join(best) + LANGUAGE + "".join([chr(sign) for _, sign in best.values()]) if best else ""
+            new = signs[unit]
+            if new is not None and ((known := get(writing)) is None or known[0] < new[0]):
+                best[writing] = new
+    return UNIT.join(best) + LANGUAGE + "".join([sign for _, sign in best.values()]) if best else ""
+
+
+@cache
+def _signs(via: str, weight: int, own: bool) -> list[tuple[float, str] | None]:
+    """List for every weight of a writing (in 1/100) how sure it is, and its sign; None where that is too little."""
+    share, first = _share(weight, via, own), (VIAS.index(via) * _STEPS + weight) * _STEPS
+    every = [(share * unit, chr(first + step)) for step, unit in enumerate(_SHARES)]
+    return [one if share >= LEAST_WEIGHT and one[0] >= LEAST_WEIGHT else None for one in every]

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.model import LANGS, Lang
 from indexer.lexicon.bodies import body_records
 from indexer.lexicon.dictionary import Record, encode
-from indexer.lexicon.dictionary_write import KeyRow, Row, family_rows, key_rows, side_of, write_tables
+from indexer.lexicon.dictionary_write import KeyRow, Row, all_writings, family_rows, key_rows, side_of, write_tables
 from indexer.lexicon.heritage import heritage_records
 from indexer.lexicon.jmdict_build import Draft, drafts, entry_ranges, read_entries, records_of, words_of
 from indexer.lexicon.names import named_records
@@ -147,7 +147,9 @@ def entry_records(place: Path, seen: Path) -> bool:
 
 def key_table(pieces: list[Path], lang: Lang) -> Path:
     """Make the table of a language's keys."""
-    return _keep(pieces[0].with_name(f"{lang}.table"), key_rows(_all(pieces, lang), lang, _all(pieces, "records")))
+    return _keep(
+        pieces[0].with_name(f"{lang}.table"), key_rows(_all(pieces, lang), lang, list(_all(pieces, "writings")))
+    )
 
 
 def family_table(pieces: list[Path]) -> Path:
@@ -173,6 +175,7 @@ def _keep_records(place: Path, records: Iterable[Record]) -> bool:
     """Keep records as they will be looked up: encoded, and their keys in each language."""
     known = list(records)
     _keep(place.with_suffix(".records"), [encode(record) for record in known])
+    _keep(place.with_suffix(".writings"), [all_writings(record) for record in known])
     for lang in LANGS:
         _keep(place.with_suffix(f".{lang}"), [side_of(record, lang) for record in known])
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -38,13 +38,18 @@ def side_of(record: Record, lang: Lang) -> Side:
     return reach, tuple((join_terms(terms, lang), weight) for terms, weight in record.side(lang))
 
 
-def key_rows(sides: Iterable[Side], lang: Lang, records: Iterable[str]) -> list[KeyRow]:
-    """Make the table of a language's keys of the sides of all records, and of the encoded records, in order."""
-    index, known = _inverted(sides), writings_of(records)
-    return [_key_row(key, lang, _numbers(index.pop(key)), known) for key in sorted(index)]
+def all_writings(record: Record) -> Writings:
+    """Say what answers are made of."""
+    return writings_of(record.via, {lang: record.side(lang) for lang in LANGS})
 
 
-def _key_row(key: str, lang: Lang, found: list[tuple[int, int]], known: list[Writings]) -> KeyRow:
+def key_rows(sides: Iterable[Side], lang: Lang, records: Sequence[Writings]) -> list[KeyRow]:
+    """Make the table of a language's keys of the sides of all records, and of their writings, in order."""
+    index = _inverted(sides)
+    return [_key_row(key, lang, _numbers(index.pop(key)), records) for key in sorted(index)]
+
+
+def _key_row(key: str, lang: Lang, found: list[tuple[int, int]], known: Sequence[Writings]) -> KeyRow:
     ja, en = (answer(found, known, target, target == lang) for target in LANGS)
     return key, " ".join([f"{number}:{weight}" for number, weight in found]), ja, en
 
@@ -84,9 +89,9 @@ def write_records(path: Path, records: Iterable[Record]) -> None:
     """Write a file of a few records."""
     known = list(records)
     sides = {lang: [side_of(record, lang) for record in known] for lang in LANGS}
-    encoded = list(map(encode, known))
-    keys: dict[Lang, Iterable[KeyRow]] = {lang: key_rows(sides[lang], lang, encoded) for lang in LANGS}
-    write_tables(path, encoded, keys, family_rows(sides["ja"], sides["en"]))
+    writings = list(map(all_writings, known))
+    keys: dict[Lang, Iterable[KeyRow]] = {lang: key_rows(sides[lang], lang, writings) for lang in LANGS}
+    write_tables(path, map(encode, known), keys, family_rows(sides["ja"], sides["en"]))
 
 
 def _inverted(sides: Iterable[Side]) -> dict[str, list[Found]]:

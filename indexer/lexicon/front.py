@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from corpus.model import LANGS, Lang
 from corpus.typed import TYPE_CHECKING, Protocol
@@ -44,6 +44,8 @@ REMEMBERED = 150_000
 REMEMBERED_SOURCES = 20_000
 """For how many Japanese runs it is remembered what each source calls them in English."""
 
+REMEMBERED_WORDS = 20_000
+"""For how many English words it is remembered whether they are everyday words."""
 
 Runs = dict[tuple[Terms, str], tuple[Equivalent, ...]]
 """What runs of words, as they are written, are called, once all is weighed."""
@@ -240,6 +242,7 @@ def open_lexicon(store: Store, frequency: Frequency) -> Lexicon:
     sources: list[Source] = [NeutralSource(), GrammarSource(), stated, DictionarySource(file, present)]
     names = jamdict_file()
 
+    @lru_cache(REMEMBERED_WORDS)
     def everyday(term: str) -> bool:
         return file.spread((term,), "en") >= EVERYDAY
 

@@ -56,9 +56,8 @@ class _Writings(dict[str, Terms | None]):
         if len(self) >= REMEMBERED:
             self.clear()
         terms = tuple(writing.split(TERM))
-        telling = not all(known_elsewhere(term, self._lang) for term in terms)
-        held = self._held
-        found = self[writing] = terms if telling and all(map(held.__getitem__, terms)) else None
+        there = all(map(self._held.__getitem__, terms)) and not all(known_elsewhere(one, self._lang) for one in terms)
+        found = self[writing] = terms if there else None
         return found
 
 

@@ -73,4 +73,7 @@ def _pairs(stems: list[tuple[float, str]]) -> Iterator[tuple[tuple[str, str], fl
 
 def strongest(found: Mapping[str, float], most: int) -> list[tuple[str, float]]:
     """Return the strongest, ties by the words themselves."""
+    if len(found) > most:
+        least = sorted(found.values())[-most]
+        found = {word: sure for word, sure in found.items() if sure >= least}
     return sorted(found.items(), key=lambda one: (-one[1], one[0]))[:most]

@@ -10,6 +10,8 @@ from indexer.store.packing import POSITION, SAME
 AMONG = "をはがにでともへ、。，．「」（）"
 """Particles (not の) and marks that stand among words, hardly within a name."""
 
+_AMONG = frozenset(AMONG)
+
 Terms = tuple[str, ...]
 
 
@@ -46,4 +48,8 @@ def join_terms(terms: Terms, lang: Lang) -> str:
 
 def in_one(terms: Terms, text: str) -> bool:
     """Tell whether Japanese words, written as `text`, may be one name: neither particle nor mark among them."""
-    return len(terms) == 1 or not any(sign in text and not any(sign in term for term in terms) for sign in AMONG)
+    return (
+        len(terms) == 1
+        or _AMONG.isdisjoint(text)
+        or not any(sign in text and not any(sign in term for term in terms) for sign in AMONG)
+    )
