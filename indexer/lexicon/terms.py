@@ -48,8 +48,6 @@ def join_terms(terms: Terms, lang: Lang) -> str:
 
 def in_one(terms: Terms, text: str) -> bool:
     """Tell whether Japanese words, written as `text`, may be one name: neither particle nor mark among them."""
-    return (
-        len(terms) == 1
-        or _AMONG.isdisjoint(text)
-        or not any(sign in text and not any(sign in term for term in terms) for sign in AMONG)
-    )
+    if len(terms) == 1 or _AMONG.isdisjoint(text):
+        return True
+    return not any(sign in text and not any(sign in term for term in terms) for sign in AMONG)
