@@ -20,6 +20,7 @@ from search.session import Request, answer, cited, opened, searcher_for
 from search.settings import DEFAULT_STYLE, settled_style
 
 if TYPE_CHECKING:  # the engine loads dictionaries
+    from indexer.store.protocol import Store
     from search.engine import Results, Searcher
 
 
@@ -81,6 +82,10 @@ def _csv(look: Look) -> Writer:
 WRITERS: dict[str, Callable[[Look], Writer]] = {"text": _text, "jsonl": _jsonl, "markdown": _markdown, "csv": _csv}
 
 
+ALIKE = ("text", "jsonl")
+"""Forms that write each answer as if it were the only one."""
+
+
 def query_texts(query: str, queries: str | None) -> Iterator[str]:
     """Yield the query of the command line, or those of a file ("-" for stdin), one a line, blank ones skipped.
 
@@ -120,35 +125,59 @@ class Remembered(dict[str, "Results"]):
         return results
 
 
-def ask(index: Path, texts: Iterable[str], request: Request, look: Look) -> int:
+def ask(index: Path, texts: Iterable[str], request: Request, look: Look, jobs: int | None = 1) -> int:
     """Search for each text and print its hits at once; return the exit code.
 
     A query that makes no sense is an error when it is the only one; in a batch it is told, and the others go on.
+    With `jobs` processes (None: as many as there are processors) a large batch is shared out.
     """
     code, look = NOTHING, _settled(look)
     with opened(index) as store:
-        searcher, writer = searcher_for(store), WRITERS[look.form](look)
-        answers = Remembered(lambda text: answer(searcher, text, request))
-        for text in texts:
-            try:
-                results = answers[text]
-            except UsageError as error:
-                if not look.named:
-                    raise
-                tell(f"{text}: {error}")
-                code = ERROR
-                continue
-            found = any(results.hits.values())
-            beside = _counterparts(searcher, results) if look.side_by_side else {}
-            put(writer.lines(_styled(results, look.style), beside))
-            if look.explain:
-                put(_explained(results, searcher), sys.stdout if look.form == "text" else sys.stderr)
-            sys.stdout.flush()  # whoever feeds queries one by one waits for each answer
-            if not found:
-                tell(f"nothing found for “{text}”{'' if look.named else _hint(request)}")
-            code = FOUND if found and code == NOTHING else code
+        writer = WRITERS[look.form](look)
+        put_one = _putting(store, request, look, writer)
+        if jobs != 1 and look.form in ALIKE:
+            from search.batch import put_all
+
+            codes: Iterable[int] = put_all(put_one, texts, jobs, begin, index, request, look)
+        else:
+            codes = map(put_one, texts)
+        for one in codes:
+            code = one if one == ERROR or code == NOTHING else code
         put(writer.end())
     return code
+
+
+def begin(index: Path, request: Request, look: Look) -> Callable[[str], int]:
+    """Open an index for a process that answers shares of a batch, and closes it by ending."""
+    from indexer.store.open import open_store
+
+    return _putting(open_store(index), request, look, WRITERS[look.form](look))
+
+
+def _putting(store: Store, request: Request, look: Look, writer: Writer) -> Callable[[str], int]:
+    """Make what puts one query and prints its answer; it returns the exit code, ERROR for no query in a batch."""
+    searcher = searcher_for(store)
+    answers = Remembered(lambda text: answer(searcher, text, request))
+
+    def put_one(text: str) -> int:
+        try:
+            results = answers[text]
+        except UsageError as error:
+            if not look.named:
+                raise
+            tell(f"{text}: {error}")
+            return ERROR
+        beside = _counterparts(searcher, results) if look.side_by_side else {}
+        put(writer.lines(_styled(results, look.style), beside))
+        if look.explain:
+            put(_explained(results, searcher), sys.stdout if look.form == "text" else sys.stderr)
+        sys.stdout.flush()  # whoever feeds queries one by one waits for each answer
+        if any(results.hits.values()):
+            return FOUND
+        tell(f"nothing found for “{text}”{'' if look.named else _hint(request)}")
+        return NOTHING
+
+    return put_one
 
 
 def _settled(look: Look) -> Look:

@@ -105,6 +105,7 @@ def index(place: Path, /, form: str, watch: bool, **named: Any) -> int:
 @WHERE
 @PLAIN
 @click.option("--queries", metavar="FILE", help="Read queries from FILE, one a line (- for stdin).")
+@click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Processes that answer many queries.")
 @click.option("--full", is_flag=True, help="Show passages whole.")
 @click.option("--explain", is_flag=True, help="Show every equivalent considered, its source and weight.")
 @click.option("--side-by-side", is_flag=True, help="Show each hit with its counterpart in the other language.")
@@ -116,6 +117,7 @@ def search(
     /,
     query: str,
     queries: str | None,
+    jobs: int | None,
     form: str,
     full: bool,
     explain: bool,
@@ -130,7 +132,7 @@ def search(
     from search.asking import Look, ask, query_texts
 
     look = Look(form, full, explain, side_by_side, style, named=queries is not None)
-    return ask(index, query_texts(query, queries), request(**asked), look)
+    return ask(index, query_texts(query, queries), request(**asked), look, 1 if queries in (None, "-") else jobs)
 
 
 @cli.command(cls=Asking)

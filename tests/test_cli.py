@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,8 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from corpus.errors import TaiyakuError
+from corpus.errors import IndexDamaged, TaiyakuError
+from search.batch import put_all
 from search.commands import cli
 
 JA = """# 非公式の対話
@@ -274,6 +275,38 @@ def test_a_bad_settings_file_is_named(tmp_path: Path, content: str) -> None:
     assert result.exit_code == 2
     assert "taiyaku.toml" in result.stderr
     assert len(result.stderr.splitlines()) == 2
+
+
+@pytest.mark.parametrize("form", ["text", "jsonl", "csv"])
+def test_a_large_batch_prints_the_same_by_one_process_and_by_two(index: Path, tmp_path: Path, form: str) -> None:
+    lines = ["トラック2", "外交", '"', "qwertyuiop", "budget", "Track II", "予算"] * 30
+    queries = tmp_path / "queries.txt"
+    queries.write_text("\n".join(line + " 科学" * (number % 3) for number, line in enumerate(lines)), encoding="utf-8")
+    asked = ("search", "--queries", str(queries), "--format", form, "-n", "1")
+    one, two = (ask(index, *asked, "--jobs", jobs) for jobs in ("1", "2"))
+    assert one.stdout.count("トラック") > 30
+    assert (one.stdout, one.stderr, one.exit_code) == (two.stdout, two.stderr, two.exit_code)
+    assert one.exit_code == 2
+
+
+def test_damage_found_by_another_process_ends_the_batch(tmp_path: Path) -> None:
+    def put(text: str) -> int:
+        print(text)
+        return 0
+
+    texts = [str(number) for number in range(100)]
+    with pytest.raises(IndexDamaged, match="of number 70"):
+        list(put_all(put, texts, 2, worker_that_finds_damage))
+
+
+def worker_that_finds_damage() -> Callable[[str], int]:
+    def put(text: str) -> int:
+        if text == "70":
+            raise IndexDamaged("The index is damaged: of number 70.", "Index again.")
+        print(text)
+        return 0
+
+    return put
 
 
 def passage_id(index: Path, query: str, lang: str) -> str:

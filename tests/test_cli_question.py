@@ -37,7 +37,7 @@ def asked_by(put: Any, monkeypatch: pytest.MonkeyPatch) -> Asked | None:
     """Return what is put to the index, None if nothing is."""
     found: list[Asked] = []
 
-    def ask(index: Path, texts: Any, request: Any, look: Any) -> int:
+    def ask(index: Path, texts: Any, request: Any, look: Any, _jobs: int = 1) -> int:
         found.append((index, list(texts), request, look))
         return 0
 
