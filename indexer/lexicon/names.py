@@ -16,7 +16,6 @@ from corpus.model import Lang
 from corpus.patterns import lazy
 from indexer.lexicon.dictionary import Record
 from indexer.lexicon.empty import telling
-from indexer.lexicon.mined import abbreviates
 from indexer.lexicon.terms import Terms
 
 WEIGHT = 0.9
@@ -63,8 +62,10 @@ def record_of(
 def _names(gloss: str) -> Iterator[str]:
     """Yield the names that a gloss gives: without notes, the acronym in parentheses by itself, a university's both."""
     both = _ACRONYM.fullmatch(gloss)
-    if both and not abbreviates(both[2], both[1]):
-        both = None
+    if both:
+        from indexer.lexicon.mined import abbreviates  # lazily: a search has few such names
+
+        both = both if abbreviates(both[2], both[1]) else None
     plain = fold(_NOTE.sub(" ", both[1] if both else gloss).strip())
     yield plain
     if both:

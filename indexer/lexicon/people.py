@@ -12,7 +12,6 @@ from corpus.patterns import lazy
 from corpus.typed import TYPE_CHECKING
 from indexer.analysis.kana import romaji
 from indexer.lexicon.name_source import NameSource
-from indexer.lexicon.readings import family_and_given
 from indexer.lexicon.romanised import shortened
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ class People:
             return next((one[1] for one in found if one is not None and self._is_given(one[1])), "")
         if HONORIFICS.match(after):
             return ""
-        both = (family_and_given(family + after[:length]) for length in (3, 2, 1))
+        both = (_family_and_given(family + after[:length]) for length in (3, 2, 1))
         return next((one[1] for one in both if one), "")
 
     def _of_japanese(self, text: str) -> dict[Lang, str]:
@@ -89,7 +88,7 @@ class People:
         if _KATAKANA_NAME.fullmatch(text):
             first, *_, last = _PARTS.split(text)
             return {"ja": last} if _words(first)[0].part_of_speech()[2] == "人名" else {}
-        both = family_and_given(text)
+        both = _family_and_given(text)
         return {"ja": both[0], "en": _latin(both[0])} if both else {}
 
     def _of_english(self, text: str) -> dict[Lang, str]:
@@ -108,7 +107,7 @@ class People:
             return {}
         found: dict[Lang, str] = {"en": family.capitalize() if family.isupper() else family}
         for one in self._names.called(text):
-            if both := family_and_given(one):
+            if both := _family_and_given(one):
                 latin = _latin(both[0])
                 said = (word for word in words if shortened(word.lower()) == latin.lower())
                 return {"en": next(said, found["en"]), "ja": both[0]}
@@ -149,6 +148,12 @@ def _words(text: str) -> list[Morpheme]:
     from indexer.analysis.segmenter import PARTS, tokenizer  # loads the dictionary
 
     return [part for word in tokenizer().tokenize(text) for part in list(word.split(PARTS)) or [word]]
+
+
+def _family_and_given(name: str) -> tuple[str, str] | None:
+    from indexer.lexicon.readings import family_and_given  # lazily: few texts name people in Japanese script
+
+    return family_and_given(name)
 
 
 def _latin(name: str) -> str:

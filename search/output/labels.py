@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from corpus.model import Document, Lang, Page, Passage
 from search.model import Hit, Match
-from search.output.records import author_of, issued_of
 
 LANGUAGES: dict[Lang, str] = {"ja": "Japanese 日本語", "en": "English"}
 LITERAL = "literal"
@@ -27,6 +26,8 @@ def pinpoint(passage: Passage) -> str:
 
 def source_line(document: Document) -> str:
     """Name a document by author and year where they are known: "Miyamoto 2016"."""
+    from search.output.records import author_of, issued_of  # lazily: hits are cited otherwise
+
     return " ".join(part for part in (author_of(document), (issued_of(document) or "")[:4]) if part)
 
 
