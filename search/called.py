@@ -13,8 +13,7 @@ from dataclasses import replace
 from corpus.model import Lang
 from corpus.script import language
 from corpus.typed import TYPE_CHECKING
-from search.model import Hit
-from search.output.labels import LITERAL
+from search.model import LITERAL, Hit
 from search.query import Query, parse
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from corpus.script import is_japanese, language
 from indexer.analysis.analyse import analyse
 from indexer.analysis.normal import normalise
 from indexer.store.protocol import Store, StoredPassage
-from search.model import Match
+from search.model import LITERAL, Match
 from search.side import heads
 
 LONG_NAME = lazy("[^ -~]{3,}")
@@ -55,7 +55,7 @@ def find_literally(
             span = _stands(stored.passage.text, wanted, lang, len(words) > 1, quoted)
             if span is not None:
                 left -= 1
-                yield stored, Match(text, stored.passage.text[slice(*span)], ("literal",), 1.0, span)
+                yield stored, Match(text, stored.passage.text[slice(*span)], (LITERAL,), 1.0, span)
 
 
 def _keys(store: Store, wanted: str, words: Sequence[str], lang: Lang, quoted: bool) -> list[int]:

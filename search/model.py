@@ -6,6 +6,9 @@ from corpus.model import Document, Lang, Passage, Section
 from corpus.quick import dataclass
 from indexer.model import Equivalent
 
+LITERAL = "literal"
+"""The via of a match that was found character by character, when the words found nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:

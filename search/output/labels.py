@@ -6,8 +6,6 @@ from corpus.model import Document, Lang, Page, Passage
 from search.model import Hit, Match
 
 LANGUAGES: dict[Lang, str] = {"ja": "Japanese 日本語", "en": "English"}
-LITERAL = "literal"
-"""The via of a match that was found character by character, when the words found nothing."""
 
 
 def page_label(page: Page | None, end: Page | None = None) -> str:

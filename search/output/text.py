@@ -11,8 +11,8 @@ from corpus.patterns import lazy
 from corpus.quick import dataclass
 from corpus.typed import TYPE_CHECKING
 from search.highlight import excerpt, pieces
-from search.model import Hit
-from search.output.labels import LANGUAGES, LITERAL, headings, pinpoint, reasons
+from search.model import LITERAL, Hit
+from search.output.labels import LANGUAGES, headings, pinpoint, reasons
 from search.output.screen import NARROWEST, Screen, neutral
 from search.width import text_width
 
