@@ -60,6 +60,7 @@ TARGETS: Mapping[str, Target] = {
     one.name: one
     for one in (
         Target("text", reading("a.txt"), (*_encoded(seeds.TEXT), seeds.TEXT.encode("cp932"))),
+        Target("text-parts", reading_parts("a.txt"), _encoded(seeds.TEXT * 20, seeds.AOZORA)),
         Target("markdown", reading("a.md"), _encoded(seeds.MARKDOWN), (*seeds.MARKS, *seeds.COMMON)),
         Target(
             "html",
