@@ -195,9 +195,9 @@ def has_all(side: Side, groups: Sequence[Group], evidence: Evidence) -> bool:
     places = _places(evidence, SURE)
     if not all(_met(side, group, places) for group in groups):
         return False
-    met = [places[at] for group in groups for at in group.positions if at in places]
-    room = max(end for _, end, _ in met) - min(start for start, _, _ in met) - len(met)
-    return room <= SPREAD * (len(groups) - 1)
+    found = [places[at] for group in groups for at in group.positions if at in places]
+    met = {at for start, end, _ in found for at in range(start, end)}
+    return max(met) + 1 - min(met) - len(met) <= SPREAD * (len(groups) - 1)
 
 
 def concept_score(side: Side, groups: Sequence[Group], evidence: Evidence, passage: Text, named: float) -> float:
@@ -275,7 +275,7 @@ def _places(evidence: Evidence, least: float = LEAST_STRENGTH) -> Places:
 
 def _held(place: tuple[int, int, float]) -> float:
     """Say what a link counts: less where it is into a heading (its positions are below 0)."""
-    return _trust(place[2]) * (HEADED_SHARE if place[0] < 0 else 1.0)
+    return trust(place[2]) * (HEADED_SHARE if place[0] < 0 else 1.0)
 
 
 def _share(side: Side, group: Group, places: Places) -> float:
@@ -287,7 +287,7 @@ def _share(side: Side, group: Group, places: Places) -> float:
     return weight / (1 + APART * _others(group, places))
 
 
-def _trust(strength: float) -> float:
+def trust(strength: float) -> float:
     """Say what a link counts: what is sure nearly as the word itself, which comes first where all else is alike."""
     return 1 - DOUBT * (1 - strength) if strength >= SURE else strength
 

@@ -14,6 +14,7 @@ from indexer.store.protocol import Store, StoredPassage
 from search.called import by_less
 from search.company import SURROUNDINGS, company_at, company_within, home_of, in_company, titled
 from search.concepts import Group, groups_of, has_all, may_be_short, says_something
+from search.counterpart import LEAST, NEARLY_ALL
 from search.evidence import NOTHING, in_unit
 from search.headed import heading_matches
 from search.literal import find_literally, own_languages
@@ -118,12 +119,12 @@ class Searcher:
             for one in texts:
                 side = self._side(one, target, exact, how != IN_PARTS)
                 admits = admission(query, one, side)
-                side, ranked = self._ranked(side, limit, documents, admits, keeps, how != TOGETHER, exact)
-                sides.append(side)
-                for scored in ranked:
+                ranked = self._ranked(side, limit, documents, admits, keeps, how != TOGETHER, exact)
+                sides += {id(used): used for _, used in ranked}.values() or (side,)
+                for scored, used in ranked:
                     known = best.get(scored.stored.passage.id)
                     if known is None or known[0].evidence.score < scored.evidence.score:
-                        best[scored.stored.passage.id] = (scored, side)
+                        best[scored.stored.passage.id] = (scored, used)
             first = sorted(best.values(), key=lambda pair: pair[0].order)[:limit]
             hits[target] = tuple(self.hit(query.text, side, scored, n) for n, (scored, side) in enumerate(first, 1))
         return hits, sides
@@ -137,33 +138,39 @@ class Searcher:
         keeps: Callable[[StoredPassage], bool] | None,
         apart: bool,
         exact: bool,
-    ) -> tuple[Side, list[Scored]]:
-        """Rank a short query by its groups, a sentence by all of it; return what was looked for, too."""
+    ) -> list[tuple[Scored, Side]]:
+        """Rank a short query by its groups, a sentence by all of it; return with each passage what was looked for."""
         groups = groups_of(side, () if apart else neighbours(side, self.store, self.ranker.texts), apart)
         alone = admits is None and keeps is None and not exact
-        if groups or not alone:
-            home = titled(self, side) if groups and alone else None
-            wide = home is not None or (len(groups) > 1 and side.lang != side.target)  # see _says_otherwise
-            ranked = self.ranker.rank(side, max(limit, WIDE) if wide else limit, documents, admits, groups, keeps)
-            if alone and self._says_otherwise(side, groups, ranked):
-                whole = make_side(side.text, side.lang, side.target, self.lexicon, self.weights)
-                return whole, self.confirmed(whole, limit, documents)
-            if home is not None:
-                ranked = in_company(self, side, company_at(self, side, home), ranked, documents)
-            return side, ranked[:limit]
-        if not says_something(side):
-            return side, self.ranker.rank(side, limit, documents)
-        return side, self.confirmed(side, limit, documents)
+        if not groups and alone:
+            ranked = self.confirmed if says_something(side) else self.ranker.rank
+            return [(one, side) for one in ranked(side, limit, documents)]
+        across = alone and side.lang != side.target
+        home = titled(self, side) if across else None
+        wide = home is not None or (len(groups) > 1 and across)  # see _may_be_a_clause
+        ranked = self.ranker.rank(side, max(limit, WIDE) if wide else limit, documents, admits, groups, keeps)
+        if not across:
+            return [(one, side) for one in ranked]
+        sure = any(has_all(side, groups, one.evidence) for one in ranked)
+        whole = make_side(side.text, side.lang, side.target, self.lexicon, self.weights)
+        if not sure and self._may_be_a_clause(side, groups):
+            return [(one, whole) for one in self.confirmed(whole, limit, documents)]
+        known = {one.stored.passage.id: one.evidence.score for one in ranked}
+        found = self.ranker.counterparts(whole, limit, NEARLY_ALL if sure else LEAST, documents)
+        better = {one.stored.passage.id: one for one in found if one.order[0] < -known.get(one.stored.passage.id, 0.0)}
+        ranked = [*better.values(), *(one for one in ranked if one.stored.passage.id not in better)]
+        if home is not None:
+            ranked = in_company(self, side, company_at(self, side, home), ranked, documents)
+        ranked = sorted(ranked, key=lambda one: one.order)[:limit]
+        return [(one, whole if one.stored.passage.id in better else side) for one in ranked]
 
-    def _says_otherwise(self, side: Side, groups: Sequence[Group], ranked: Sequence[Scored]) -> bool:
+    def _may_be_a_clause(self, side: Side, groups: Sequence[Group]) -> bool:
         """Tell whether a short query may say something, which the other language puts otherwise.
 
-        So it is of several groups, none of them a proper name, which no passage surely has all of.
+        So it is of several groups, none of them a proper name.
         """
-        if side.lang == side.target or len(groups) < 2 or any(has_all(side, groups, one.evidence) for one in ranked):
-            return False
         names = [(side.terms[start:end], side.words(start, end)) for start, end in side.names]
-        return not any(self.lexicon.proper(terms, side.lang, words) for terms, words in names)
+        return len(groups) > 1 and not any(self.lexicon.proper(terms, side.lang, words) for terms, words in names)
 
     def _literally(self, query: Query, lang: Lang, limit: int, documents: Collection[str] | None) -> Iterator[Hit]:
         """Find the query as a string of characters."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from heapq import heappush, heappushpop
+from itertools import islice
 from operator import itemgetter
 
 from corpus.quick import dataclass
 from indexer.store.protocol import Store, StoredPassage
 from search.bounding import Bounds
 from search.concepts import Group, answers, concept_score, most_for, named_by, telling_links
+from search.counterpart import counterpart_score, is_clause, may_be
 from search.defining import DEFINING, defines, may_define
 from search.evidence import NOTHING, Evidence, Gathered, Longer, moved
 from search.operators import Admission
@@ -139,6 +141,23 @@ class Ranker:
                 if answers(side, groups, headed := moved(self.weigh(side, whole), -before)) and self._is_first(key):
                     full[key] = headed
         return self._by_concepts(side, groups, full if full or len(groups) == 1 else found, texts, limit)
+
+    def counterparts(
+        self, side: Side, limit: int, least: float, documents: Collection[str] | None = None
+    ) -> list[Scored]:
+        """Find the passages that say what a short query says and nothing else; of those that are alike the first.
+
+        Of the query `least` must be covered. A clause is none: it says something of what a term only names.
+        """
+        found: dict[int, Evidence] = {}
+        seen: set[tuple[str, ...]] = set()
+        for key, (text, _) in self._proposed(side, CANDIDATES, documents).items():
+            if text.packed not in seen and may_be(side, text):
+                seen.add(text.packed)
+                evidence = self.weigh(side, text)
+                found[key] = replace(evidence, score=counterpart_score(side, evidence, text, least))
+        terms = (one for one in self.best(found, 2 * limit) if not is_clause(one.stored.passage.text, side.target))
+        return list(islice(terms, limit))
 
     def _by_concepts(
         self,

@@ -1,0 +1,77 @@
+"""Is a passage what a short query says, and nothing else, in the other language?
+
+A line of a list, a heading or an entry may be the very translation of a name or a term. It is recognised by the evidence
+for whole texts: what it shares with the query covers nearly all of both. So it is found where the names of a query stand
+nowhere as the lexicon has them (北近畿タンゴ鉄道, Kitakinki Tango Railway), and where some words of it are not known.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from operator import mul
+
+from corpus.model import Lang
+from indexer.analysis.analyse import analyse
+from search.concepts import HYPHENS, LEAST_STRENGTH, PARTICLES, PREDICATES, SENTENCE_END, trust
+from search.evidence import Evidence, all_links
+from search.side import Side, heads
+from search.texts import Text
+
+WORTH = 1.15
+"""What a passage scores that is the query and nothing else: more than one that defines a thing without a title above."""
+LEAST = 0.4
+"""What part of either side must be covered."""
+NEARLY_ALL = 0.5
+"""What part of the query must be, where another passage surely has all that was asked for."""
+HEAVIEST = 3.0
+"""A passage that weighs so many times more than the query, or less, says something else."""
+
+
+def may_be(side: Side, text: Text) -> bool:
+    """Tell whether a passage has about the weight of a query."""
+    return side.total <= HEAVIEST * text.total and text.total <= HEAVIEST * side.total
+
+
+def is_clause(text: str, lang: Lang) -> bool:
+    """Tell whether a passage says something of something, as a term does not."""
+    tokens = heads(analyse(text, lang))
+    if SENTENCE_END.search(text):
+        return True
+    if lang == "ja":
+        return any(not PARTICLES.isdisjoint(text[left.end : right.start]) for left, right in pairwise(tokens))
+    return any(one.term in PREDICATES and text[one.start - 1 : one.start] not in HYPHENS for one in tokens)
+
+
+def counterpart_score(side: Side, evidence: Evidence, text: Text, least: float) -> float:
+    """Score, 0…WORTH, a passage that may be the query in the other language; `least` of the query must be covered.
+
+    It is the harmonic mean of the parts of both sides that are covered. A word that says again what is said already
+    counts as covered (琵琶湖疏水 is “Biwako Sosui (Channel)”, 高瀬川 “Takase-gawa River”).
+    """
+    if not evidence.raw or not _same_numbers(side, evidence, text):
+        return 0.0
+    ours = sum(trust(raw[6]) * side.masses[raw[1]] for raw in evidence.raw) / side.total
+    theirs = sum(map(mul, _said(side, evidence, text), text.weights)) / text.total
+    return WORTH * 2 * ours * theirs / (ours + theirs) if ours >= least and theirs >= LEAST else 0.0
+
+
+def _said(side: Side, evidence: Evidence, text: Text) -> list[float]:
+    """Tell how surely each word of a passage says what the query says."""
+    surely = [0.0] * len(text)
+    met: set[int] = set()
+    for _, _, start, end, first, last, strength, _ in evidence.raw:
+        met.update(range(start, end))
+        surely[first:last] = [trust(strength)] * (last - first)
+    for link in all_links(side, text):
+        if link.strength >= LEAST_STRENGTH and met.issuperset(range(*link.query)):
+            for at in range(*link.passage):
+                surely[at] = max(surely[at], trust(link.strength))
+    return surely
+
+
+def _same_numbers(side: Side, evidence: Evidence, text: Text) -> bool:
+    """Tell whether all numbers of both sides are met: 国道9号 is no National Route 175."""
+    asked = {at for raw in evidence.raw for at in range(raw[2], raw[3])}
+    met = {at for raw in evidence.raw for at in range(raw[4], raw[5])}
+    ours = all(at in asked for at, term in enumerate(side.terms) if term.startswith("#"))
+    return ours and all(at in met for at, packed in enumerate(text.packed) if packed.startswith("#"))
