@@ -1,8 +1,9 @@
 """Is a passage what a short query says, and nothing else, in the other language?
 
-A line of a list, a heading or an entry may be the very translation of a name or a term. It is recognised by the evidence
-for whole texts: what it shares with the query covers nearly all of both. So it is found where the names of a query stand
-nowhere as the lexicon has them (北近畿タンゴ鉄道, Kitakinki Tango Railway), and where some words of it are not known.
+A line of a list, a heading or an entry may be the very translation of a name or a term. It is recognised by the
+evidence for whole texts: what it shares with the query covers nearly all of both. So it is found where the names of a
+query stand nowhere as the lexicon has them (北近畿タンゴ鉄道, Kitakinki Tango Railway), and where some words of it
+are not known.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from search.side import Side, heads
 from search.texts import Text
 
 WORTH = 1.15
-"""What a passage scores that is the query and nothing else: more than one that defines a thing without a title above."""
+"""What a passage scores that is the query and nothing else: more than one that defines it under no title of its own."""
 LEAST = 0.4
 """What part of either side must be covered."""
 NEARLY_ALL = 0.5

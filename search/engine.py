@@ -143,8 +143,8 @@ class Searcher:
         groups = groups_of(side, () if apart else neighbours(side, self.store, self.ranker.texts), apart)
         alone = admits is None and keeps is None and not exact
         if not groups and alone:
-            ranked = self.confirmed if says_something(side) else self.ranker.rank
-            return [(one, side) for one in ranked(side, limit, documents)]
+            rank = self.confirmed if says_something(side) else self.ranker.rank
+            return [(one, side) for one in rank(side, limit, documents)]
         across = alone and side.lang != side.target
         home = titled(self, side) if across else None
         wide = home is not None or (len(groups) > 1 and across)  # see _may_be_a_clause
@@ -152,17 +152,19 @@ class Searcher:
         if not across:
             return [(one, side) for one in ranked]
         sure = any(has_all(side, groups, one.evidence) for one in ranked)
+        clause = not sure and self._may_be_a_clause(side, groups)
+        if home is not None and not clause:
+            ranked = in_company(self, side, company_at(self, side, home), ranked, documents)
+            return [(one, side) for one in ranked[:limit]]
         whole = make_side(side.text, side.lang, side.target, self.lexicon, self.weights)
-        if not sure and self._may_be_a_clause(side, groups):
+        if clause:
             return [(one, whole) for one in self.confirmed(whole, limit, documents)]
         known = {one.stored.passage.id: one.evidence.score for one in ranked}
         found = self.ranker.counterparts(whole, limit, NEARLY_ALL if sure else LEAST, documents)
         better = {one.stored.passage.id: one for one in found if one.order[0] < -known.get(one.stored.passage.id, 0.0)}
-        ranked = [*better.values(), *(one for one in ranked if one.stored.passage.id not in better)]
-        if home is not None:
-            ranked = in_company(self, side, company_at(self, side, home), ranked, documents)
-        ranked = sorted(ranked, key=lambda one: one.order)[:limit]
-        return [(one, whole if one.stored.passage.id in better else side) for one in ranked]
+        others = [one for one in ranked if one.stored.passage.id not in better]
+        both = [*((one, whole) for one in better.values()), *((one, side) for one in others)]
+        return sorted(both, key=lambda pair: pair[0].order)[:limit]
 
     def _may_be_a_clause(self, side: Side, groups: Sequence[Group]) -> bool:
         """Tell whether a short query may say something, which the other language puts otherwise.
