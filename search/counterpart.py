@@ -14,7 +14,7 @@ from operator import mul
 from corpus.model import Lang
 from indexer.analysis.analyse import analyse
 from search.concepts import HYPHENS, LEAST_STRENGTH, PARTICLES, PREDICATES, SENTENCE_END, trust
-from search.evidence import Evidence, all_links
+from search.evidence import Evidence
 from search.side import Side, heads
 from search.texts import Text
 
@@ -63,10 +63,13 @@ def _said(side: Side, evidence: Evidence, text: Text) -> list[float]:
     for _, _, start, end, first, last, strength, _ in evidence.raw:
         met.update(range(start, end))
         surely[first:last] = [trust(strength)] * (last - first)
-    for link in all_links(side, text):
-        if link.strength >= LEAST_STRENGTH and met.issuperset(range(*link.query)):
-            for at in range(*link.passage):
-                surely[at] = max(surely[at], trust(link.strength))
+    for first in range(len(text)):
+        for _, start, end, _, strength, terms in side.meetings.at(text[first]):
+            here = text[first : first + len(terms)]
+            again = strength >= LEAST_STRENGTH and met.issuperset(range(start, end)) and len(here) == len(terms)
+            if again and all(term in slot for term, slot in zip(terms, here, strict=True)):
+                for at in range(first, first + len(terms)):
+                    surely[at] = max(surely[at], trust(strength))
     return surely
 
 

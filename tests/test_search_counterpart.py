@@ -7,12 +7,10 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Lang
-from indexer.store.memory import MemoryStore
 from search.counterpart import is_clause
 from search.engine import Searcher
 from search.query import parse
-from tests.searchers import searcher_of
-from tests.test_search_spellings import document
+from tests.searchers import searcher_of, searcher_over
 
 LINES: dict[Lang, tuple[str, ...]] = {
     "ja": (
@@ -45,11 +43,7 @@ LINES: dict[Lang, tuple[str, ...]] = {
 
 @pytest.fixture(scope="module")
 def searcher() -> Searcher:
-    store = MemoryStore()
-    for lang, lines in LINES.items():
-        store.replace(document(lang, lines))
-    store.commit()
-    return Searcher(store)
+    return searcher_over(LINES["ja"], LINES["en"])
 
 
 def found(searcher: Searcher, query: str, lang: Lang) -> list[str]:
