@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -51,10 +52,14 @@ def _stemmer(index: Path) -> Finding:
 
 def _dictionary(index: Path) -> Finding:
     from indexer.lexicon.cache import jamdict_file, ready_dictionary
+    from indexer.lexicon.dictionary import DictionaryFile
 
     if jamdict_file() is None:
         return Finding("Dictionary", "jamdict-data is not installed", REINSTALL)
     ready = ready_dictionary()
+    if ready is not None:
+        with closing(DictionaryFile(ready)) as file:
+            file.check()
     where = str(ready) if ready else "to be made ready by the next index or search"
     return Finding("Dictionary", f"jamdict-data {metadata.version('jamdict-data')}, {where}")
 

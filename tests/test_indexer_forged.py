@@ -29,6 +29,7 @@ from indexer.store.reader import Reader
 from indexer.store.toc import TOC_NAME
 from indexer.store.whoosh_store import WhooshStore
 from search.align.recorded import recorded_beads, recorded_pairs
+from search.doctor import examine
 
 Forge = Callable[[AnalysedDocument], AnalysedDocument]
 
@@ -123,6 +124,7 @@ def test_a_damaged_dictionary_is_named_with_its_cure(tmp_path: Path) -> None:
     path = tmp_path / "dictionary.db"
     write_records(path, [Record("dictionary", ((("外交",), 1.0),), ((("diplomaci",), 1.0),), (0,))])
     with closing(DictionaryFile(path)) as sound:
+        sound.check()
         assert sound.named(("外交",), "ja")
     good = path.read_bytes()
     for bad in (good[: len(good) // 2], good.replace(b"0:100", b"0:1x0"), good.replace("外交".encode(), b"\xff" * 6)):
@@ -144,6 +146,14 @@ def test_a_table_of_contents_that_makes_no_sense_is_damage(tmp_path: Path, value
     (tmp_path / TOC_NAME).write_bytes(b"%d %08x\n%b\n" % (FORMAT_VERSION, zlib.crc32(body), body))
     with pytest.raises(IndexDamaged):
         Reader(tmp_path)
+
+
+def test_the_doctor_reads_the_dictionary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "dictionary.db"
+    path.write_bytes(b"SQLite format 3\0" + b"\xff" * 9000)
+    monkeypatch.setattr("indexer.lexicon.cache.ready_dictionary", lambda: path)
+    finding = next(one for one in examine(tmp_path) if one.name == "Dictionary")
+    assert "is damaged" in finding.state and "Delete it" in finding.cure
 
 
 def test_a_term_that_is_no_text_is_damage(tmp_path: Path) -> None:

@@ -209,6 +209,14 @@ class DictionaryFile:
             if not self._records.keys() >= set(numbers):
                 raise LookupError("a record is missing")
 
+    @_whole
+    def check(self) -> None:
+        """Read the whole file, a quarter of a second; raises UsageError where it is damaged."""
+        [[said]] = self._connection.execute("PRAGMA quick_check(1)").fetchall()
+        if said != "ok":
+            raise ValueError(said)
+        self.find(("x",), "en")
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
