@@ -17,11 +17,11 @@ _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
 def archive(parts: Mapping[str, str | bytes]) -> bytes:
-    """Zip the parts."""
+    """Zip the parts, to the same bytes at any time."""
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as zipped:
+    with zipfile.ZipFile(target, "w") as zipped:
         for name, content in parts.items():
-            zipped.writestr(name, content)
+            zipped.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 
