@@ -46,17 +46,15 @@ class DictionarySource:
 
     def _equivalents(self, best: Best, target: Lang, leading: bool) -> list[Equivalent]:
         """Keep what the index holds; also, if `leading`, what is likely enough to lead to more names."""
-        found: list[Equivalent] = []
-        held = self._writings[target] if self._writings is not None else None
-        for writing, (weight, via) in best.items():
-            terms = held[writing] if held is not None else None
-            if terms is None and (held is None or (leading and weight >= LIKELY)):
-                terms = tuple(writing.split(TERM))
-                if all(known_elsewhere(term, target) for term in terms):
-                    continue
-            if terms is not None:
-                found.append(Equivalent(terms, target, join_terms(terms, target), weight, (via,)))
-        return found
+        if self._writings is None:
+            known = [(_telling_terms(writing, target), sure) for writing, sure in best.items()]
+        else:
+            held = self._writings[target]
+            known = [(held[writing], sure) for writing, sure in best.items()]
+            if leading:
+                absent = [(one, sure) for one, sure in best.items() if sure[0] >= LIKELY and held[one] is None]
+                known += [(_telling_terms(one, target), sure) for one, sure in absent]
+        return [Equivalent(one[0], target, one[1], weight, (via,)) for one, (weight, via) in known if one is not None]
 
     def begins(self, terms: Terms, lang: Lang, text: str) -> bool:
         """Tell whether words that begin with `terms` may be known: keys stand with and without the empty words."""
@@ -115,6 +113,12 @@ class DictionarySource:
                 elif sure >= LEAST_RELATIVE and (relative not in best or best[relative][0] < sure):
                     best[relative] = (sure, via)
         _add_near(best, near)
+
+
+def _telling_terms(writing: str, lang: Lang) -> tuple[Terms, str] | None:
+    """Return the terms of a writing, and how it is shown; None for numbers and small words."""
+    terms = tuple(writing.split(TERM))
+    return None if all(known_elsewhere(one, lang) for one in terms) else (terms, join_terms(terms, lang))
 
 
 def _add_near(best: Best, near: dict[str, float]) -> None:

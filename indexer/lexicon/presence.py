@@ -7,7 +7,7 @@ from collections.abc import Callable
 from corpus.model import LANGS, Lang
 from indexer.lexicon.answers import TERM
 from indexer.lexicon.grammar import forms, grammatical
-from indexer.lexicon.terms import Terms
+from indexer.lexicon.terms import Terms, join_terms
 
 LIKELY = 0.7
 """What a thing is called with at least this weight leads to more of its names, also where no passage holds it."""
@@ -21,8 +21,8 @@ Frequency = Callable[[Lang, str], int]
 class Presence:
     """Tells which terms, and which writings of the dictionary, the index holds.
 
-    `writings` are the terms of each writing (its terms joined by TERM); None where the index does not hold them, or
-    where they are numbers or small words, which other sources know better.
+    `writings` are the terms of each writing (its terms joined by TERM), and how it is shown; None where the index does
+    not hold it, or where it is of numbers or small words, which other sources know better.
     """
 
     def __init__(self, frequency: Frequency) -> None:
@@ -48,16 +48,16 @@ class _Held(dict[str, bool]):
         return held
 
 
-class _Writings(dict[str, Terms | None]):
+class _Writings(dict[str, tuple[Terms, str] | None]):
     def __init__(self, held: _Held, lang: Lang) -> None:
         self._held, self._lang = held, lang
 
-    def __missing__(self, writing: str) -> Terms | None:
+    def __missing__(self, writing: str) -> tuple[Terms, str] | None:
         if len(self) >= REMEMBERED:
             self.clear()
         terms = tuple(writing.split(TERM))
         there = all(map(self._held.__getitem__, terms)) and not all(known_elsewhere(one, self._lang) for one in terms)
-        found = self[writing] = terms if there else None
+        found = self[writing] = (terms, join_terms(terms, self._lang)) if there else None
         return found
 
 
