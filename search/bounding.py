@@ -6,9 +6,13 @@ hundreds of passages that are proposed, most are seen not to be among the best b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import compress
+from math import sqrt
+from operator import mul
 
-from search.evidence import HELD_PART, ORDER_BONUS, ROUNDING, Longer, divisor, longer_kinds, shares_of
+from search.evidence import HELD_PART, LONGEST_SHARE, ORDER_BONUS, ROUNDING, SMOOTHING, WIDEST_GAP, Longer, going_on
+from search.meetings import Begun
 from search.side import Side
 from search.texts import Text
 
@@ -19,41 +23,56 @@ class Bounds:
     def __init__(self, side: Side) -> None:
         self._side = side
         self._nothing = [0.0] * len(side.weights)
-        self._order = _order(side)
+        self._order = _order(side)[1:]
+        self._least, self._longest = side.total + SMOOTHING, LONGEST_SHARE * side.total
 
     def most(self, text: Text) -> tuple[float, Sequence[Longer]]:
         """Bound the score of a text; return the longer equivalents that it has, too, which are settled already."""
-        side, packed = self._side, text.packed
+        side = self._side
         met = side.meetings.met_in(text)
         if not met:
             return 0.0, ()
-        after = side.meetings.after().intersection(packed)
         best, held = self._nothing[:], self._nothing[:]
-        longer: list[Longer] = []
-        for one, begun in met:
-            for at, worth, strength in begun.shares or shares_of(begun, text.weights[packed.index(one)], side):
+        for packed, begun in met:
+            shares = begun.shares
+            if shares is None:
+                shares = begun.shares = _shares(begun, text.weights[text.packed.index(packed)], side)
+            for at, worth, sure in shares:
                 if worth > best[at]:
                     best[at] = worth
-                if strength > held[at]:
-                    held[at] = strength
-            if after and begun.longer and not begun.after.isdisjoint(after):
-                longer += longer_kinds(((begun, text.places(one)),), text, text.weights)
-        for (_, number, start, end), entry in longer:
-            worth, strength = entry[4] / side.masses[number], entry[2]
+                if sure > held[at]:
+                    held[at] = sure
+        longer = list(_longer(side, text, met))
+        for left, right, (_, start, end, mass, strength, _) in longer:
+            share = 2 * strength * sqrt(sum(text.weights[left:right]) / mass)
             for at in range(start, end):
-                best[at], held[at] = max(worth, best[at]), max(strength, held[at])
-        shared = covered = order = last = 0.0
-        for worth, strength, weight, beside in zip(best, held, side.weights, self._order, strict=True):
-            if worth:
-                shared += worth * weight
-                covered += strength * weight
-                if last:
-                    order += beside
-            last = worth
-        score = (2 * shared + ORDER_BONUS * order) / divisor(side, text.total)
+                best[at] = max(best[at], share * side.weights[at])
+                held[at] = max(held[at], strength * side.weights[at])
+        order = sum(compress(self._order, map(mul, best, best[1:])))
+        score = (sum(best) + ORDER_BONUS * order) / (self._least + min(text.total, self._longest))
         if side.total:
-            score += HELD_PART * (covered / side.total) ** 2
+            score += HELD_PART * (sum(held) / side.total) ** 2
         return score * (1 + ROUNDING), longer
+
+
+def _longer(side: Side, text: Text, met: Sequence[tuple[str, Begun]]) -> Iterator[Longer]:
+    """Find the longer equivalents that a text has."""
+    packed = text.packed
+    for at, begun in side.meetings.longer_in(text, met):
+        if not begun.after.isdisjoint(packed[at + 1 : at + 2 + WIDEST_GAP]):
+            for last, start in going_on(begun.longer, text, at + 1):
+                yield at, last, start
+
+
+def _shares(begun: Begun, weight: float, side: Side) -> tuple[tuple[int, float, float], ...]:
+    """Say what the equivalents of one word, that weighs so much, add at the most for each word of the query."""
+    best: dict[int, tuple[float, float]] = {}
+    for _, start, end, mass, strength, _ in begun.single:
+        worth = 2 * strength * sqrt(weight / mass)
+        for at in range(start, end):
+            known, sure = best.get(at, (0.0, 0.0))
+            best[at] = max(worth, known), max(strength, sure)
+    return tuple([(at, worth * side.weights[at], sure * side.weights[at]) for at, (worth, sure) in best.items()])
 
 
 def _order(side: Side) -> list[float]:

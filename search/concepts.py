@@ -14,7 +14,8 @@ from corpus.patterns import lazy
 from corpus.quick import dataclass
 from indexer.lexicon.grammar import function_words
 from search.evidence import ROUNDING, Evidence
-from search.side import SURE, Begun, Side
+from search.meetings import Begun
+from search.side import SURE, Side
 from search.texts import Slot, Text
 
 MOST_WORDS = 6

@@ -13,8 +13,9 @@ from math import exp, sqrt
 
 from corpus.quick import dataclass
 from indexer.lexicon.terms import Terms
-from search.side import Begun, Kind, Side, Start
-from search.texts import Slot, Text
+from search.meetings import Begun, Kind, Start
+from search.side import Side
+from search.texts import Slot
 
 SMOOTHING = 10.0
 """Added to the weights of both sides: short texts must not score high by accident."""
@@ -42,15 +43,15 @@ WIDEST_GAP = 2
 ROUNDING = 1e-9
 """What sums may differ by that are added in another order."""
 
-Entry = tuple[Sequence[int], int, float, Terms, float]
+Entry = tuple[Sequence[int], int, float, Terms]
 """Where a kind of link begins in the passage (ascending positions), where it ends (0: each after one position), its
-strength, the terms that are met, and what it adds to the score."""
+strength, and the terms that are met."""
 
 Found = dict[Kind, list[Entry]]
 """The ways to meet by their kind."""
 
-Longer = tuple[Kind, Entry]
-"""A way to meet by an equivalent of several words."""
+Longer = tuple[int, int, Start]
+"""An equivalent of several words, with where it begins in the passage, and the position after it."""
 
 Raw = tuple[float, int, int, int, int, int, float, Terms]
 """Credit, unit, query start, query end, passage start, passage end (positions), strength, terms that were met."""
@@ -106,7 +107,7 @@ def weigh(side: Side, slots: Sequence[Slot], weights: Sequence[float]) -> Eviden
 class Gathered:
     """All ways in which a query and a passage meet, before it is settled what met what."""
 
-    __slots__ = ("_divisor", "_longer", "_places", "_side", "_weights")
+    __slots__ = ("_divisor", "_longer", "_places", "_side", "_slots", "_weights")
 
     def __init__(
         self,
@@ -118,9 +119,10 @@ class Gathered:
     ) -> None:
         """`total` is the sum of the passage's weights; `longer` are the longer equivalents, where they are known."""
         self._side, self._weights = side, weights
-        self._divisor = divisor(side, total)
+        self._slots = slots
+        self._divisor = side.total + min(total, LONGEST_SHARE * side.total) + SMOOTHING
         self._places = _places(side, slots)
-        self._longer = list(longer_kinds(self._places.items(), slots, weights)) if longer is None else longer
+        self._longer = list(_longer_in(self._places, slots)) if longer is None else longer
 
     def evidence(self) -> Evidence:
         """Settle what met what, and weigh it."""
@@ -145,19 +147,17 @@ class Gathered:
         found: Found = {}
         for begun, ats in self._places.items():
             for kind, strength, terms in _kinds(begun, self._weights[ats[0]]):
-                entry: Entry = (ats, 0, strength, terms, kind[0])
+                entry: Entry = (ats, 0, strength, terms)
                 if kind in found:
                     found[kind].append(entry)
                 else:
                     found[kind] = [entry]
-        for kind, longer in self._longer:
-            found.setdefault(kind, []).append(longer)
+        for at, last, (number, start, end, mass, strength, terms) in self._longer:
+            credit = strength * sqrt(mass * sum(self._weights[at:last]))
+            if last - at > len(terms):
+                credit = strength * sqrt(mass * _apart(terms, self._slots, self._weights, at, last))
+            found.setdefault((credit, number, start, end), []).append(((at,), last, strength, terms))
         return found
-
-
-def divisor(side: Side, total: float) -> float:
-    """Say what a score is divided by: the weights of the query and of a passage that weighs `total`."""
-    return side.total + min(total, LONGEST_SHARE * side.total) + SMOOTHING
 
 
 def _link(raw: Raw) -> Link:
@@ -176,21 +176,12 @@ def _places(side: Side, slots: Sequence[Slot]) -> dict[Begun, list[int]]:
     return places
 
 
-def longer_kinds(
-    places: Iterable[tuple[Begun, Iterable[int]]], slots: Sequence[Slot], weights: Sequence[float]
-) -> Iterator[Longer]:
+def _longer_in(places: Mapping[Begun, Sequence[int]], slots: Sequence[Slot]) -> Iterator[Longer]:
     """Find the equivalents of several words that do not only begin."""
-    packed = slots.packed if isinstance(slots, Text) else None
-    for begun, ats in places:
+    for begun, ats in places.items():
         if begun.longer:
             for at in ats:
-                if packed is not None and begun.after.isdisjoint(packed[at + 1 : at + 2 + WIDEST_GAP]):
-                    continue
-                for last, (number, start, end, mass, strength, terms) in _longer(begun.longer, slots, at + 1):
-                    worth = credit = strength * sqrt(mass * sum(weights[at:last]))
-                    if last - at > len(terms):
-                        credit = strength * sqrt(mass * _apart(terms, slots, weights, at, last))
-                    yield (credit, number, start, end), ((at,), last, strength, terms, worth)
+                yield from ((at, last, start) for last, start in going_on(begun.longer, slots, at + 1))
 
 
 def _kinds(begun: Begun, weight: float) -> Sequence[tuple[Kind, float, Terms]]:
@@ -203,25 +194,13 @@ def _kinds(begun: Begun, weight: float) -> Sequence[tuple[Kind, float, Terms]]:
     return begun.kinds
 
 
-def shares_of(begun: Begun, weight: float, side: Side) -> Sequence[tuple[int, float, float]]:
-    """Say what the equivalents of one word are at the most worth to each word of the query, and how sure they are."""
-    if begun.shares is None:
-        best: dict[int, tuple[float, float]] = {}
-        for (credit, number, start, end), strength, _ in _kinds(begun, weight):
-            for at in range(start, end):
-                worth, sure = best.get(at, (0.0, 0.0))
-                best[at] = max(worth, credit / side.masses[number]), max(sure, strength)
-        begun.shares = tuple((at, *both) for at, both in best.items())
-    return begun.shares
-
-
 def _apart(terms: Terms, slots: Sequence[Slot], weights: Sequence[float], at: int, last: int) -> float:
     """Weigh the words of an equivalent that stand apart, without those among them."""
     held = [weights[place] for place in range(at, last) if not set(terms).isdisjoint(slots[place])]
     return sum(held) * GAP_SHARE ** (last - at - len(terms))
 
 
-def _longer(longer: Mapping[str, Sequence[Start]], slots: Sequence[Slot], at: int) -> Iterator[tuple[int, Start]]:
+def going_on(longer: Mapping[str, Sequence[Start]], slots: Sequence[Slot], at: int) -> Iterator[tuple[int, Start]]:
     """Yield the equivalents of several words (by their second) that go on at `at`, and the position after each."""
     seen: set[str] = set()
     for place in range(at, min(at + WIDEST_GAP + 1, len(slots))):
@@ -266,7 +245,7 @@ def _spelled_out(kind: Kind, entries: Sequence[Entry]) -> Iterable[Raw]:
     """Give the links of a kind, in the order in which they are tried."""
     if len(entries) > 1:
         return sorted((raw for entry in entries for raw in _spelled_out(kind, [entry])), reverse=True)
-    ats, last, strength, terms, _ = entries[0]
+    ats, last, strength, terms = entries[0]
     return ((*kind, at, last or at + 1, strength, terms) for at in reversed(ats))
 
 
@@ -274,7 +253,7 @@ def _by_place(links: Iterable[Raw]) -> Found:
     """Take each link for a kind of its own."""
     found: Found = {}
     for raw in links:
-        found.setdefault(raw[:4], []).append(((raw[4],), raw[5], raw[6], raw[7], raw[0]))
+        found.setdefault(raw[:4], []).append(((raw[4],), raw[5], raw[6], raw[7]))
     return found
 
 

@@ -17,7 +17,8 @@ from indexer.lexicon.grammar import function_words
 from indexer.lexicon.terms import Terms
 from indexer.model import Equivalent
 from search.concepts import HYPHENS, ends_in_kind
-from search.side import SURE, Meetings, Side, Unit
+from search.meetings import Meetings, Unit
+from search.side import SURE, Side
 from search.weights import Weights
 
 LONGEST = 12

@@ -12,8 +12,9 @@ from indexer.analysis.normal import normalise
 from indexer.lexicon.front import Lexicon
 from indexer.model import Equivalent
 from indexer.store.protocol import Store
+from search.meetings import Meetings, Unit
 from search.query import Part, Query
-from search.side import Meetings, Side, Unit, heads
+from search.side import Side, heads
 from search.weights import Weights
 
 Slots = Sequence[tuple[str, ...]]

@@ -7,10 +7,8 @@ The expansion is made once per text; matching it against a passage is then a wal
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import compress
 
 from corpus.model import Lang
 from corpus.quick import dataclass
@@ -19,17 +17,12 @@ from indexer.lexicon.front import Lexicon
 from indexer.lexicon.grammar import base
 from indexer.lexicon.terms import Terms
 from indexer.model import Equivalent, Token
-from search.texts import SLOTS, Slot, Slots, Text
+from search.meetings import Meetings, Unit
 from search.weights import Weights
 
 __all__ = [
     "SURE",
-    "Begun",
-    "Kind",
-    "Meetings",
     "Side",
-    "Start",
-    "Unit",
     "Weights",
     "by_its_own_words",
     "heads",
@@ -44,8 +37,6 @@ SURE = 0.7
 """How sure the lexicon must be of an equivalent for it to decide what belongs together."""
 ALWAYS: Mapping[Lang, int] = {"ja": 3, "en": 1}
 """Runs of so many words are looked up in any case; longer ones only where something known begins so."""
-MOST_PLACES = 100
-"""In how many places of a text one word is met: a text that says a word a thousand times says no more."""
 MAX_UNIT = 7
 """The longest run of words that is looked up as one."""
 
@@ -53,143 +44,6 @@ SPELLING = 0.95
 """What weighs so much is another spelling of a word."""
 OTHER_WORDS = 0.6
 """What part of its weight another word of a sentence's own language keeps."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A run of the text's words, with what it may be called in the target language.
-
-    `start` and `end` are half-open word positions; `equivalents` are of the target language.
-    """
-
-    start: int
-    end: int
-    equivalents: tuple[Equivalent, ...]
-
-
-Table = dict[str, list[tuple[Terms, int, float]]]
-"""For the first term of each equivalent where it may begin: all its terms, the number of its unit, its weight."""
-
-Start = tuple[int, int, int, float, float, Terms]
-"""An equivalent that may begin at a position: number, start, end and weight of its unit, strength, all its terms."""
-
-
-Kind = tuple[float, int, int, int]
-"""Ways to meet that are worth the same: their credit, the number, start and end of their unit."""
-
-
-class Begun:
-    """What may begin at a position: equivalents of one word (the surest for each unit), longer ones by their second.
-
-    `after` are the packed positions met so far that hold the second word of a longer one. `kinds` are those of one
-    word by what they are worth, each with its strength and terms, `shares` their most for each word of the query, with
-    how sure that is; both are worked out when a position is weighed.
-    """
-
-    __slots__ = ("after", "kinds", "longer", "shares", "single")
-
-    def __init__(self, single: tuple[Start, ...], longer: dict[str, list[Start]]) -> None:
-        self.single, self.longer = single, longer
-        self.after: set[str] = set()
-        self.kinds: tuple[tuple[Kind, float, Terms], ...] | None = None
-        self.shares: tuple[tuple[int, float, float], ...] | None = None
-
-    def starts(self) -> Iterator[Start]:
-        """Yield all of them."""
-        yield from self.single
-        for found in self.longer.values():
-            yield from found
-
-
-class Meetings:
-    """What may begin at a position, by its terms, packed or not; remembered, as most positions of texts are alike."""
-
-    def __init__(self, units: Sequence[Unit], masses: Sequence[float], lang: Lang) -> None:
-        self.table = table_of(units)
-        self._units, self._masses, self._slots = units, masses, SLOTS[lang]
-        self._matching: set[str] = set()
-        self._packed = _OfPacked(self._of_slot, self._slots)
-        self._alike: dict[Slot, Begun] = {}
-        self._after: set[str] = set()
-        self._known = -1
-
-    def along(self, slots: Sequence[Slot]) -> list[tuple[int, Begun]]:
-        """List the positions of a text at which something may begin, and what."""
-        if isinstance(slots, Text):
-            matching, begun = self.matching(), self._packed
-            here = compress(enumerate(slots.packed), map(matching.__contains__, slots.packed))
-            return [(at, begun[packed]) for at, packed in here]
-        firsts = self.table.keys()
-        return [(at, self._of_slot(slot)) for at, slot in enumerate(slots) if not firsts.isdisjoint(slot)]
-
-    def met_in(self, text: Text) -> list[tuple[str, Begun]]:
-        """List the packed positions, each once and in any order, at which something may begin in a text, and what."""
-        begun = self._packed
-        return [(packed, begun[packed]) for packed in self.matching().intersection(text.packed)]
-
-    def after(self) -> set[str]:
-        """Return the packed positions, of all that were met so far, at which a longer equivalent may go on."""
-        return self._after
-
-    def at(self, slot: Slot) -> Iterator[Start]:
-        """Yield what may begin with the terms of a position."""
-        if not self.table.keys().isdisjoint(slot):
-            yield from self._of_slot(slot).starts()
-
-    def touches(self, text: Text) -> bool:
-        """Tell whether anything may begin in a text."""
-        return not self.matching().isdisjoint(text.packed)
-
-    def matching(self) -> set[str]:
-        """Return the packed positions, of all that were met so far, at which something may begin."""
-        met, slots = self._slots.met, self._slots
-        if self._known < 0:
-            self._matching = slots.holding(self.table.keys())
-        elif self._known < len(met):
-            firsts = self.table.keys()
-            self._matching.update(one for one in met[self._known :] if not firsts.isdisjoint(slots[one]))
-            for begun in self._alike.values():
-                if begun.longer:
-                    seconds = begun.longer.keys()
-                    begun.after.update(one for one in met[self._known :] if not seconds.isdisjoint(slots[one]))
-                    self._after |= begun.after
-        self._known = len(met)
-        return self._matching
-
-    def _of_slot(self, slot: Slot) -> Begun:
-        """Work out what may begin with the terms of a position; what has the same first term weighs the same."""
-        table = self.table
-        alike = (slot[0], *(term for term in slot if term in table))
-        if (known := self._alike.get(alike)) is not None:
-            return known
-        best: dict[int, tuple[float, Terms]] = {}
-        longer: dict[str, list[Start]] = {}
-        for terms, number, strength in [start for term in alike[1:] for start in table[term]]:
-            if len(terms) == 1:
-                best[number] = max(best.get(number, (0.0, ())), (strength, terms))
-            else:
-                longer.setdefault(terms[1], []).append(self._start(number, strength, terms))
-        begun = Begun(tuple([self._start(number, *one) for number, one in best.items()]), longer)
-        if longer:
-            begun.after = self._slots.holding(longer.keys())
-            self._after |= begun.after
-        self._alike[alike] = begun
-        return begun
-
-    def _start(self, number: int, strength: float, terms: Terms) -> Start:
-        unit = self._units[number]
-        return number, unit.start, unit.end, self._masses[number], strength, terms
-
-
-class _OfPacked(dict[str, Begun]):
-    """What may begin at the packed positions met so far: a look-up in C for all but the first meeting."""
-
-    def __init__(self, of_slot: Callable[[Slot], Begun], slots: Slots) -> None:
-        self._of_slot, self._slots = of_slot, slots
-
-    def __missing__(self, packed: str) -> Begun:
-        begun = self[packed] = self._of_slot(self._slots[packed])
-        return begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,26 +209,6 @@ def _equivalents(run: Terms, words: str, lang: Lang, target: Lang, lexicon: Lexi
         if plain != run:
             found += lexicon.equivalents(plain, lang, target, words)
     return found
-
-
-def table_of(units: Sequence[Unit]) -> Table:
-    """Map the first term of each equivalent to where it may begin: all its terms, its unit's number, its weight."""
-    table: Table = {}
-    often: Counter[Terms] = Counter()
-    many = len(units) > MOST_PLACES
-    for number, unit in enumerate(units):
-        best: dict[Terms, float] = {}
-        for equivalent in unit.equivalents:
-            if best.get(equivalent.terms, -1.0) < equivalent.weight:
-                best[equivalent.terms] = equivalent.weight
-        if many:
-            often.update(best.keys())
-        for terms, weight in best.items():
-            if not many or often[terms] <= MOST_PLACES:
-                if (places := table.get(terms[0])) is None:
-                    places = table[terms[0]] = []
-                places.append((terms, number, weight))
-    return table
 
 
 def _start(unit: Unit) -> int:

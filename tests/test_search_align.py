@@ -16,8 +16,9 @@ from indexer.store.memory import MemoryStore
 from search.align.documents import align
 from search.align.recorded import record, recorded_beads, recorded_pairs
 from search.engine import Searcher
+from search.meetings import MOST_PLACES
 from search.parallel import parallel_to_passage, parallel_to_text
-from search.side import MOST_PLACES, make_side
+from search.side import make_side
 
 JA = """# 科学技術外交
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from indexer.model import Equivalent
 from search.bounding import Bounds
 from search.evidence import Gathered, Raw, _by_place, _choose, in_unit, weigh
+from search.meetings import Meetings, Unit
 from search.ranking import Best
-from search.side import Meetings, Side, Unit
+from search.side import Side
 from search.texts import text_of
 
 WORDS, PASSAGE = 6, 10
