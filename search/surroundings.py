@@ -27,8 +27,12 @@ def unit_of(stored: StoredPassage, by_page: bool = False) -> Unit | None:
     return (stored.document, stored.passage.section, 0) if stored.title_terms else None
 
 
-def around(store: Store, stored: StoredPassage, words: int = MOST_WORDS, by_page: bool = False) -> list[StoredPassage]:
-    """Read a passage and what stands around it in its section or on its page, in reading order.
+Part = tuple[StoredPassage, int, int]
+"""A passage, and which of its words (half-open) are taken."""
+
+
+def around(store: Store, stored: StoredPassage, words: int = MOST_WORDS, by_page: bool = False) -> list[Part]:
+    """Read a passage and what stands around it in its section or on its page, in reading order, `words` in all.
 
     What follows goes first, in sections below its own too; empty where the passage stands in neither.
     """
@@ -38,17 +42,17 @@ def around(store: Store, stored: StoredPassage, words: int = MOST_WORDS, by_page
     by_page = unit[1] < 0
     keys = store.passages_of(stored.document)
     at = keys.index(store.find([stored.passage.id])[0])
-    room = words - _words(stored)
-    after = list(_within(store, stored, keys[at + 1 :], room, by_page))
-    room -= sum(map(_words, after))
-    before = list(_within(store, stored, keys[:at][::-1], room, by_page))
-    return [*before[::-1], stored, *after]
+    own = min(words, _words(stored))
+    after = [(one, 0, count) for one, count in _within(store, stored, keys[at + 1 :], words - own, by_page)]
+    room = words - own - sum(count for _, _, count in after)
+    before = [(one, _words(one) - n, _words(one)) for one, n in _within(store, stored, keys[:at][::-1], room, by_page)]
+    return [*before[::-1], (stored, 0, own), *after]
 
 
 def _within(
     store: Store, stored: StoredPassage, keys: Sequence[int], room: int, by_page: bool
-) -> Iterator[StoredPassage]:
-    """Yield the neighbours of a passage that belong to it, until their words fill the room."""
+) -> Iterator[tuple[StoredPassage, int]]:
+    """Yield the neighbours of a passage that belong to it, until their words fill the room, and how many do."""
     for key in keys:
         if room <= 0:
             return
@@ -56,8 +60,9 @@ def _within(
             if not _belongs(other, stored, by_page):
                 return
             if other.passage.lang == stored.passage.lang:
-                room -= _words(other)
-                yield other
+                count = min(room, _words(other))
+                room -= count
+                yield other, count
 
 
 def _belongs(other: StoredPassage, stored: StoredPassage, by_page: bool) -> bool:
@@ -74,10 +79,10 @@ def packed_around(store: Store, stored: StoredPassage, words: int = MOST_WORDS, 
     """Pack the headings and the terms of what stands around a passage."""
     parts: list[str] = []
     heading = "" if by_page else stored.heading
-    for one in around(store, stored, words, by_page):
+    for one, start, end in around(store, stored, words, by_page):
         if by_page and one.heading != heading:
             parts.append(heading := one.heading)
-        parts.append(one.terms)
+        parts.append(POSITION.join(one.terms.split(POSITION)[start:end]))
     return POSITION.join(filter(None, (parts if by_page else (heading, *parts))))
 
 
@@ -85,12 +90,21 @@ def text_around(store: Store, stored: StoredPassage, words: int = MOST_WORDS, by
     """Write the heading and what stands around a passage as one text; of a page, all its headings."""
     lines: list[str] = []
     section = -1
-    for one in around(store, stored, words, by_page):
-        if one.passage.section != section and (by_page or not lines):
-            section = one.passage.section
-            lines.append(title_of(store, one))
-        lines.append(one.passage.text)
+    for part in around(store, stored, words, by_page):
+        if part[0].passage.section != section and (by_page or not lines):
+            section = part[0].passage.section
+            lines.append(title_of(store, part[0]))
+        lines.append(_text(*part))
     return "\n".join(filter(None, lines))
+
+
+def _text(stored: StoredPassage, start: int, end: int) -> str:
+    """Cut a text to about some of its words: no word of it is looked for in its letters."""
+    text, words = stored.passage.text, _words(stored)
+    left, right = len(text) * start // words, len(text) * end // words
+    if stored.passage.lang == "en":  # between words
+        left, right = (text.find(" ", left) + 1 if left else 0), (right if end == words else text.rfind(" ", 0, right))
+    return text[left : max(left, right)]
 
 
 def title_of(store: Store, stored: StoredPassage) -> str:

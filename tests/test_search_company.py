@@ -88,8 +88,16 @@ def test_exact_search_knows_no_company(searcher: Searcher) -> None:
 
 def test_surroundings_end_with_the_section(searcher: Searcher) -> None:
     stored = searcher.store.fetch(searcher.store.find(["en-budget/s0/2"]))[0]
-    assert [one.passage.id for one in around(searcher.store, stored)] == ["en-budget/s0/1", "en-budget/s0/2"]
+    assert [one.passage.id for one, _, _ in around(searcher.store, stored)] == ["en-budget/s0/1", "en-budget/s0/2"]
     assert text_around(searcher.store, stored).startswith("Getting underway\nApplications")
+
+
+@pytest.mark.parametrize("id_", ["en-budget/s0/2", "ja-budget/s0/2"])
+def test_no_more_stands_around_a_passage_than_is_asked_for(searcher: Searcher, id_: str) -> None:
+    stored = searcher.store.fetch(searcher.store.find([id_]))[0]
+    whole, lines = text_around(searcher.store, stored), text_around(searcher.store, stored, 4).split("\n")
+    assert sum(end - start for _, start, end in around(searcher.store, stored, 4)) == 4
+    assert lines[0] == whole.split("\n")[0] and lines[1] and stored.passage.text.startswith(lines[1])
 
 
 DECKS = {
