@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from corpus.model import Lang
-from corpus.quick import dataclass
 from indexer.store.packing import flat
 
 TEXT_FIELD: Mapping[Lang, str] = {"ja": "ja", "en": "en"}
@@ -26,12 +25,35 @@ USUAL_LENGTH = 60.0
 """Terms in a usual passage. Fixed, not measured, so that a passage's impacts never depend on the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """The passages that hold a term: ascending numbers, and for each an impact of 1…255."""
+DENSE = 20
+"""Postings of one passage in so many are frequent: spread out they take at most four times their room."""
 
-    ids: Sequence[int]
-    impacts: bytes
+
+class Postings:
+    """The passages that hold a term: ascending numbers, and for each an impact of 1…255.
+
+    Those of a frequent term that are kept, and asked for again, are spread out, so that passages are found by number.
+    """
+
+    __slots__ = ("_asked", "_spread", "ids", "impacts")
+
+    def __init__(self, ids: Sequence[int], impacts: bytes) -> None:
+        self.ids, self.impacts = ids, impacts
+        self._asked = False
+        self._spread: bytearray | None = None
+
+    def spread(self, last: int) -> bytearray | None:
+        """Give the impact of every number up to `last` at least, 0 for others; None where it is not worth it."""
+        if self._spread is None:
+            asked, self._asked = self._asked, True
+            if not asked or not self.ids or len(self.ids) * DENSE < self.ids[-1]:
+                return None
+            self._spread = bytearray(self.ids[-1] + 1)
+            for number, impact in zip(self.ids, self.impacts, strict=True):
+                self._spread[number] = impact
+        if last >= len(self._spread):
+            self._spread.extend(bytes(last + 1 - len(self._spread)))
+        return self._spread
 
 
 EMPTY = Postings(array("I"), b"")

@@ -13,7 +13,9 @@ import sys
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from heapq import nlargest
-from itertools import accumulate
+from itertools import accumulate, compress
+from math import inf
+from operator import itemgetter
 
 from corpus.model import Lang
 from corpus.typed import Protocol
@@ -31,6 +33,9 @@ ROUNDING = 1e-6
 """What sums of weights may differ by when they are added in another order."""
 SPARSE = 6
 """Where a term has so many times more passages than there are candidates, these are looked up one by one."""
+
+AGAIN = 0.8
+"""Whether candidates may be dropped is looked at again when what may be added has fallen to this part of it."""
 
 FEW = 300
 """So few impacts are scaled one by one."""
@@ -98,11 +103,14 @@ def _scores(
     limit: int,
 ) -> dict[int, float]:
     scores: dict[int, float] = {}
-    seen = 0
+    keys: list[int] = []
+    seen, tried = 0, inf
     for (frequency, terms), rest in zip(groups, _rests(groups), strict=True):
         if ranges is None and seen >= enough:
-            scores = _hopeful(scores, segment.deleted(), limit, rest)
-            _add_known(scores, _contributions(segment, fields, terms, ranges, sorted(scores)))
+            if rest <= AGAIN * tried:
+                scores, tried = _hopeful(scores, segment.deleted(), limit, rest), rest
+                keys = sorted(scores)
+            _add_known(scores, _contributions(segment, fields, terms, ranges, keys))
         elif not scores:
             scores = _contributions(segment, fields, terms, ranges)
         else:
@@ -122,7 +130,7 @@ def _rests(groups: Sequence[tuple[int, Weighted]]) -> list[float]:
 def _hopeful(scores: dict[int, float], deleted: Ranges, limit: int, rest: float) -> dict[int, float]:
     """Keep the candidates that can still be among the `limit` best when at most `rest` is added to any."""
     _drop(scores, deleted)
-    if not 0 < limit < len(scores):
+    if not 0 < limit < len(scores) or max(scores.values()) <= rest:
         return scores
     least = nlargest(limit, scores.values())[-1] - rest - ROUNDING
     return {key: score for key, score in scores.items() if score >= least}
@@ -134,7 +142,7 @@ def _add_known(scores: dict[int, float], found: Mapping[int, float]) -> None:
 
 
 def _contributions(
-    segment: Segment, fields: Fields, terms: Weighted, ranges: Ranges | None, keys: Collection[int] | None = None
+    segment: Segment, fields: Fields, terms: Weighted, ranges: Ranges | None, keys: Sequence[int] | None = None
 ) -> dict[int, float]:
     """Score one concept, of `keys` (ascending) at least: heavier terms overwrite lighter, later fields earlier ones."""
     found: dict[int, float] = {}
@@ -143,11 +151,21 @@ def _contributions(
             postings = segment.postings(field, term)
             if ranges is not None:
                 postings = _within(postings, ranges)
-            if keys is not None and SPARSE * len(keys) < len(postings.ids):
-                postings = _among(postings, keys)
+            if keys is not None and 1 < len(keys) < len(postings.ids):
+                if (spread := postings.spread(keys[-1])) is not None:
+                    found.update(_looked_up(spread, keys, weight * share))
+                    continue
+                if SPARSE * len(keys) < len(postings.ids):
+                    postings = _among(postings, keys)
             if postings.ids:
                 found.update(zip(postings.ids, _scored(postings.impacts, weight * share), strict=True))
     return found
+
+
+def _looked_up(spread: bytearray, keys: Sequence[int], weight: float) -> Iterable[tuple[int, float]]:
+    """Score those of `keys`, which are in order, that hold a frequent term: all in C."""
+    impacts = itemgetter(*keys)(spread)
+    return compress(zip(keys, map(_scale(weight).__getitem__, impacts), strict=True), impacts)
 
 
 def _among(postings: Postings, keys: Collection[int]) -> Postings:
@@ -165,11 +183,15 @@ def _among(postings: Postings, keys: Collection[int]) -> Postings:
 
 def _scored(impacts: bytes, weight: float) -> Iterable[float]:
     """Scale a weight by each impact; where these are many, by a table of all there are."""
-    step = weight * IMPACT_SHARE / 255
-    start = weight * (1 - IMPACT_SHARE)
     if len(impacts) < FEW:
+        step, start = weight * IMPACT_SHARE / 255, weight * (1 - IMPACT_SHARE)
         return [start + step * impact for impact in impacts]
-    return map([start + step * impact for impact in range(256)].__getitem__, impacts)
+    return map(_scale(weight).__getitem__, impacts)
+
+
+def _scale(weight: float) -> list[float]:
+    step, start = weight * IMPACT_SHARE / 255, weight * (1 - IMPACT_SHARE)
+    return [start + step * impact for impact in range(256)]
 
 
 def _within(postings: Postings, ranges: Ranges) -> Postings:
