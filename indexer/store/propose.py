@@ -12,7 +12,6 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from heapq import nlargest
 from itertools import accumulate, compress
 from math import inf
 from operator import itemgetter
@@ -132,7 +131,7 @@ def _hopeful(scores: dict[int, float], deleted: Ranges, limit: int, rest: float)
     _drop(scores, deleted)
     if not 0 < limit < len(scores) or max(scores.values()) <= rest:
         return scores
-    least = nlargest(limit, scores.values())[-1] - rest - ROUNDING
+    least = sorted(scores.values(), reverse=True)[:limit][-1] - rest - ROUNDING
     return {key: score for key, score in scores.items() if score >= least}
 
 
@@ -208,7 +207,7 @@ def _top(scores: dict[int, float], limit: int, segment: Segment) -> list[Candida
     _drop(scores, segment.deleted())
     if limit <= 0 or not scores:
         return []
-    cut = nlargest(limit, scores.values())[-1]
+    cut = sorted(scores.values(), reverse=True)[:limit][-1]
     return [Candidate(segment.base + key, score) for key, score in scores.items() if score >= cut]
 
 
