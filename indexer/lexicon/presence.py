@@ -12,7 +12,7 @@ from indexer.lexicon.terms import Terms, join_terms
 LIKELY = 0.7
 """What a thing is called with at least this weight leads to more of its names, also where no passage holds it."""
 REMEMBERED = 200_000
-"""How many writings of a language are remembered."""
+"""How many terms, and how many writings, of a language are remembered."""
 
 Frequency = Callable[[Lang, str], int]
 """Counts the passages of a language that hold a term."""
@@ -44,6 +44,8 @@ class _Held(dict[str, bool]):
     def __missing__(self, term: str) -> bool:
         count, lang = self._frequency, self._lang
         held = bool(count(lang, term)) or (lang == "en" and any(count(lang, one) for one in forms().get(term, ())))
+        if len(self) >= REMEMBERED:
+            self.clear()
         self[term] = held
         return held
 
