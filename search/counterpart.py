@@ -8,6 +8,7 @@ are not known.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from operator import mul
 
@@ -46,31 +47,35 @@ def is_clause(text: str, lang: Lang) -> bool:
 def counterpart_score(side: Side, evidence: Evidence, text: Text, least: float) -> float:
     """Score, 0…WORTH, a passage that may be the query in the other language; `least` of the query must be covered.
 
-    It is the harmonic mean of the parts of both sides that are covered. A word that says again what is said already
-    counts as covered (琵琶湖疏水 is “Biwako Sosui (Channel)”, 高瀬川 “Takase-gawa River”).
+    It is the harmonic mean of the parts of both sides that are covered. What is said again counts as covered: 琵琶湖疏水
+    is “Biwako Sosui (Channel)”, and of “Keihan Electric Railway” 京阪 says all, 電気鉄道 a part.
     """
     if not evidence.raw or not _same_numbers(side, evidence, text):
         return 0.0
-    ours = sum(trust(raw[6]) * side.masses[raw[1]] for raw in evidence.raw) / side.total
-    theirs = sum(map(mul, _said(side, evidence, text), text.weights)) / text.total
+    asked, said = _covered(side, evidence, text)
+    ours = sum(map(mul, asked, side.weights)) / side.total
+    theirs = sum(map(mul, said, text.weights)) / text.total
     return WORTH * 2 * ours * theirs / (ours + theirs) if ours >= least and theirs >= LEAST else 0.0
 
 
-def _said(side: Side, evidence: Evidence, text: Text) -> list[float]:
-    """Tell how surely each word of a passage says what the query says."""
-    surely = [0.0] * len(text)
-    met: set[int] = set()
-    for _, _, start, end, first, last, strength, _ in evidence.raw:
-        met.update(range(start, end))
-        surely[first:last] = [trust(strength)] * (last - first)
-    for first in range(len(text)):
-        for _, start, end, _, strength, terms in side.meetings.at(text[first]):
-            here = text[first : first + len(terms)]
-            again = strength >= LEAST_STRENGTH and met.issuperset(range(start, end)) and len(here) == len(terms)
-            if again and all(term in slot for term, slot in zip(terms, here, strict=True)):
-                for at in range(first, first + len(terms)):
-                    surely[at] = max(surely[at], trust(strength))
-    return surely
+def _covered(side: Side, evidence: Evidence, text: Text) -> tuple[list[float], list[float]]:
+    """Tell how surely each word of the query is said, and each word of the passage says a part of it."""
+    asked, said = [0.0] * len(side.terms), [0.0] * len(text)
+    for start, end, first, last, strength in (*(raw[2:7] for raw in evidence.raw), *_side_by_side(side, text)):
+        sure = trust(strength)
+        asked[start:end] = [max(sure, known) for known in asked[start:end]]
+        said[first:last] = [max(sure, known) for known in said[first:last]]
+    return asked, said
+
+
+def _side_by_side(side: Side, text: Text) -> Iterator[tuple[int, int, int, int, float]]:
+    """Yield what words of the query (half-open) are met by what words side by side, and how surely."""
+    for at, slot in enumerate(text):
+        for _, start, end, _, strength, terms in side.meetings.at(slot):
+            here = text[at : at + len(terms)]
+            fits = strength >= LEAST_STRENGTH and len(here) == len(terms)
+            if fits and all(term in one for term, one in zip(terms, here, strict=True)):
+                yield start, end, at, at + len(terms), strength
 
 
 def _same_numbers(side: Side, evidence: Evidence, text: Text) -> bool:

@@ -37,6 +37,8 @@ LINES: dict[Lang, tuple[str, ...]] = {
         "Biwako Sosui (Channel)",
         "Shiga Prefecture",
         "The railway opened in spring.",
+        "Keifuku Electric Railroad",
+        "Keihan Electric Railway",
     ),
 }
 
@@ -59,6 +61,7 @@ def found(searcher: Searcher, query: str, lang: Lang) -> list[str]:
         ("国道175号", "en", "National Route 175"),
         ("National Route 175", "ja", "国道175号"),
         ("琵琶湖疏水", "en", "Biwako Sosui (Channel)"),
+        ("京阪電気鉄道", "en", "Keihan Electric Railway"),
     ],
 )
 def test_the_line_that_says_just_that_comes_first(searcher: Searcher, query: str, lang: Lang, line: str) -> None:
