@@ -47,8 +47,8 @@ def is_clause(text: str, lang: Lang) -> bool:
 def counterpart_score(side: Side, evidence: Evidence, text: Text, least: float) -> float:
     """Score, 0…WORTH, a passage that may be the query in the other language; `least` of the query must be covered.
 
-    It is the harmonic mean of the parts of both sides that are covered. What is said again counts as covered: 琵琶湖疏水
-    is “Biwako Sosui (Channel)”, and of “Keihan Electric Railway” 京阪 says all, 電気鉄道 a part.
+    It is the harmonic mean of the parts of both sides that are covered. What is said again counts as covered:
+    琵琶湖疏水 is “Biwako Sosui (Channel)”, and of “Keihan Electric Railway” 京阪 says all, 電気鉄道 a part.
     """
     if not evidence.raw or not _same_numbers(side, evidence, text):
         return 0.0
