@@ -255,11 +255,14 @@ def _early(places: Places) -> float:
 
 def _begins(begun: Begun, second: Slot) -> set[tuple[int, int]]:
     """List the runs of the query's words (half-open) that begin to be met, each once."""
-    single = {(start[1], start[2]) for start in begun.single if start[4] >= LEAST_STRENGTH}
+    if begun.runs is None:
+        begun.runs = {(start[1], start[2]) for start in begun.single if start[4] >= LEAST_STRENGTH}
+    if not begun.longer:
+        return begun.runs
     longer = {
         (start[1], start[2]) for term in second for start in begun.longer.get(term, ()) if start[4] >= LEAST_STRENGTH
     }
-    return single | longer
+    return begun.runs | longer
 
 
 def telling_links(side: Side, evidence: Evidence) -> Evidence:

@@ -44,16 +44,18 @@ class Begun:
 
     `after` are the packed positions met so far that hold the second word of a longer one. `kinds` are those of one
     word by what they are worth, each with its strength and terms, `shares` the most that they add for each word of the
-    query: to what is shared, and to what is held; both are worked out when a position is weighed.
+    query: to what is shared, and to what is held; `runs` are the runs of the query's words that are surely met. All are
+    worked out when a position is weighed.
     """
 
-    __slots__ = ("after", "kinds", "longer", "shares", "single")
+    __slots__ = ("after", "kinds", "longer", "runs", "shares", "single")
 
     def __init__(self, single: tuple[Start, ...], longer: dict[str, list[Start]]) -> None:
         self.single, self.longer = single, longer
         self.after: set[str] = set()
         self.kinds: tuple[tuple[Kind, float, Terms], ...] | None = None
         self.shares: tuple[tuple[int, float, float], ...] | None = None
+        self.runs: set[tuple[int, int]] | None = None
 
     def starts(self) -> Iterator[Start]:
         """Yield all of them."""

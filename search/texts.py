@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, KeysView, Mapping, Sequence
+from itertools import filterfalse
 from sys import intern
 
 from corpus.model import Lang
@@ -93,9 +94,8 @@ def text_of(packed: str, lang: Lang, weights: Mapping[str, float]) -> Text:
     """Read a packed text; `weights` weighs a packed position."""
     slots = SLOTS[lang]
     positions = tuple(map(intern, packed.split(POSITION))) if packed else ()
-    for one in positions:
-        if one not in slots:
-            slots[one]
+    for one in filterfalse(slots.__contains__, positions):
+        slots[one]
     return Text(positions, slots, tuple(map(weights.__getitem__, positions)))
 
 
