@@ -180,10 +180,12 @@ class Ranker:
             heading = self.texts.titles(titles, side.target)[0]
             apart = text.packed == heading.packed or any(raw[4] < 0 for raw in found[key].raw)
             named = 0.0 if apart else names[titles]
-            if best.admits((1 + DEFINING) * most_for(text, named)):
+            opens = may_define(side, wanted, text)
+            most = 1 + DEFINING if opens else 1.0
+            if best.admits(most * most_for(text, named)):
                 evidence = telling_links(side, found[key])
-                score = concept_score(side, groups, evidence, text, named)
-                if best.admits((1 + DEFINING) * score) and may_define(side, wanted, text):
+                score = concept_score(side, groups, evidence, text, named, lambda it: best.admits(most * it))
+                if opens and best.admits(most * score):
                     score *= 1 + DEFINING * defines(side, wanted, text, self._read(key).passage.text)
                 scored[key] = replace(evidence, score=score)
                 best.add(score)
