@@ -6,7 +6,7 @@ group when it has nearly all of its weight in one place. Sentences are not judge
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -207,14 +207,14 @@ def concept_score(
     evidence: Evidence,
     passage: Text,
     named: float,
-    admits: Callable[[float], bool] = lambda most: True,
+    least: float = 0.0,
 ) -> float:
     """Score an answer in 0…1 so that it does not depend on how the question was spelled.
 
     What counts is how much of each group is there and how close together, how much of it the titles name (`named`,
     0…1), how near the groups are to each other, how often the passage speaks of them (saturating, as in BM25), how
-    early, and its length. What the lexicon is sure of counts nearly as the word itself. Where `admits` says of the most
-    that it may be, before the mentions are counted, that it is not wanted, it is 0.
+    early, and its length. What the lexicon is sure of counts nearly as the word itself. Where it cannot
+    reach `least`, however often it speaks of them, it is 0.
     """
     places = _places(evidence)
     parts = TITLE_PART * named + NEAR_PART * _near(groups, places) + START_PART * _early(places)
@@ -223,7 +223,7 @@ def concept_score(
     just = met >= len(passage)
     words = len(passage) if just else max(len(passage), SHORT_PASSAGE)
     worth = _covered(side, groups, places) * (1 + JUST * just) / (1 + words / LONG_PASSAGE)
-    if not admits(worth * (parts + MENTIONS_PART) * (1 + ROUNDING)):
+    if worth * (parts + MENTIONS_PART) * (1 + ROUNDING) < least:
         return 0.0
     return worth * (parts + MENTIONS_PART * _mentioned(side, groups, passage))
 

@@ -66,9 +66,14 @@ class Best:
     def __init__(self, limit: int) -> None:
         self._limit, self._scores = limit, list[float]()
 
+    @property
+    def least(self) -> float:
+        """The least of them, which others must reach."""
+        return self._scores[0] if len(self._scores) == self._limit else 0.0
+
     def admits(self, score: float) -> bool:
         """Tell whether a score may be among them."""
-        return len(self._scores) < self._limit or score >= self._scores[0]
+        return score >= self.least
 
     def add(self, score: float) -> None:
         """Take note of a score."""
@@ -184,7 +189,7 @@ class Ranker:
             most = 1 + DEFINING if opens else 1.0
             if best.admits(most * most_for(text, named)):
                 evidence = telling_links(side, found[key])
-                score = concept_score(side, groups, evidence, text, named, lambda it: best.admits(most * it))
+                score = concept_score(side, groups, evidence, text, named, best.least / most)
                 if opens and best.admits(most * score):
                     score *= 1 + DEFINING * defines(side, wanted, text, self._read(key).passage.text)
                 scored[key] = replace(evidence, score=score)
