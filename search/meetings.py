@@ -68,14 +68,21 @@ class Meetings:
     """What may begin at a position, by its terms, packed or not; remembered, as most positions of texts are alike."""
 
     def __init__(self, units: Sequence[Unit], masses: Sequence[float], lang: Lang) -> None:
-        self.table = table_of(units)
         self._units, self._masses, self._slots = units, masses, SLOTS[lang]
+        self._table: Table | None = None
         self._matching: set[str] = set()
         self._packed = _OfPacked(self._of_slot, self._slots)
         self._alike: dict[Slot, Begun] = {}
         self._after: set[str] = set()
         self._by_second: dict[str, list[Begun]] = {}
         self._known = -1
+
+    @property
+    def table(self) -> Table:
+        """Where equivalents may begin, worked out when it is first asked for: not every text is matched."""
+        if self._table is None:
+            self._table = table_of(self._units)
+        return self._table
 
     def along(self, slots: Sequence[Slot]) -> list[tuple[int, Begun]]:
         """List the positions of a text at which something may begin, and what."""
