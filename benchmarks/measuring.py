@@ -8,9 +8,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
+
+from search.width import text_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +57,33 @@ def _process(command: Sequence[str], complaints: IO[bytes]) -> Cost:
     return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / megabyte)
 
 
-def fastest(command: Sequence[str], times: int) -> Cost:
-    """Run a command `times` times and return the least of each cost: what it takes when nothing else disturbs."""
-    runs = [process(command) for _ in range(times)]
-    return Cost(min(r.seconds for r in runs), min(r.processor for r in runs), max(r.peak for r in runs))
+def in_turns(commands: Mapping[str, Sequence[str]], times: int) -> dict[str, Cost]:
+    """Run commands `times` times, one after the other in turns; return the median of each cost by their names."""
+    runs = [{name: process(command) for name, command in commands.items()} for _ in range(times)]
+    return {name: _median([run[name] for run in runs]) for name in commands}
+
+
+def _median(costs: Sequence[Cost]) -> Cost:
+    seconds, processor = (statistics.median(getattr(cost, of) for cost in costs) for of in ("seconds", "processor"))
+    return Cost(seconds, processor, max(cost.peak for cost in costs))
+
+
+def compile_modules() -> None:
+    """Compile the modules, as an installer does: a first start is not measured."""
+    here = Path(__file__).resolve().parents[1]
+    places = [str(here / name) for name in ("corpus", "indexer", "search", "cli.py")]
+    subprocess.run([sys.executable, "-m", "compileall", "-q", *places], check=True)
 
 
 def show(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print an aligned table: the first column to the left, figures to the right."""
     cells = [list(head), *([_cell(value) for value in row] for row in rows)]
-    widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
+    widths = [max(text_width(row[column]) for row in cells) for column in range(len(head))]
     print(f"## {title}\n")
     for row in cells:
+        room = [" " * (width - text_width(cell)) for cell, width in zip(row, widths, strict=True)]
         first, *rest = (
-            cell.ljust(width) if at == 0 else cell.rjust(width)
-            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+            cell + space if at == 0 else space + cell for at, (cell, space) in enumerate(zip(row, room, strict=True))
         )
         print("  ".join((first, *rest)).rstrip())
     print(flush=True)

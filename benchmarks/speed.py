@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.measuring import Cost, fastest, milliseconds, process, ratio, show
+from benchmarks.measuring import Cost, compile_modules, in_turns, milliseconds, process, ratio, show
 from benchmarks.speed_queries import beside, queries, warm
-from benchmarks.texts import article_folders, generate, missing
+from benchmarks.texts import SEEDS, article_folders, generate, missing
 
 FLOOR = "import sudachipy; sudachipy.Dictionary(dict='core').tokenizer().tokenize('科学技術外交')"
 SIZES = (1_000, 10_000, 100_000)
 RUNS = 9
 BATCH = 1_000
+FLOOR_NAME = "floor: bare Python, SudachiPy, one string"
+ASKED_OF_ARTICLES = ("金閣寺", "鉄道", "railway station")
+ASKED_OF_PAPERS = ("トラック2", "Track II", "ODA", "科学技術外交の推進には、政府と学術界の対話が欠かせない。")
 
 
 def run(sizes: tuple[int, ...] = SIZES) -> None:
@@ -56,39 +60,41 @@ def indexing(folder: Path) -> None:
     show("Indexing 1,054 articles", head, rows)
 
 
-def cold(index: Path, folder: Path) -> None:
-    """Start a process for one question."""
-    floor = fastest([sys.executable, "-c", FLOOR], RUNS)
-    lines = folder / "queries.txt"
-    lines.write_text("\n".join(queries(index, "ja", 2, BATCH)), encoding="utf-8")
-    costs: dict[str, Cost] = {
-        "floor: bare Python, SudachiPy, one string": floor,
-        "taiyaku --help": fastest(taiyaku(index, "--help"), RUNS),
-        "taiyaku search, one word": fastest(taiyaku(index, "search", "鉄道"), RUNS),
-        "taiyaku search, English words": fastest(taiyaku(index, "search", "railway station"), RUNS),
-    }
-    batch = process(taiyaku(index, "search", "--plain", "--queries", lines, "--format", "jsonl"))
-    rows = [
-        (
-            name,
-            *map(milliseconds, (c.seconds, c.processor)),
-            ratio(c.seconds / floor.seconds),
-            ratio(c.processor / floor.processor),
-        )
-        for name, c in costs.items()
-    ]
-    single = costs["taiyaku search, one word"]
-    each = (batch.seconds / BATCH, batch.processor / BATCH)
-    rows.append(
-        (
-            f"a query of a batch of {BATCH:,}",
-            *map(milliseconds, each),
-            ratio(each[0] / floor.seconds),
-            ratio(each[1] / floor.processor),
-        )
-    )
-    rows.append(("  of a single search", "", "", ratio(each[0] / single.seconds), ratio(each[1] / single.processor)))
+def cold(articles: Path, folder: Path) -> None:
+    """Start a process for one question, and one for a thousand."""
+    compile_modules()
+    collections: dict[str, tuple[Path, Sequence[str]]] = {"1,054 articles": (articles, ASKED_OF_ARTICLES)}
+    if SEEDS.is_dir():
+        process(taiyaku(folder / "papers", "index", SEEDS))
+        collections["two papers"] = (folder / "papers", ASKED_OF_PAPERS)
+    commands = {FLOOR_NAME: [sys.executable, "-c", FLOOR], "taiyaku --help": taiyaku(articles, "--help")}
+    for name, (index, asked) in collections.items():
+        commands |= {f"{name}: {text}": taiyaku(index, "search", "--plain", text) for text in asked}
+    costs = in_turns(commands, RUNS)
+    floor = costs[FLOOR_NAME]
+    for name, (index, _) in collections.items():
+        costs |= _batch(name, index, folder / "queries.txt")
+    rows = []
+    for name, cost in costs.items():
+        ratios = (cost.seconds / floor.seconds, cost.processor / floor.processor)
+        rows.append((name, *map(milliseconds, (cost.seconds, cost.processor)), *map(ratio, ratios)))
     show("Cold start", ("", "time", "processor", "of floor", "its processor"), rows)
+
+
+def _batch(name: str, index: Path, lines: Path) -> dict[str, Cost]:
+    """Measure a query of a batch, and some of the same queries one by one."""
+    texts = queries(index, "ja", 2, BATCH)
+    lines.write_text("\n".join(texts), encoding="utf-8")
+    whole = process(taiyaku(index, "search", "--plain", "--queries", lines, "--format", "jsonl"))
+    some = {text: taiyaku(index, "search", "--plain", "--format", "jsonl", text) for text in texts[:: BATCH // RUNS]}
+    alone = in_turns(some, 1).values()
+    seconds, processor = (sum(getattr(cost, of) for cost in alone) / len(some) for of in ("seconds", "processor"))
+    return {
+        f"{name}: a query of a batch of {len(texts):,}": Cost(
+            whole.seconds / len(texts), whole.processor / len(texts), whole.peak
+        ),
+        f"{name}: the same queries one by one": Cost(seconds, processor, max(cost.peak for cost in alone)),
+    }
 
 
 def growth(folder: Path, sizes: tuple[int, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import statistics
 from collections.abc import Callable, Sequence
@@ -42,9 +43,11 @@ def _stretch(dice: random.Random, sentence: str, lang: Lang, words: int) -> str:
 
 def warm(index: Path, quiet: bool = False) -> tuple[float, float]:
     """Measure whole searches, both languages answered; return the medians of term and of sentence queries."""
+    from search.edge import UNCOLLECTED
     from search.engine import Searcher
     from search.query import parse
 
+    gc.set_threshold(UNCOLLECTED)  # as the program does
     with closing(open_store(index)) as store:
         searcher = Searcher(store)
         figures = []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval"
 ARTICLES = EVAL / "kyoto"
+SEEDS = EVAL.parent / "seeds"
 SEED = 20261121
 PER_DOCUMENT = 50
 
