@@ -231,6 +231,8 @@ def _follow(terms: Terms, slots: Sequence[Slot], at: int) -> int:
 
 def _choose_best(side: Side, found: Found, length: int) -> list[Raw]:
     """Choose with runs of words as units, and by single words alone; keep what covers more."""
+    if len(found) == 1:  # no word of the query beside another
+        return [next(iter(_spelled_out(*one))) for one in found.items()]
     if len(side.terms) > 1 and (len(side.terms) <= FEW or side.names):
         found = _by_place(_neighbours_first([raw for kind in found for raw in _spelled_out(kind, found[kind])]))
     kinds = sorted(found, reverse=True)
