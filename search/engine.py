@@ -45,8 +45,6 @@ LEAD = 0.6
 """Which part of the best score the second may have at most for the first to stand out."""
 LONGEST_ASKED = 60
 """The longest passage, in words, that is asked: a paragraph is near to many texts, each a part of it, at great cost."""
-PHRASE = 3
-"""A query of so few words stands in many places, and says nothing about where it comes from."""
 CLOSE = 0.8
 """Which part of the best score a passage must have to be asked."""
 
@@ -219,7 +217,7 @@ class Searcher:
         if home is None and whole is None and _stands_out(contest.best(2)):
             return contest.best(limit)
         own = make_side(side.text, side.lang, side.lang, self.lexicon, self.weights, exact=True)
-        home = home or (None if len(side.terms) <= PHRASE else home_of(self, own))
+        home = home or home_of(self, own)
         company = company_at(self, side, home) if home and unit_of(home) else whole
         ranked = contest.best(max(limit, WIDE if company else ASKED_BACK))
         if company is not None and any(unit_of(one.stored, company.by_page) for one in ranked):
