@@ -30,6 +30,7 @@ SHARE = 8
 AHEAD = 3
 """Shares of a process that may wait to be printed."""
 MOST_JOBS = 4
+"""Processes, where nobody says how many."""
 
 Put = Callable[[str], int]
 """Puts a question and prints its answer; returns the exit code."""
@@ -57,7 +58,7 @@ def put_all(put: Put, texts: Iterable[str], jobs: int | None, begin: Callable[..
     """
     texts = iter(texts)
     opening = list(islice(texts, LEAST))
-    most = min(jobs or os.cpu_count() or 1, jobs or MOST_JOBS)
+    most = jobs or min(os.cpu_count() or 1, MOST_JOBS)
     if most <= 1 or len(opening) < LEAST:
         yield from map(put, chain(opening, texts))
         return
