@@ -1,20 +1,41 @@
 """What is the most that a passage may score? Worked out from which words it has, before anything is settled.
 
-Each word of the query is taken to have its best link, and to stand beside its neighbours wherever both are met. Of
-hundreds of passages that are proposed, most are seen not to be among the best by that alone.
+Each word of the query is taken to have its best link, and to stand beside its neighbours wherever both are met; a short
+query to be spoken of as early and as often as its words are. Of hundreds of passages that are proposed, most are seen
+not to be among the best by that alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from math import sqrt
 from operator import mul
 
+from search.concepts import (
+    ANSWER_SHARE,
+    GROUP_SHARE,
+    HEADED_SHARE,
+    JUST,
+    LEAST_STRENGTH,
+    LONG_PASSAGE,
+    MENTIONS_PART,
+    OUTER_SHARE,
+    SHORT_PASSAGE,
+    START,
+    START_PART,
+    TITLE_PART,
+    Group,
+    trust,
+)
+from search.defining import ARTICLES, DEFINING
 from search.evidence import HELD_PART, LONGEST_SHARE, ORDER_BONUS, ROUNDING, SMOOTHING, WIDEST_GAP, Longer, going_on
-from search.meetings import Begun
+from search.meetings import Begun, Start
 from search.side import Side
 from search.texts import Text
+
+Part = tuple[int, float, int]
+"""A word of the query that may be met: its position, what it counts at the most, in how many runs it stands."""
 
 
 class Bounds:
@@ -53,6 +74,116 @@ class Bounds:
         if side.total:
             score += HELD_PART * (sum(held) / side.total) ** 2
         return score * (1 + ROUNDING), longer
+
+
+class TermBounds:
+    """Bounds what passages score for a short query in groups (see search.concepts.concept_score)."""
+
+    def __init__(self, side: Side, groups: Sequence[Group]) -> None:
+        self._side, self._groups = side, groups
+        self._weights = {at: side.weights[at] for group in groups for at in group.positions}
+        self._total = sum(group.weight for group in groups)
+        self._parts: dict[Begun, tuple[Sequence[Part], Sequence[Part]]] = {}
+
+    def named(self, heading: Text, above: Text) -> float:
+        """Bound how much of the query a section's own title has, or else the titles further out."""
+        if not self._side.meetings.touches(above):
+            return 0.0
+        own, all_of_them = (self._covered(self._held(title, title.packed)) for title in (heading, above))
+        return max(own, OUTER_SHARE * all_of_them)
+
+    def most(self, text: Text, named: float, answering: bool) -> float:
+        """Bound the score of a passage whose titles name so much; 0 where it is to be an answer, and cannot be one."""
+        packed, words = text.packed, len(text.packed)
+        held: dict[int, float] = {}
+        counts = dict.fromkeys(self._weights, 0)
+        said, first = 0, words
+        met = self._side.meetings.met_in(text)
+        for one, begun in met:
+            single, longer = self._parts.get(begun) or self._parts_of(begun)
+            if single:
+                first, often = min(first, packed.index(one)), packed.count(one)
+                said += often
+                for at, most, runs in single:
+                    counts[at] += often * runs
+                    if most > held.get(at, 0.0):
+                        held[at] = most
+            if longer and not begun.after.isdisjoint(packed):
+                often = sum([not begun.after.isdisjoint(packed[at + 1 : at + 2]) for at in text.places(one)])
+                for at, _, runs in longer:
+                    counts[at] += often * runs
+        for left, right, start in _longer(self._side, text, met):
+            if parts := self._parts_among((start,)):
+                first, said = min(first, left), said + right - left
+                _raise(held, parts)
+        if not held or (answering and not self._may_answer(held)):
+            return 0.0
+        opens = first == 0 or (first == 1 and text[0][0] in ARTICLES)
+        often_of = [(group.weight, min([counts[at] for at in group.positions])) for group in self._groups]
+        said_so = TITLE_PART * named + START_PART / (1 + first / START) + 1 - TITLE_PART - MENTIONS_PART - START_PART
+        said_so += MENTIONS_PART * sum([weight * (1 - 1 / n) for weight, n in often_of if n]) / self._total
+        return self._worth(held, words, said) * said_so * (1 + DEFINING * opens)
+
+    def headed(self, text: Text, above: Text) -> float:
+        """Bound the score of a passage that answers only together with the titles above it; 0 where it cannot."""
+        either = (*above.packed, *text.packed)
+        held, own = self._held(above, either), self._held(text, either)
+        held = {at: HEADED_SHARE * most for at, most in held.items()}
+        _raise(held, [(at, most, 0) for at, most in own.items()])
+        if not self._may_answer(held):
+            return 0.0
+        words = len(text.packed)
+        if own:
+            return self._worth(held, words, words) * (1 - TITLE_PART) * (1 + DEFINING)
+        return self._worth(held, words, 0) * (1 - TITLE_PART - START_PART - MENTIONS_PART)
+
+    def _worth(self, held: Mapping[int, float], words: int, said: int) -> float:
+        just = said >= words and words <= SHORT_PASSAGE
+        length = words if just else max(words, SHORT_PASSAGE)
+        return self._covered(held) * (1 + JUST * just) / (1 + length / LONG_PASSAGE) * (1 + ROUNDING)
+
+    def _covered(self, held: Mapping[int, float]) -> float:
+        return sum(held.values()) / self._total
+
+    def _may_answer(self, held: Collection[int]) -> bool:
+        """Tell whether a passage that meets these words may have more than half of what is asked for."""
+        weights, met = self._weights, 0.0
+        for group in self._groups:
+            if sum([weights[at] for at in group.positions if at in held]) >= GROUP_SHARE * group.weight:
+                met += group.weight
+        return met > ANSWER_SHARE * self._total
+
+    def _held(self, text: Text, among: Collection[str]) -> dict[int, float]:
+        """Say of the words that a text may meet what they count at the most; `among` are the words that may follow."""
+        held: dict[int, float] = {}
+        for _, begun in self._side.meetings.met_in(text):
+            single, longer = self._parts.get(begun) or self._parts_of(begun)
+            _raise(held, single)
+            if longer and not begun.after.isdisjoint(among):
+                _raise(held, longer)
+        return held
+
+    def _parts_of(self, begun: Begun) -> tuple[Sequence[Part], Sequence[Part]]:
+        """Say which words of the query may be met by one word, and which by several, that begin at a position."""
+        longer = [start for starts in begun.longer.values() for start in starts]
+        known = self._parts[begun] = self._parts_among(begun.single), self._parts_among(longer)
+        return known
+
+    def _parts_among(self, starts: Iterable[Start]) -> Sequence[Part]:
+        most: dict[int, float] = {}
+        runs: dict[int, set[tuple[int, int]]] = {}
+        for _, start, end, _, strength, _ in starts:
+            for at in range(start, end):
+                if at in self._weights and strength >= LEAST_STRENGTH:
+                    most[at] = max(most.get(at, 0.0), self._weights[at] * trust(strength))
+                    runs.setdefault(at, set()).add((start, end))
+        return [(at, most[at], len(runs[at])) for at in most]
+
+
+def _raise(held: dict[int, float], parts: Iterable[Part]) -> None:
+    for at, most, _ in parts:
+        if most > held.get(at, 0.0):
+            held[at] = most
 
 
 def _longer(side: Side, text: Text, met: Sequence[tuple[str, Begun]]) -> Iterator[Longer]:

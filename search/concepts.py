@@ -13,7 +13,7 @@ from itertools import pairwise
 from corpus.patterns import lazy
 from corpus.quick import dataclass
 from indexer.lexicon.grammar import function_words
-from search.evidence import ROUNDING, Evidence
+from search.evidence import Evidence
 from search.meetings import Begun
 from search.side import SURE, Side
 from search.texts import Slot, Text
@@ -207,14 +207,12 @@ def concept_score(
     evidence: Evidence,
     passage: Text,
     named: float,
-    least: float = 0.0,
 ) -> float:
     """Score an answer in 0…1 so that it does not depend on how the question was spelled.
 
     What counts is how much of each group is there and how close together, how much of it the titles name (`named`,
     0…1), how near the groups are to each other, how often the passage speaks of them (saturating, as in BM25), how
-    early, and its length. What the lexicon is sure of counts nearly as the word itself. Where it cannot
-    reach `least`, however often it speaks of them, it is 0.
+    early, and its length. What the lexicon is sure of counts nearly as the word itself.
     """
     places = _places(evidence)
     parts = TITLE_PART * named + NEAR_PART * _near(groups, places) + START_PART * _early(places)
@@ -223,15 +221,7 @@ def concept_score(
     just = met >= len(passage)
     words = len(passage) if just else max(len(passage), SHORT_PASSAGE)
     worth = _covered(side, groups, places) * (1 + JUST * just) / (1 + words / LONG_PASSAGE)
-    if worth * (parts + MENTIONS_PART) * (1 + ROUNDING) < least:
-        return 0.0
     return worth * (parts + MENTIONS_PART * _mentioned(side, groups, passage))
-
-
-def most_for(passage: Text, named: float) -> float:
-    """Bound the score of a passage by its length and by what its titles name."""
-    just = 1 + JUST if len(passage) <= SHORT_PASSAGE else 1.0
-    return (1 - TITLE_PART + TITLE_PART * named) * just / (1 + len(passage) / LONG_PASSAGE) * (1 + ROUNDING)
 
 
 def named_by(side: Side, groups: Sequence[Group], heading: Evidence, above: Evidence) -> float:

@@ -13,10 +13,10 @@ from operator import itemgetter
 
 from corpus.quick import dataclass
 from indexer.store.protocol import Store, StoredPassage
+from search.answering import Answers
 from search.bounding import Bounds
-from search.concepts import Group, answers, concept_score, most_for, named_by, telling_links
+from search.concepts import Group
 from search.counterpart import counterpart_score, is_clause, may_be
-from search.defining import DEFINING, defines, may_define
 from search.evidence import NOTHING, Evidence, Gathered, Longer, moved
 from search.operators import Admission
 from search.proposing import proposals
@@ -108,9 +108,8 @@ class Ranker:
         texts = self._proposed(side, most, documents, keeps)
         if admits is not None:
             texts = {key: both for key, both in texts.items() if admits(both[0])}
-        if not groups:
-            return Contest(self, side, texts).best(limit)
-        return self.best(self._by_groups(side, groups, texts, limit), limit)
+        contest = Answers(self, side, groups, texts) if groups else Contest(self, side, texts)
+        return contest.best(limit)
 
     def contest(self, side: Side, documents: Collection[str] | None = None, candidates: int = CANDIDATES) -> Contest:
         """Let the store propose, and be ready to rank as many as are asked for."""
@@ -136,17 +135,6 @@ class Ranker:
             return []
         return [(above + text, len(above))]
 
-    def _by_groups(
-        self, side: Side, groups: Sequence[Group], texts: Mapping[int, tuple[Text, str]], limit: int
-    ) -> dict[int, Evidence]:
-        found = {key: self.weigh(side, text) for key, (text, _) in texts.items()}
-        full = {key: evidence for key, evidence in found.items() if answers(side, groups, evidence)}
-        for key in [key for key in texts if key not in full][:TITLED]:
-            for whole, before in self.headed(side, *texts[key]):
-                if answers(side, groups, headed := moved(self.weigh(side, whole), -before)) and self._is_first(key):
-                    full[key] = headed
-        return self._by_concepts(side, groups, full if full or len(groups) == 1 else found, texts, limit)
-
     def counterparts(
         self, side: Side, limit: int, least: float, documents: Collection[str] | None = None
     ) -> list[Scored]:
@@ -164,50 +152,12 @@ class Ranker:
         terms = (one for one in self.best(found, 2 * limit) if not is_clause(one.stored.passage.text, side.target))
         return list(islice(terms, limit))
 
-    def _by_concepts(
-        self,
-        side: Side,
-        groups: Sequence[Group],
-        found: dict[int, Evidence],
-        texts: Mapping[int, tuple[Text, str]],
-        limit: int,
-    ) -> dict[int, Evidence]:
-        """Score the best passages by the groups of a short query, the titles of their sections among the evidence."""
-        best = Best(limit)
-        scored: dict[int, Evidence] = {}
-        wanted = [at for group in groups for at in group.positions]
-        names: dict[str, float] = {}  # a section's passages share their titles
-        for key in sorted(found, key=lambda key: (-found[key].score, key))[:TITLED]:
-            text, titles = texts[key]
-            if titles not in names:
-                names[titles] = self._named(side, groups, titles)
-            # what is met in a heading only, or is itself the heading, is named by nothing further
-            heading = self.texts.titles(titles, side.target)[0]
-            apart = text.packed == heading.packed or any(raw[4] < 0 for raw in found[key].raw)
-            named = 0.0 if apart else names[titles]
-            opens = may_define(side, wanted, text)
-            most = 1 + DEFINING if opens else 1.0
-            if best.admits(most * most_for(text, named)):
-                evidence = telling_links(side, found[key])
-                score = concept_score(side, groups, evidence, text, named, best.least / most)
-                if opens and best.admits(most * score):
-                    score *= 1 + DEFINING * defines(side, wanted, text, self._read(key).passage.text)
-                scored[key] = replace(evidence, score=score)
-                best.add(score)
-        return scored
-
-    def _named(self, side: Side, groups: Sequence[Group], titles: str) -> float:
-        """Tell how much of a short query the titles above a passage name."""
-        heading, above = self.texts.titles(titles, side.target)
-        if not side.meetings.touches(above):
-            return 0.0
-        return named_by(side, groups, self.weigh(side, heading), self.weigh(side, above))
-
-    def _is_first(self, key: int) -> bool:
+    def is_first(self, key: int) -> bool:
         """Tell whether a passage is the first of its section."""
-        return self._read(key).passage.paragraph == 1
+        return self.read(key).passage.paragraph == 1
 
-    def _read(self, key: int) -> StoredPassage:
+    def read(self, key: int) -> StoredPassage:
+        """Fetch a passage by key."""
         return self.store.fetch([key])[0]
 
     def best(self, found: Mapping[int, Evidence], limit: int) -> list[Scored]:

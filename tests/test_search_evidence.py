@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model import Equivalent
-from search.bounding import Bounds
-from search.evidence import Gathered, Raw, _by_place, _choose, in_unit, weigh
+from search.bounding import Bounds, TermBounds
+from search.concepts import Group, answers, concept_score, named_by, telling_links
+from search.defining import DEFINING, may_define
+from search.evidence import Gathered, Raw, _by_place, _choose, in_unit, moved, weigh
 from search.meetings import Meetings, Unit
 from search.ranking import Best
 from search.side import Side
@@ -69,6 +71,30 @@ def test_no_score_is_above_its_bound(side: Side, passage: str) -> None:
     evidence = Gathered(side, text, text.weights, text.total, longer).evidence()
     assert evidence.score <= most
     assert evidence == weigh(side, text, text.weights)
+
+
+@given(sides(), *[st.text(LETTERS, max_size=most) for most in (30, 3, 3)], st.sets(st.integers(1, WORDS - 1)))
+def test_no_answer_to_a_term_scores_above_its_bound(
+    side: Side, passage: str, heading: str, outer: str, cuts: set[int]
+) -> None:
+    weights = {letter: 1.0 + at for at, letter in enumerate(LETTERS)}
+    text, own, above = (text_of("\x1f".join(one), "ja", weights) for one in (passage, heading, outer + heading))
+    ends = sorted({*cuts, WORDS})
+    groups = [
+        Group(tuple(range(start, end)), float(end - start), False, 2)
+        for start, end in zip([0, *ends], ends, strict=False)
+    ]
+    bounds = TermBounds(side, groups)
+    evidence, whole = weigh(side, text, text.weights), above + text
+    named = named_by(side, groups, *(weigh(side, title, title.weights) for title in (own, above)))
+    assert named <= bounds.named(own, above) * (1 + 1e-9)
+    more = 1 + DEFINING if may_define(side, range(WORDS), text) else 1.0
+    score = concept_score(side, groups, telling_links(side, evidence), text, named) * more
+    assert score <= bounds.most(text, named, answering=False)
+    if answers(side, groups, evidence):
+        assert score <= bounds.most(text, named, answering=True)
+    elif answers(side, groups, headed := moved(weigh(side, whole, whole.weights), -len(above))):
+        assert concept_score(side, groups, telling_links(side, headed), text, 0.0) * more <= bounds.headed(text, above)
 
 
 @given(sides(), st.text(LETTERS, max_size=30))

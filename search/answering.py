@@ -1,0 +1,146 @@
+"""Which of the passages that the store proposes answer a short query best, and how early is that seen?
+
+Each has a bound on what it may score, from its words, its length and the titles above it. The most promising is looked
+at more closely, which gives it a narrower bound or its score, and is put back among the others; what comes out with its
+score is the next best (bounds as in Fagin, Lotem & Naor, "Optimal aggregation algorithms for middleware", PODS 2001).
+So of hundreds of passages a few are weighed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from heapq import heapify, heappop, heappush
+
+from corpus.typed import TYPE_CHECKING
+from search.bounding import TermBounds
+from search.concepts import Group, answers, concept_score, named_by, telling_links
+from search.defining import DEFINING, defines, may_define
+from search.evidence import ROUNDING, Evidence, moved
+from search.side import Side
+from search.texts import Text
+
+if TYPE_CHECKING:
+    from search.ranking import Ranker, Scored
+
+SCORE, BUT_DEFINING, WORDS, HEADED, ANY = range(5)
+"""What is known of a passage: its score; all but how far it defines; its words; its words, which are no answer, and
+those of the headings above it; its words, where no passage answers and any will do."""
+
+Way = tuple[float, int, int]
+"""A passage that waits: the most that it may score (negative, so that the best comes first), its key, what is known."""
+
+
+class Answers:
+    """The passages that answer a short query, the best first, weighed no further than it takes to name them.
+
+    Passages that have most of its groups are the answer; others are only where there is none.
+    """
+
+    def __init__(
+        self, ranker: Ranker, side: Side, groups: Sequence[Group], texts: Mapping[int, tuple[Text, str]]
+    ) -> None:
+        """`texts` are the passages by key, with their packed titles."""
+        self._ranker, self._side, self._groups, self._texts = ranker, side, groups, texts
+        self._wanted = [at for group in groups for at in group.positions]
+        self._bounds = TermBounds(side, groups)
+        self._may_name: dict[str, float] = {}  # a section's passages share their titles
+        self._named: dict[str, float] = {}
+        self._evidence: dict[int, Evidence] = {}
+        self._found: dict[int, Evidence] = {}
+        self._scores: list[float] = []
+        self._settled = len(groups) == 1
+        self._waiting = [one for key in texts for one in self._begin(key, WORDS)]
+        heapify(self._waiting)
+
+    def best(self, limit: int) -> list[Scored]:
+        """Name the best few; asked for more, it goes on where it stopped."""
+        while self._may_come(limit):
+            most, key, known = heappop(self._waiting)
+            if known == SCORE:
+                self._found[key] = self._evidence[key]
+                self._scores.append(-most)
+            else:
+                for closer in self._look_closer(key, known):
+                    heappush(self._waiting, closer)
+        return self._ranker.best(self._found, limit)
+
+    def _may_come(self, limit: int) -> bool:
+        """Tell whether another passage may be among the best."""
+        if not self._waiting and not self._settled:
+            self._settled = True
+            self._waiting = [one for key in self._texts for one in self._begin(key, ANY)]
+            heapify(self._waiting)
+        least = self._scores[limit - 1] if len(self._scores) >= limit else 0.0
+        return bool(self._waiting) and -self._waiting[0][0] >= least
+
+    def _begin(self, key: int, known: int) -> Iterator[Way]:
+        """Bound a passage by its words, or else, where it may answer with them only, with the headings above it."""
+        text, titles = self._texts[key]
+        most = self._bounds.most(text, self._names_at_most(titles), known == WORDS)
+        if most:
+            yield -most, key, known
+        elif known == WORDS:
+            yield from self._under_headings(key)
+
+    def _under_headings(self, key: int) -> Iterator[Way]:
+        text, titles = self._texts[key]
+        if self._names_at_most(titles):
+            most = self._bounds.headed(text, self._titles(titles)[1])
+            if most:
+                yield -most, key, HEADED
+
+    def _look_closer(self, key: int, known: int) -> Iterator[Way]:
+        ranker, side = self._ranker, self._side
+        text, titles = self._texts[key]
+        if known == BUT_DEFINING:
+            said = defines(side, self._wanted, text, ranker.read(key).passage.text)
+            yield self._scored(key, self._evidence[key].score * (1 + DEFINING * said))
+        elif known == HEADED:
+            for whole, before in ranker.headed(side, text, titles):
+                evidence = moved(ranker.weigh(side, whole), -before)
+                if answers(side, self._groups, evidence) and ranker.is_first(key):
+                    yield self._weighed(key, evidence)
+        else:
+            evidence = ranker.weigh(side, text)
+            if known == ANY or answers(side, self._groups, evidence):
+                yield self._weighed(key, evidence)
+            else:
+                yield from self._under_headings(key)
+
+    def _weighed(self, key: int, evidence: Evidence) -> Way:
+        """Score a passage by the groups, the titles of its section among the evidence."""
+        self._settled = True
+        side, (text, titles) = self._side, self._texts[key]
+        # what is met in a heading only, or is itself the heading, is named by nothing further
+        heading = self._titles(titles)[0]
+        apart = text.packed == heading.packed or any(raw[4] < 0 for raw in evidence.raw)
+        telling = telling_links(side, evidence)
+        score = concept_score(side, self._groups, telling, text, 0.0 if apart else self._names(titles))
+        self._evidence[key] = replace(telling, score=score)
+        if may_define(side, self._wanted, text):
+            return -score * (1 + DEFINING) * (1 + ROUNDING), key, BUT_DEFINING
+        return -score, key, SCORE
+
+    def _scored(self, key: int, score: float) -> Way:
+        self._evidence[key] = replace(self._evidence[key], score=score)
+        return -score, key, SCORE
+
+    def _names_at_most(self, titles: str) -> float:
+        """Bound how much of the query the titles above a passage name."""
+        most = self._may_name.get(titles)
+        if most is None:
+            most = self._may_name[titles] = self._bounds.named(*self._titles(titles))
+        return most
+
+    def _names(self, titles: str) -> float:
+        """Tell how much of the query the titles above a passage name."""
+        if not self._names_at_most(titles):
+            return 0.0
+        if titles not in self._named:
+            heading, above = (self._ranker.weigh(self._side, one) for one in self._titles(titles))
+            self._named[titles] = named_by(self._side, self._groups, heading, above)
+        return self._named[titles]
+
+    def _titles(self, packed: str) -> tuple[Text, Text]:
+        return self._ranker.texts.titles(packed, self._side.target)
