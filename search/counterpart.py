@@ -29,9 +29,14 @@ HEAVIEST = 3.0
 """A passage that weighs so many times more than the query, or less, says something else."""
 
 
+def heaviest(side: Side) -> float:
+    """Say what a passage may weigh that says what a query says."""
+    return HEAVIEST * side.total
+
+
 def may_be(side: Side, text: Text) -> bool:
     """Tell whether a passage has about the weight of a query."""
-    return side.total <= HEAVIEST * text.total and text.total <= HEAVIEST * side.total
+    return side.total <= HEAVIEST * text.total and text.total <= heaviest(side)
 
 
 def is_clause(text: str, lang: Lang) -> bool:

@@ -117,9 +117,10 @@ class Searcher:
         for target in langs:
             best: dict[str, tuple[Scored, Side]] = {}
             for one in texts:
-                side = self._side(one, target, exact, how != IN_PARTS)
+                whole = make_side(one.text, language(one.text), target, self.lexicon, self.weights, exact)
+                side = self._side(whole, one, exact, how != IN_PARTS)
                 admits = admission(query, one, side)
-                ranked = self._ranked(side, limit, documents, admits, keeps, how != TOGETHER, exact)
+                ranked = self._ranked(side, whole, limit, documents, admits, keeps, how != TOGETHER, exact)
                 sides += {id(used): used for _, used in ranked}.values() or (side,)
                 for scored, used in ranked:
                     known = best.get(scored.stored.passage.id)
@@ -132,6 +133,7 @@ class Searcher:
     def _ranked(
         self,
         side: Side,
+        whole: Side,
         limit: int,
         documents: Collection[str] | None,
         admits: Admission | None,
@@ -139,28 +141,32 @@ class Searcher:
         apart: bool,
         exact: bool,
     ) -> list[tuple[Scored, Side]]:
-        """Rank a short query by its groups, a sentence by all of it; return with each passage what was looked for."""
+        """Rank a short query by its groups, a sentence by all of it; return with each passage what was looked for.
+
+        `whole` is the side of the query that has no names yet.
+        """
         groups = groups_of(side, () if apart else neighbours(side, self.store, self.ranker.texts), apart)
         alone = admits is None and keeps is None and not exact
         if not groups and alone:
             rank = self.confirmed if says_something(side) else self.ranker.rank
             return [(one, side) for one in rank(side, limit, documents)]
-        across = alone and side.lang != side.target
-        home = titled(self, side) if across else None
-        wide = home is not None or (len(groups) > 1 and across)  # see _may_be_a_clause
-        ranked = self.ranker.rank(side, max(limit, WIDE) if wide else limit, documents, admits, groups, keeps)
-        if not across:
+        contest = self.ranker.contest(side, documents, admits, groups, keeps)
+        ranked = contest.best(limit)
+        if not alone or side.lang == side.target:
             return [(one, side) for one in ranked]
+        home = titled(self, side)
         sure = any(has_all(side, groups, one.evidence) for one in ranked)
-        clause = not sure and self._may_be_a_clause(side, groups)
-        if home is not None and not clause:
+        if not sure and (home is not None or len(groups) > 1):
+            sure = any(has_all(side, groups, one.evidence) for one in contest.best(max(limit, WIDE)))
+        if not sure and self._may_be_a_clause(side, groups):
+            return [(one, whole) for one in self._confirmed(whole, limit, documents, home)]
+        if home is not None:
+            ranked = contest.best(max(limit, WIDE))
             ranked = in_company(self, side, company_at(self, side, home), ranked, documents)
             return [(one, side) for one in ranked[:limit]]
-        whole = make_side(side.text, side.lang, side.target, self.lexicon, self.weights)
-        if clause:
-            return [(one, whole) for one in self.confirmed(whole, limit, documents)]
+        least = ranked[-1].evidence.score if len(ranked) == limit else 0.0
+        found = self.ranker.counterparts(whole, limit, NEARLY_ALL if sure else LEAST, least, documents)
         known = {one.stored.passage.id: one.evidence.score for one in ranked}
-        found = self.ranker.counterparts(whole, limit, NEARLY_ALL if sure else LEAST, documents)
         better = {one.stored.passage.id: one for one in found if one.order[0] < -known.get(one.stored.passage.id, 0.0)}
         others = [one for one in ranked if one.stored.passage.id not in better]
         both = [*((one, whole) for one in better.values()), *((one, side) for one in others)]
@@ -181,12 +187,12 @@ class Searcher:
         for rank, (stored, match) in enumerate(find_literally(self.store, text, lang, limit, documents, quoted), 1):
             yield self._hit(query.text, Scored(stored, NOTHING), (match,), rank)
 
-    def _side(self, one: Asked, target: Lang, exact: bool, named: bool) -> Side:
-        side = make_side(one.text, language(one.text), target, self.lexicon, self.weights, exact)
+    def _side(self, side: Side, one: Asked, exact: bool, named: bool) -> Side:
+        """Find the names in a side, and what else the words of a query stand for."""
         if not exact and may_be_short(side):
             short = with_names(side, self.lexicon, self.weights) if named else with_sure_parts(side, self.lexicon)
             side = short if groups_of(short) else side
-        if not exact and side.lang == target and not groups_of(side):
+        if not exact and side.lang == side.target and not groups_of(side):
             side = by_its_own_words(side)
         return with_prefixes(side, one, self.store, self.lexicon, self.weights) if one.prefixes else side
 
@@ -210,10 +216,15 @@ class Searcher:
         of the query, which is then a part of it. They are asked only where they are short, and nearly as good as the
         best.
         """
+        return self._confirmed(side, limit, documents, home or titled(self, side))
+
+    def _confirmed(
+        self, side: Side, limit: int, documents: Collection[str] | None, home: StoredPassage | None
+    ) -> list[Scored]:
         contest = self.ranker.contest(side, documents)
         if side.lang == side.target or not self.weights.passages(side.lang):
             return contest.best(limit)
-        home, whole = home or titled(self, side), company_within(side)
+        whole = company_within(side)
         if home is None and whole is None and _stands_out(contest.best(2)):
             return contest.best(limit)
         own = make_side(side.text, side.lang, side.lang, self.lexicon, self.weights, exact=True)

@@ -16,7 +16,7 @@ from indexer.store.protocol import Store, StoredPassage
 from search.answering import Answers
 from search.bounding import Bounds
 from search.concepts import Group
-from search.counterpart import counterpart_score, is_clause, may_be
+from search.counterpart import counterpart_score, heaviest, is_clause, may_be
 from search.evidence import NOTHING, Evidence, Gathered, Longer, moved
 from search.operators import Admission
 from search.proposing import proposals
@@ -100,31 +100,36 @@ class Ranker:
         keeps: Keeps | None = None,
         candidates: int = CANDIDATES,
     ) -> list[Scored]:
-        """Let the store propose, and rank by the full evidence what `admits` lets pass.
+        """Let the store propose, and rank by the full evidence what `admits` lets pass."""
+        return self.contest(side, documents, admits, groups, keeps, candidates).best(limit)
+
+    def contest(
+        self,
+        side: Side,
+        documents: Collection[str] | None = None,
+        admits: Admission | None = None,
+        groups: Sequence[Group] = (),
+        keeps: Keeps | None = None,
+        candidates: int = CANDIDATES,
+    ) -> Answers | Contest:
+        """Let the store propose, and be ready to rank as many as are asked for.
 
         Of a query in `groups`, passages that have most of them are the answer; others are only where there is none.
         """
         most = min(candidates, CANDIDATES_SHORT if groups else candidates) if keeps is None else KEPT_FROM
-        texts = self._proposed(side, most, documents, keeps)
-        if admits is not None:
-            texts = {key: both for key, both in texts.items() if admits(both[0])}
-        contest = Answers(self, side, groups, texts) if groups else Contest(self, side, texts)
-        return contest.best(limit)
-
-    def contest(self, side: Side, documents: Collection[str] | None = None, candidates: int = CANDIDATES) -> Contest:
-        """Let the store propose, and be ready to rank as many as are asked for."""
-        return Contest(self, side, self._proposed(side, candidates, documents))
-
-    def _proposed(
-        self, side: Side, most: int, documents: Collection[str] | None, keeps: Keeps | None = None
-    ) -> dict[int, tuple[Text, str]]:
-        """Read what the store proposes by key, the best first: the text of each, and its packed titles."""
-        proposed = self.store.propose(side.target, proposals(side, self.weights), most, documents)
-        least = LEAST_SHARE * proposed[0].score if proposed else 0.0
-        keys = [one.key for at, one in enumerate(proposed) if at < LEAST_CANDIDATES or one.score >= least]
+        keys = self._proposed(side, most, documents)
         if keeps is not None:
             keys = [key for key, stored in zip(keys, self.store.fetch(keys), strict=True) if keeps(stored)]
-        return dict(zip(keys, self.texts.passages(keys, side.target), strict=True))
+        texts = dict(zip(keys, self.texts.passages(keys, side.target), strict=True))
+        if admits is not None:
+            texts = {key: both for key, both in texts.items() if admits(both[0])}
+        return Answers(self, side, groups, texts) if groups else Contest(self, side, texts)
+
+    def _proposed(self, side: Side, most: int, documents: Collection[str] | None) -> list[int]:
+        """Let the store propose: the keys of passages, the best first."""
+        proposed = self.store.propose(side.target, proposals(side, self.weights), most, documents)
+        least = LEAST_SHARE * proposed[0].score if proposed else 0.0
+        return [one.key for at, one in enumerate(proposed) if at < LEAST_CANDIDATES or one.score >= least]
 
     def headed(self, side: Side, text: Text, titles: str) -> list[tuple[Text, int]]:
         """Read a passage and the titles above it as one text, if those have anything of a query.
@@ -136,19 +141,22 @@ class Ranker:
         return [(above + text, len(above))]
 
     def counterparts(
-        self, side: Side, limit: int, least: float, documents: Collection[str] | None = None
+        self, side: Side, limit: int, share: float, least: float, documents: Collection[str] | None = None
     ) -> list[Scored]:
-        """Find the passages that say what a short query says and nothing else; of those that are alike the first.
+        """Find the passages that say what a short query says and nothing else, with a score of `least` or more.
 
-        Of the query `least` must be covered. A clause is none: it says something of what a term only names.
+        Of the query `share` must be covered. Of those that are alike only the first is found. A clause is none: it
+        says something of what a term only names.
         """
         found: dict[int, Evidence] = {}
         seen: set[tuple[str, ...]] = set()
-        for key, (text, _) in self._proposed(side, CANDIDATES, documents).items():
+        for key, text in self.texts.light(self._proposed(side, CANDIDATES, documents), side.target, heaviest(side)):
             if text.packed not in seen and may_be(side, text):
                 seen.add(text.packed)
                 evidence = self.weigh(side, text)
-                found[key] = replace(evidence, score=counterpart_score(side, evidence, text, least))
+                score = counterpart_score(side, evidence, text, share)
+                if score >= least:
+                    found[key] = replace(evidence, score=score)
         terms = (one for one in self.best(found, 2 * limit) if not is_clause(one.stored.passage.text, side.target))
         return list(islice(terms, limit))
 

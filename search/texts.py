@@ -122,10 +122,24 @@ class Texts:
             self._titles.clear()
             self._kept, new = 0, list(keys)
         for key, (terms, titles) in zip(new, self._store.packed_terms(new), strict=True):
-            text = self.of(terms, lang)
-            known[key] = text, titles
-            self._kept += len(text) + 1
+            self._keep(key, terms, titles, lang)
         return [known[key] for key in keys]
+
+    def _keep(self, key: int, terms: str, titles: str, lang: Lang) -> None:
+        text = self.of(terms, lang)
+        self._passages[key] = text, titles
+        self._kept += len(text) + 1
+
+    def light(self, keys: Sequence[int], lang: Lang, most: float) -> Iterator[tuple[int, Text]]:
+        """Read those passages of a language that weigh `most` at the most; of others only what shows it."""
+        known, weights, few = self._passages, self._weights[lang], int(most) + 1
+        new = [key for key in keys if key not in known]
+        for key, (terms, titles) in zip(new, self._store.packed_terms(new), strict=True):
+            if sum(map(weights.__getitem__, terms.split(POSITION, few)[:few])) <= most:
+                self._keep(key, terms, titles, lang)
+        for key in keys:
+            if key in known and known[key][0].total <= most:
+                yield key, known[key][0]
 
     def titles(self, packed: str, lang: Lang) -> tuple[Text, Text]:
         """Read the packed titles above a passage: that of its own section, and all of them, the outermost first."""
