@@ -98,11 +98,11 @@ class Answers:
             yield self._scored(key, self._evidence[key].score * (1 + DEFINING * said))
         elif known == HEADED:
             for whole, before in ranker.headed(side, text, titles):
-                evidence = moved(ranker.weigh(side, whole), -before)
+                evidence = moved(ranker.met(side, whole), -before)
                 if answers(side, self._groups, evidence) and ranker.is_first(key):
                     yield self._weighed(key, evidence)
         else:
-            evidence = ranker.weigh(side, text)
+            evidence = ranker.met(side, text)
             if known == ANY or answers(side, self._groups, evidence):
                 yield self._weighed(key, evidence)
             else:
@@ -138,7 +138,7 @@ class Answers:
         if not self._names_at_most(titles):
             return 0.0
         if titles not in self._named:
-            heading, above = (self._ranker.weigh(self._side, one) for one in self._titles(titles))
+            heading, above = (self._ranker.met(self._side, one) for one in self._titles(titles))
             self._named[titles] = named_by(self._side, self._groups, heading, above)
         return self._named[titles]
 

@@ -107,7 +107,7 @@ def weigh(side: Side, slots: Sequence[Slot], weights: Sequence[float]) -> Eviden
 class Gathered:
     """All ways in which a query and a passage meet, before it is settled what met what."""
 
-    __slots__ = ("_divisor", "_longer", "_places", "_side", "_slots", "_weights")
+    __slots__ = ("_longer", "_places", "_side", "_slots", "_total", "_weights")
 
     def __init__(
         self,
@@ -118,11 +118,18 @@ class Gathered:
         longer: Sequence[Longer] | None = None,
     ) -> None:
         """`total` is the sum of the passage's weights; `longer` are the longer equivalents, where they are known."""
-        self._side, self._weights = side, weights
-        self._slots = slots
-        self._divisor = side.total + min(total, LONGEST_SHARE * side.total) + SMOOTHING
+        self._side, self._slots, self._weights, self._total = side, slots, weights, total
         self._places = _places(side, slots)
         self._longer = list(_longer_in(self._places, slots)) if longer is None else longer
+
+    def met(self) -> Evidence:
+        """Settle what met what; the score is left open."""
+        if not self._places:
+            return NOTHING
+        chosen = _choose_best(self._side, self._found(), len(self._weights))
+        query = sum([raw[6] * self._side.masses[raw[1]] for raw in chosen])
+        passage = sum([raw[6] * sum(self._weights[raw[4] : raw[5]]) for raw in chosen])
+        return Evidence(tuple(chosen), query, passage, 0.0)
 
     def evidence(self) -> Evidence:
         """Settle what met what, and weigh it."""
@@ -137,7 +144,8 @@ class Gathered:
             query += strength * mass
             passage += strength * theirs
             shared += strength * sqrt(mass * theirs)
-        score = (2 * shared + _order(side, chosen)) / self._divisor
+        divisor = side.total + min(self._total, LONGEST_SHARE * side.total) + SMOOTHING
+        score = (2 * shared + _order(side, chosen)) / divisor
         if side.total:
             score += HELD_PART * (query / side.total) ** 2
         return Evidence(tuple(chosen), query, passage, score)

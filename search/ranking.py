@@ -184,6 +184,10 @@ class Ranker:
         """Weigh a text; `longer` are the longer equivalents that it has, where they are known."""
         return Gathered(side, text, text.weights, text.total, longer).evidence()
 
+    def met(self, side: Side, text: Text) -> Evidence:
+        """Settle what of a text meets what, and leave the score open."""
+        return Gathered(side, text, text.weighing, 0.0).met()
+
 
 class Contest:
     """The passages that are proposed for a query, weighed no further than it takes to name the best few of them."""

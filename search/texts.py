@@ -56,14 +56,27 @@ SLOTS: dict[Lang, Slots] = {"ja": Slots("ja"), "en": Slots("en")}
 class Text(Sequence[Slot]):
     """A packed text, ready to be weighed: `packed` and `weights` by position, `total` the sum of the weights.
 
-    A position is unpacked when it is asked for: ranking looks at hundreds of passages, and at few positions of each.
+    A position is unpacked when it is asked for, and so are the weights: ranking looks at hundreds of passages, and
+    closely at few of them.
     """
 
-    __slots__ = ("_slots", "packed", "total", "weights")
+    __slots__ = ("_slots", "_table", "packed", "total", "weights")
 
-    def __init__(self, packed: tuple[str, ...], slots: Slots, weights: tuple[float, ...]) -> None:
-        self.packed, self.weights, self._slots = packed, weights, slots
-        self.total = sum(weights)
+    packed: tuple[str, ...]
+    weights: tuple[float, ...]
+    total: float
+
+    def __init__(self, packed: tuple[str, ...], slots: Slots, table: Mapping[str, float]) -> None:
+        """`table` weighs the packed positions."""
+        self.packed, self._slots, self._table = packed, slots, table
+
+    def __getattr__(self, name: str) -> object:
+        if name == "weights":
+            self.weights = weights = tuple(map(self._table.__getitem__, self.packed))
+            self.total = sum(weights)
+        elif name == "total":
+            self.total = sum(map(self._table.__getitem__, self.packed))
+        return object.__getattribute__(self, name)
 
     def __len__(self) -> int:
         return len(self.packed)
@@ -78,6 +91,11 @@ class Text(Sequence[Slot]):
         known = self._slots
         return [known[one] for one in self.packed[at]] if isinstance(at, slice) else known[self.packed[at]]
 
+    @property
+    def weighing(self) -> Sequence[float]:
+        """The weights, each worked out when it is asked for."""
+        return _Weighing(self.packed, self._table)
+
     def places(self, packed: str) -> Iterator[int]:
         """Yield where a packed position stands."""
         at = -1
@@ -87,7 +105,29 @@ class Text(Sequence[Slot]):
 
     def __add__(self, other: Text) -> Text:
         """Let another text of the same language follow."""
-        return Text(self.packed + other.packed, self._slots, self.weights + other.weights)
+        return Text(self.packed + other.packed, self._slots, self._table)
+
+
+class _Weighing(Sequence[float]):
+    """The weights of a text of which few are asked for."""
+
+    __slots__ = ("_packed", "_table")
+
+    def __init__(self, packed: tuple[str, ...], table: Mapping[str, float]) -> None:
+        self._packed, self._table = packed, table
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    @overload
+    def __getitem__(self, at: int) -> float: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[float]: ...
+
+    def __getitem__(self, at: int | slice) -> float | list[float]:
+        table = self._table
+        return [table[one] for one in self._packed[at]] if isinstance(at, slice) else table[self._packed[at]]
 
 
 def text_of(packed: str, lang: Lang, weights: Mapping[str, float]) -> Text:
@@ -96,7 +136,7 @@ def text_of(packed: str, lang: Lang, weights: Mapping[str, float]) -> Text:
     positions = tuple(map(intern, packed.split(POSITION))) if packed else ()
     for one in filterfalse(slots.__contains__, positions):
         slots[one]
-    return Text(positions, slots, tuple(map(weights.__getitem__, positions)))
+    return Text(positions, slots, weights)
 
 
 class Texts:
@@ -133,12 +173,12 @@ class Texts:
     def light(self, keys: Sequence[int], lang: Lang, most: float) -> Iterator[tuple[int, Text]]:
         """Read those passages of a language that weigh `most` at the most; of others only what shows it."""
         known, weights, few = self._passages, self._weights[lang], int(most) + 1
-        new = [key for key in keys if key not in known]
-        for key, (terms, titles) in zip(new, self._store.packed_terms(new), strict=True):
-            if sum(map(weights.__getitem__, terms.split(POSITION, few)[:few])) <= most:
-                self._keep(key, terms, titles, lang)
+        packed = dict(zip(new := [key for key in keys if key not in known], self._store.packed_terms(new), strict=True))
         for key in keys:
-            if key in known and known[key][0].total <= most:
+            words = known[key][0].packed if key in known else packed[key][0].split(POSITION, few)
+            if sum(map(weights.__getitem__, words[:few])) <= most:
+                if key not in known:
+                    self._keep(key, *packed[key], lang)
                 yield key, known[key][0]
 
     def titles(self, packed: str, lang: Lang) -> tuple[Text, Text]:
