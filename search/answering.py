@@ -50,8 +50,7 @@ class Answers:
         self._found: dict[int, Evidence] = {}
         self._scores: list[float] = []
         self._settled = len(groups) == 1
-        self._waiting = [one for key in texts for one in self._begin(key, WORDS)]
-        heapify(self._waiting)
+        self._waiting = self._begin(WORDS)
 
     def best(self, limit: int) -> list[Scored]:
         """Name the best few; asked for more, it goes on where it stopped."""
@@ -69,19 +68,21 @@ class Answers:
         """Tell whether another passage may be among the best."""
         if not self._waiting and not self._settled:
             self._settled = True
-            self._waiting = [one for key in self._texts for one in self._begin(key, ANY)]
-            heapify(self._waiting)
+            self._waiting = self._begin(ANY)
         least = self._scores[limit - 1] if len(self._scores) >= limit else 0.0
         return bool(self._waiting) and -self._waiting[0][0] >= least
 
-    def _begin(self, key: int, known: int) -> Iterator[Way]:
-        """Bound a passage by its words, or else, where it may answer with them only, with the headings above it."""
-        text, titles = self._texts[key]
-        most = self._bounds.most(text, self._names_at_most(titles), known == WORDS)
-        if most:
-            yield -most, key, known
-        elif known == WORDS:
-            yield from self._under_headings(key)
+    def _begin(self, known: int) -> list[Way]:
+        """Bound all passages by their words, or else, where they may answer with them only, with the headings above."""
+        waiting: list[Way] = []
+        for key, (text, titles) in self._texts.items():
+            most = self._bounds.most(text, self._names_at_most(titles), known == WORDS)
+            if most:
+                waiting.append((-most, key, known))
+            elif known == WORDS:
+                waiting += self._under_headings(key)
+        heapify(waiting)
+        return waiting
 
     def _under_headings(self, key: int) -> Iterator[Way]:
         text, titles = self._texts[key]

@@ -94,11 +94,10 @@ class TermBounds:
 
     def most(self, text: Text, named: float, answering: bool) -> float:
         """Bound the score of a passage whose titles name so much; 0 where it is to be an answer, and cannot be one."""
-        packed, words = text.packed, len(text.packed)
-        held: dict[int, float] = {}
-        counts = dict.fromkeys(self._weights, 0)
-        said, first = 0, words
         met = self._side.meetings.met_in(text)
+        packed, words = text.packed, len(text.packed)
+        held, counts = dict[int, float](), dict.fromkeys(self._weights, 0)
+        said, first, several = 0, words, False
         for one, begun in met:
             single, longer = self._parts.get(begun) or self._parts_of(begun)
             if single:
@@ -109,19 +108,21 @@ class TermBounds:
                     if most > held.get(at, 0.0):
                         held[at] = most
             if longer and not begun.after.isdisjoint(packed):
+                several = True
                 often = sum([not begun.after.isdisjoint(packed[at + 1 : at + 2]) for at in text.places(one)])
                 for at, _, runs in longer:
                     counts[at] += often * runs
-        for left, right, start in _longer(self._side, text, met):
+        for left, right, start in _longer(self._side, text, met) if several else ():
             if parts := self._parts_among((start,)):
                 first, said = min(first, left), said + right - left
                 _raise(held, parts)
         if not held or (answering and not self._may_answer(held)):
             return 0.0
         opens = first == 0 or (first == 1 and text[0][0] in ARTICLES)
-        often_of = [(group.weight, min([counts[at] for at in group.positions])) for group in self._groups]
         said_so = TITLE_PART * named + START_PART / (1 + first / START) + 1 - TITLE_PART - MENTIONS_PART - START_PART
-        said_so += MENTIONS_PART * sum([weight * (1 - 1 / n) for weight, n in often_of if n]) / self._total
+        for group in self._groups:
+            if n := min([counts[at] for at in group.positions]):
+                said_so += MENTIONS_PART * group.weight / self._total * (1 - 1 / n)
         return self._worth(held, words, said) * said_so * (1 + DEFINING * opens)
 
     def headed(self, text: Text, above: Text) -> float:
@@ -147,6 +148,8 @@ class TermBounds:
 
     def _may_answer(self, held: Collection[int]) -> bool:
         """Tell whether a passage that meets these words may have more than half of what is asked for."""
+        if len(held) == len(self._weights):
+            return True
         weights, met = self._weights, 0.0
         for group in self._groups:
             if sum([weights[at] for at in group.positions if at in held]) >= GROUP_SHARE * group.weight:
