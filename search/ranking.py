@@ -127,9 +127,9 @@ class Ranker:
 
     def _proposed(self, side: Side, most: int, documents: Collection[str] | None) -> list[int]:
         """Let the store propose: the keys of passages, the best first."""
-        proposed = self.store.propose(side.target, proposals(side, self.weights), most, documents)
-        least = LEAST_SHARE * proposed[0].score if proposed else 0.0
-        return [one.key for at, one in enumerate(proposed) if at < LEAST_CANDIDATES or one.score >= least]
+        asked = proposals(side, self.weights)
+        proposed = self.store.propose(side.target, asked, most, documents, near=(LEAST_CANDIDATES, LEAST_SHARE))
+        return [one.key for one in proposed]
 
     def headed(self, side: Side, text: Text, titles: str) -> list[tuple[Text, int]]:
         """Read a passage and the titles above it as one text, if those have anything of a query.

@@ -1,14 +1,15 @@
-"""Proposing by bounds returns what scoring every passage returns."""
+"""Proposing by bounds, and from what is kept, returns what scoring every passage returns."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.store import propose as proposing
+from indexer.store.adding import Scores
 from indexer.store.postings import EMPTY, Postings
 
 PASSAGES = 60
@@ -28,31 +29,69 @@ class Kept:
     def __init__(self, terms: Mapping[str, Mapping[int, int]], gone: Sequence[tuple[int, int]]) -> None:
         self._terms, self._gone = terms, gone
 
-    def postings(self, field: str, term: str) -> Postings:
-        """Return those of the text; no title has any."""
+    def decoder(self, field: str) -> Callable[[str], Postings] | None:
+        """Return what gives those of the text; no title has any."""
+        return self._postings if field == "ja" else None
+
+    def _postings(self, term: str) -> Postings:
         holders = sorted(self._terms.get(term, {}).items())
-        if field != "ja" or not holders:
-            return EMPTY
-        return Postings(array("I", [key for key, _ in holders]), bytes(impact for _, impact in holders))
+        return Postings(array("I", [key for key, _ in holders]), bytes(i for _, i in holders)) if holders else EMPTY
 
     def deleted(self) -> Sequence[tuple[int, int]]:
         """Return what was deleted."""
         return self._gone
 
 
+def _proposed(
+    scores: Scores, terms: Mapping[str, Mapping[int, int]], groups: list[dict[str, float]], limit: int
+) -> list[tuple[int, float]]:
+    known = {term: len(holders) for term, holders in terms.items()}
+    found = proposing.propose([scores], lambda term: known.get(term, 0), "ja", groups, limit)
+    return [(one.key, one.score) for one in found]
+
+
 @given(collections, questions, st.integers(1, 5), st.integers(0, PASSAGES - 10), st.sampled_from([0, 6, 100]))
 def test_candidates_dropped_on_the_way_would_not_have_been_proposed(
     terms: dict[str, dict[int, int]], groups: list[dict[str, float]], limit: int, gone: int, sparse: int
 ) -> None:
-    segment, known = Kept(terms, [(gone, gone + 10)]), {term: len(holders) for term, holders in terms.items()}
-
-    def proposed(rounding: float) -> list[tuple[int, float]]:
-        before = proposing.ENOUGH, proposing.ROUNDING, proposing.SPARSE
-        proposing.ENOUGH, proposing.ROUNDING, proposing.SPARSE = 0, rounding, sparse if rounding < 1 else 1000
+    def proposed(rounding: float, many: int) -> list[tuple[int, float]]:
+        before = proposing.ENOUGH, proposing.ROUNDING, proposing.SPARSE, proposing.MANY
+        proposing.ENOUGH, proposing.ROUNDING, proposing.SPARSE, proposing.MANY = 0, rounding, sparse, many
         try:
-            found = proposing.propose([segment], lambda term: known.get(term, 0), "ja", groups, limit)
+            return _proposed(Scores(Kept(terms, [(gone, gone + 10)])), terms, groups, limit)
         finally:
-            proposing.ENOUGH, proposing.ROUNDING, proposing.SPARSE = before
-        return [(one.key, one.score) for one in found]
+            proposing.ENOUGH, proposing.ROUNDING, proposing.SPARSE, proposing.MANY = before
 
-    assert proposed(1e-6) == proposed(1e9)
+    assert proposed(1e-6, 0) == proposed(1e9, PASSAGES)
+
+
+@given(collections, st.lists(questions, min_size=2, max_size=4), st.integers(1, 5))
+def test_no_new_candidates_are_missed_and_what_is_kept_stays_as_it_is(
+    terms: dict[str, dict[int, int]], asked: list[list[dict[str, float]]], limit: int
+) -> None:
+    def proposed(scores: Scores, groups: list[dict[str, float]], many: int) -> list[tuple[int, float]]:
+        before, proposing.MANY = proposing.MANY, many
+        try:
+            return _proposed(scores, terms, groups, limit)
+        finally:
+            proposing.MANY = before
+
+    kept = Scores(Kept(terms, []))
+    for groups in (*asked, *asked):
+        assert proposed(kept, groups, 0) == proposed(Scores(Kept(terms, [])), groups, PASSAGES * 100)
+
+
+@given(collections, questions, st.integers(1, 9), st.integers(1, 9), st.floats(0.0, 1.0))
+def test_what_is_far_from_the_best_is_left_out(
+    terms: dict[str, dict[int, int]], groups: list[dict[str, float]], limit: int, sure: int, share: float
+) -> None:
+    known = {term: len(holders) for term, holders in terms.items()}
+    before, proposing.MANY = proposing.MANY, 0
+    try:
+        segment = Scores(Kept(terms, []))
+        near = proposing.propose([segment], lambda t: known.get(t, 0), "ja", groups, limit, near=(sure, share))
+    finally:
+        proposing.MANY = before
+    every = proposing.propose([Scores(Kept(terms, []))], lambda t: known.get(t, 0), "ja", groups, limit)
+    least = share * every[0].score if every else 0.0
+    assert near == [one for at, one in enumerate(every) if at < sure or one.score >= least]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as replaced
 from functools import partial
@@ -12,10 +12,11 @@ from functools import partial
 from corpus.model import LANGS, Document, Lang
 from indexer.lexicon.keys import lexicon_key
 from indexer.model import AnalysedDocument, LexiconEntry
+from indexer.store.adding import Ranges, Scores
 from indexer.store.packing import flat, innermost, run_on
 from indexer.store.postings import EMPTY, HEADING_FIELD, TEXT_FIELD, TITLE_FIELD, Postings, impacts
-from indexer.store.propose import Ranges, propose
-from indexer.store.protocol import Candidate, Statistics, StoredPassage
+from indexer.store.propose import propose
+from indexer.store.protocol import Candidate, Near, Statistics, StoredPassage
 
 
 @dataclass(slots=True)
@@ -48,6 +49,9 @@ class _View:
     def postings(self, field: str, term: str) -> Postings:
         ids = self._ids.get((field, term))
         return EMPTY if ids is None else Postings(ids, bytes(self._impacts[field, term]))
+
+    def decoder(self, field: str) -> Callable[[str], Postings]:
+        return partial(self.postings, field)
 
     def terms(self, field: str) -> list[str]:
         return sorted(term for name, term in self._ids if name == field)
@@ -111,12 +115,15 @@ class MemoryStore:
         limit: int,
         documents: Collection[str] | None = None,
         headings: bool = False,
+        near: Near | None = None,
     ) -> list[Candidate]:
         allowed = None
         if documents is not None:
             ranges = self._view.ranges
             allowed = {0: sorted(ranges[one] for one in set(documents) if one in ranges)}
-        return propose([self._view], partial(self.document_frequency, lang), lang, groups, limit, allowed, headings)
+        return propose(
+            [Scores(self._view)], partial(self.document_frequency, lang), lang, groups, limit, allowed, headings, near
+        )
 
     def containing(self, lang: Lang, term: str, limit: int | None = None) -> list[int]:
         return list(self._view.postings(TEXT_FIELD[lang], term).ids[:limit])

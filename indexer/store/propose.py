@@ -3,7 +3,7 @@
 Work is bounded: concepts are taken from the rarest to the most frequent, and once ENOUGH passages may be
 candidates, the remaining concepts only add to those. What is enough is decided from document frequencies of the whole
 index, so that the proposal does not depend on how a store is cut into segments. Candidates that cannot reach the best
-any more, whatever the remaining concepts add, are dropped on the way (MaxScore: Turtle & Flood, "Query evaluation:
+any more, whatever the remaining concepts add, are dropped on the way, and no new ones are taken that cannot (MaxScore: Turtle & Flood, "Query evaluation:
 strategies and optimizations", Information Processing & Management 31, 1995); that changes no answer.
 """
 
@@ -11,111 +11,125 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import accumulate, compress
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
 from math import inf
-from operator import itemgetter
 
 from corpus.model import Lang
-from corpus.typed import Protocol
-from indexer.store.postings import HEADING_FIELD, TEXT_FIELD, TITLE_FIELD, Postings
-from indexer.store.protocol import Candidate
+from corpus.quick import dataclass
+from indexer.store.adding import SPARSE, Fields, Ranges, Scores, Weighted
+from indexer.store.postings import HEADING_FIELD, TEXT_FIELD, TITLE_FIELD
+from indexer.store.protocol import Candidate, Near
 
 ENOUGH = 4000
 """Candidates after which frequent concepts bring no new ones."""
 TITLE_SHARE = 0.3
 """What a term in a section's title adds, as a fraction of the same term in the text."""
-IMPACT_SHARE = 0.4
-"""How much of a term's weight depends on its impact; the rest is given for its presence."""
-
 ROUNDING = 1e-6
 """What sums of weights may differ by when they are added in another order."""
-SPARSE = 6
-"""Where a term has so many times more passages than there are candidates, these are looked up one by one."""
-
 AGAIN = 0.8
 """Whether candidates may be dropped is looked at again when what may be added has fallen to this part of it."""
-
-FEW = 300
-"""So few impacts are scaled one by one."""
-
-Ranges = Sequence[tuple[int, int]]
-
-
-class Segment(Protocol):
-    """A run of passages numbered from 0, with its postings."""
-
-    base: int
-
-    def postings(self, field: str, term: str) -> Postings: ...
-
-    def deleted(self) -> Ranges: ...
+MANY = 500
+"""For a concept of so many passages it is worth while to see whether any new one can be wanted."""
+SAMPLE = 16
+"""One score in so many is looked at to see whether it is worth while to drop candidates."""
+MARGIN = 4
+"""How many more of a sample are taken than are wanted, for what is wanted to be among them."""
+WORTH = 0.1
+"""Which part of them must be dropped for that."""
 
 
-Fields = Sequence[tuple[str, float]]
-"""Fields that are looked into, with what a term in each is worth."""
-Weighted = Sequence[tuple[str, float]]
-"""The terms of one concept, the lightest first."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How many candidates are wanted, and which."""
+
+    limit: int
+    near: Near
+
+    def bound(self, values: Sequence[float]) -> float:
+        """Tell which score a candidate must have at least, beside others that have, or will have, these."""
+        limit, (sure, share) = self.limit, self.near
+        bound = _bound(values, limit)
+        return max(bound, min(_bound(values, sure), share * max(values))) if sure < limit else bound
+
+    def beyond(self, scores: Mapping[int, float], most: float) -> bool:
+        """Tell whether those candidates that have at most a score will not be wanted beside others."""
+        return len(scores) > self.near[0] and self.bound(list(scores.values())) - ROUNDING > most
+
+    def of(self, ranked: Sequence[Candidate]) -> list[Candidate]:
+        """Take those that are wanted of all, the best first."""
+        sure, share = self.near
+        least = share * ranked[0].score if ranked else 0.0
+        return [one for at, one in enumerate(ranked[: self.limit]) if at < sure or one.score >= least]
 
 
 def propose(
-    segments: Sequence[Segment],
+    segments: Sequence[Scores],
     frequency: Callable[[str], int],
     lang: Lang,
     groups: Sequence[Mapping[str, float]],
     limit: int,
     allowed: Mapping[int, Ranges] | None = None,
     headings: bool = False,
+    near: Near | None = None,
 ) -> list[Candidate]:
-    """Score the passages of every segment and return the `limit` best, ties by key.
+    """Score the passages of every segment and return the `limit` best, ties by key; of them those `near` the best.
 
     `frequency` tells the document frequency of a term; `allowed` gives the permitted ranges of passages by segment
     number. A concept counts with its heaviest term in the text, or with a fraction of it when only the title has it;
     with `headings` only sections count, with the words of their own titles.
     """
+    if limit <= 0:
+        return []
     ordered = _ordered(groups, frequency)
-    fields = ((HEADING_FIELD[lang], 1.0),) if headings else ((TITLE_FIELD[lang], TITLE_SHARE), (TEXT_FIELD[lang], 1.0))
+    text = (TEXT_FIELD[lang], 1.0)
+    fields = ((HEADING_FIELD[lang], 1.0),) if headings else ((TITLE_FIELD[lang], TITLE_SHARE), text)
     enough = sys.maxsize if headings else max(ENOUGH, 8 * limit)  # headings are few
+    wanted = Wanted(limit, near or (limit, 0.0))
     best: list[Candidate] = []
     for number, segment in enumerate(segments):
         ranges = None if allowed is None else allowed.get(number, ())
-        scores = _scores(segment, fields, ordered, enough, ranges, limit)
-        best += _top(scores, limit, segment)
+        best += _top(_scores(segment, fields, ordered, enough, ranges, wanted), wanted, segment)
     best.sort(key=lambda candidate: (-candidate.score, candidate.key))
-    return best[:limit]
+    return wanted.of(best)
 
 
 def _ordered(groups: Sequence[Mapping[str, float]], frequency: Callable[[str], int]) -> list[tuple[int, Weighted]]:
     """Order the concepts by how many passages may hold one of their terms."""
     ordered = [
-        (sum(map(frequency, group)), sorted(group.items(), key=lambda item: (item[1], item[0]))) for group in groups
+        (sum(map(frequency, group)), tuple(sorted(group.items(), key=lambda item: (item[1], item[0]))))
+        for group in groups
     ]
     return sorted(ordered, key=lambda group: group[0])
 
 
 def _scores(
-    segment: Segment,
+    segment: Scores,
     fields: Fields,
     groups: Sequence[tuple[int, Weighted]],
     enough: int,
     ranges: Ranges | None,
-    limit: int,
+    wanted: Wanted,
 ) -> dict[int, float]:
     scores: dict[int, float] = {}
     keys: list[int] = []
-    seen, tried = 0, inf
+    seen, tried, closed = 0, inf, False
     for (frequency, terms), rest in zip(groups, _rests(groups), strict=True):
-        if ranges is None and seen >= enough:
-            if rest <= AGAIN * tried:
-                scores, tried = _hopeful(scores, segment.deleted(), limit, rest), rest
-                keys = sorted(scores)
-            _add_known(scores, _contributions(segment, fields, terms, ranges, keys))
-        elif not scores:
-            scores = _contributions(segment, fields, terms, ranges)
+        closed = ranges is None and (closed or seen >= enough or (frequency >= MANY and wanted.beyond(scores, rest)))
+        if ranges is not None:
+            _add(scores, segment.within(fields, terms, ranges))
+        elif not closed:
+            _add(scores, segment.of(fields, terms).copy())
         else:
-            found = _contributions(segment, fields, terms, ranges)
-            _add_known(found, scores)
-            scores.update(found)
+            if rest <= AGAIN * tried:
+                tried = rest
+                if (hopeful := _hopeful(scores, wanted, rest)) is not None:
+                    scores, keys = hopeful, []
+            if frequency <= SPARSE * len(scores) or segment.asked(fields, terms, frequency):
+                _add_known(scores, segment.of(fields, terms))
+            else:
+                keys = keys or sorted(scores)
+                _add_known(scores, segment.among(fields, terms, keys))
         seen += frequency
     return scores
 
@@ -126,13 +140,32 @@ def _rests(groups: Sequence[tuple[int, Weighted]]) -> list[float]:
     return list(accumulate(reversed(heaviest)))[::-1]
 
 
-def _hopeful(scores: dict[int, float], deleted: Ranges, limit: int, rest: float) -> dict[int, float]:
-    """Keep the candidates that can still be among the `limit` best when at most `rest` is added to any."""
-    _drop(scores, deleted)
-    if not 0 < limit < len(scores) or max(scores.values()) <= rest:
-        return scores
-    least = sorted(scores.values(), reverse=True)[:limit][-1] - rest - ROUNDING
-    return {key: score for key, score in scores.items() if score >= least}
+def _hopeful(scores: Mapping[int, float], wanted: Wanted, rest: float) -> dict[int, float] | None:
+    """Keep the candidates that can still be wanted when at most `rest` is added to any; None where most can."""
+    if len(scores) <= wanted.near[0]:
+        return None
+    values = list(scores.values())
+    sample = sorted(values[::SAMPLE])
+    about = sample[-min(len(sample), wanted.near[0] // SAMPLE + 1)] - rest
+    if bisect_left(sample, about) < WORTH * len(sample):
+        return None
+    bound = wanted.bound(values) - rest - ROUNDING
+    return {key: score for key, score in scores.items() if score >= bound}
+
+
+def _bound(values: Sequence[float], limit: int) -> float:
+    """Return what `limit` of the values are at least, and hardly more of them: mostly judged by a sample."""
+    if len(values) <= limit:
+        return min(values)
+    sample = sorted(values[::SAMPLE])
+    about = sample[-min(len(sample), limit // SAMPLE + MARGIN)]
+    return about if len([None for value in values if value >= about]) >= limit else sorted(values)[-limit]
+
+
+def _add(scores: dict[int, float], found: dict[int, float]) -> None:
+    """Add what was found to the scores, new candidates among it."""
+    _add_known(found, scores)
+    scores.update(found)
 
 
 def _add_known(scores: dict[int, float], found: Mapping[int, float]) -> None:
@@ -140,78 +173,9 @@ def _add_known(scores: dict[int, float], found: Mapping[int, float]) -> None:
         scores[key] += found[key]
 
 
-def _contributions(
-    segment: Segment, fields: Fields, terms: Weighted, ranges: Ranges | None, keys: Sequence[int] | None = None
-) -> dict[int, float]:
-    """Score one concept, of `keys` (ascending) at least: heavier terms overwrite lighter, later fields earlier ones."""
-    found: dict[int, float] = {}
-    for field, share in fields:
-        for term, weight in terms:
-            postings = segment.postings(field, term)
-            if ranges is not None:
-                postings = _within(postings, ranges)
-            if keys is not None and 1 < len(keys) < len(postings.ids):
-                if (spread := postings.spread(keys[-1])) is not None:
-                    found.update(_looked_up(spread, keys, weight * share))
-                    continue
-                if SPARSE * len(keys) < len(postings.ids):
-                    postings = _among(postings, keys)
-            if postings.ids:
-                found.update(zip(postings.ids, _scored(postings.impacts, weight * share), strict=True))
-    return found
-
-
-def _looked_up(spread: bytearray, keys: Sequence[int], weight: float) -> Iterable[tuple[int, float]]:
-    """Score those of `keys`, which are in order, that hold a frequent term: all in C."""
-    impacts = itemgetter(*keys)(spread)
-    return compress(zip(keys, map(_scale(weight).__getitem__, impacts), strict=True), impacts)
-
-
-def _among(postings: Postings, keys: Collection[int]) -> Postings:
-    """Keep the postings of `keys`, which are in order."""
-    ids, size, at = postings.ids, len(postings.ids), 0
-    places: list[int] = []
-    for key in keys:
-        at = bisect_left(ids, key, at)
-        if at == size:
-            break
-        if ids[at] == key:
-            places.append(at)
-    return Postings([ids[place] for place in places], bytes([postings.impacts[place] for place in places]))
-
-
-def _scored(impacts: bytes, weight: float) -> Iterable[float]:
-    """Scale a weight by each impact; where these are many, by a table of all there are."""
-    if len(impacts) < FEW:
-        step, start = weight * IMPACT_SHARE / 255, weight * (1 - IMPACT_SHARE)
-        return [start + step * impact for impact in impacts]
-    return map(_scale(weight).__getitem__, impacts)
-
-
-def _scale(weight: float) -> list[float]:
-    step, start = weight * IMPACT_SHARE / 255, weight * (1 - IMPACT_SHARE)
-    return [start + step * impact for impact in range(256)]
-
-
-def _within(postings: Postings, ranges: Ranges) -> Postings:
-    ids: list[int] = []
-    impacts: list[bytes] = []
-    for start, end in ranges:
-        left, right = bisect_left(postings.ids, start), bisect_left(postings.ids, end)
-        ids += postings.ids[left:right]
-        impacts.append(postings.impacts[left:right])
-    return Postings(ids, b"".join(impacts))
-
-
-def _top(scores: dict[int, float], limit: int, segment: Segment) -> list[Candidate]:
-    _drop(scores, segment.deleted())
-    if limit <= 0 or not scores:
+def _top(scores: dict[int, float], wanted: Wanted, segment: Scores) -> list[Candidate]:
+    """List the candidates that may be wanted."""
+    if not scores:
         return []
-    cut = sorted(scores.values(), reverse=True)[:limit][-1]
-    return [Candidate(segment.base + key, score) for key, score in scores.items() if score >= cut]
-
-
-def _drop(scores: dict[int, float], deleted: Ranges) -> None:
-    for start, end in deleted:
-        for key in range(start, end):
-            scores.pop(key, None)
+    bound = wanted.bound(list(scores.values()))
+    return [Candidate(segment.base + key, score) for key, score in scores.items() if score >= bound]

@@ -28,6 +28,10 @@ class Statistics:
     terms: Mapping[Lang, int]
 
 
+Near = tuple[int, float]
+"""How many candidates are proposed in any case, and which part of the best score the others must have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage that the store proposes: `key` is the store's own handle, valid while the reader is open."""
@@ -77,13 +81,15 @@ class Store(Protocol):
         limit: int,
         documents: Collection[str] | None = None,
         headings: bool = False,
+        near: Near | None = None,
     ) -> list[Candidate]:
         """Propose the `limit` best passages of `lang`.
 
         Each group holds the alternative terms of one concept, with what each contributes; a passage scores
         the best term of each group, summed (text terms fully, title terms at a fraction). `documents`
         restricts to these document ids. With `headings` only sections are proposed, by the words of their own
-        titles: the first passage of each stands for it. Best first; ties by key, so that the order is deterministic.
+        titles: the first passage of each stands for it. `near` leaves out what is far from the best. Best first;
+        ties by key, so that the order is deterministic.
         """
 
     def containing(self, lang: Lang, term: str, limit: int | None = None) -> list[int]:

@@ -14,10 +14,11 @@ from pathlib import Path
 from corpus.model import LANGS, Document, Lang
 from indexer.lexicon.keys import lexicon_key
 from indexer.model import LexiconEntry
+from indexer.store.adding import Scores
 from indexer.store.fields import DOCUMENT, ENTRY, KIND, PASSAGE, TABLE
 from indexer.store.postings import TEXT_FIELD
 from indexer.store.propose import propose
-from indexer.store.protocol import Candidate, Statistics, StoredPassage
+from indexer.store.protocol import Candidate, Near, Statistics, StoredPassage
 from indexer.store.records import loads, read_document, read_entry, read_extent, read_passage, read_terms, sensible
 from indexer.store.segment import Segment
 from indexer.store.toc import Range, Toc, damaged, read_toc
@@ -46,6 +47,7 @@ class Reader:
                     raise damaged(self.folder, "a file of it is missing") from None
             except OSError as error:
                 raise damaged(self.folder, f"a file of it cannot be read ({error.strerror})") from error
+        self._scores = list(map(Scores, self.segments))
         self._bases = [segment.base for segment in self.segments]
         self._counters: dict[Lang, list[Callable[[bytes], int]]] = {}
         self._frequencies: dict[Lang, dict[str, int]] = {lang: {} for lang in LANGS}
@@ -93,10 +95,11 @@ class Reader:
         limit: int,
         documents: Collection[str] | None = None,
         headings: bool = False,
+        near: Near | None = None,
     ) -> list[Candidate]:
         allowed = None if documents is None else self._allowed(documents)
         count = partial(self.document_frequency, lang)
-        return propose(self.segments, count, lang, groups, limit, allowed, headings)
+        return propose(self._scores, count, lang, groups, limit, allowed, headings, near)
 
     def containing(self, lang: Lang, term: str, limit: int | None = None) -> list[int]:
         return self.keys(TEXT_FIELD[lang], term)[:limit]

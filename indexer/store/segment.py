@@ -26,8 +26,10 @@ from indexer.store.segment_write import (
 )
 from indexer.store.toc import NONSENSE, Range, SegmentInfo, damaged
 
-CACHED = 4096
-"""Decoded postings kept per segment; a batch of queries asks for the same terms again and again."""
+KEPT = 1_000_000
+"""How many decoded postings of a field are kept; a batch of queries asks for the same terms again and again."""
+ABSENT = 30
+"""What it takes to keep a term, in postings."""
 
 _PAIR64 = struct.Struct("<QQ")
 _ONE32 = struct.Struct("<I")
@@ -77,7 +79,7 @@ class Segment:
         if self.records.count != info.records:
             raise damaged(folder, f"segment {info.name} has not the records it should have")
         self._fields: dict[str, Field] = {}
-        self._cache: dict[tuple[str, str], Postings] = {}
+        self._decoded: dict[str, _Decoded] = {}
         self._passages_deleted: dict[str, tuple[Range, ...]] = {}
 
     def close(self) -> None:
@@ -102,13 +104,18 @@ class Segment:
 
     def postings(self, field: str, term: str) -> Postings:
         """Return the postings of a term, deleted records included."""
-        key = (field, term)
-        if (known := self._cache.get(key)) is not None:
-            return known
-        if len(self._cache) >= CACHED:
-            self._cache.clear()
-        found = self._cache[key] = self._decode(field, term)
-        return found
+        decoded = self.decoder(field)
+        return EMPTY if decoded is None else decoded(term)
+
+    def decoder(self, field: str) -> Callable[[str], Postings] | None:
+        """Return what gives the postings of the terms of a field; None where no record has the field."""
+        known = self._decoded.get(field)
+        if known is None:
+            opened = self.field(field)
+            if opened is None:
+                return None
+            known = self._decoded[field] = _Decoded(opened)
+        return known.__getitem__
 
     def live(self, field: str, term: str) -> list[int]:
         """Return the record numbers of a term without the deleted ones."""
@@ -168,11 +175,6 @@ class Segment:
             )
         return self._passages_deleted[field]
 
-    def _decode(self, field: str, term: str) -> Postings:
-        opened = self.field(field)
-        index = None if opened is None else opened.find(_bytes(term))
-        return EMPTY if opened is None or index is None else opened.postings(index)
-
     def _map(self, name: str, size: int) -> mmap.mmap:
         try:
             with (self._folder / name).open("rb") as file:
@@ -194,6 +196,23 @@ class Segment:
         if not all(isinstance(number, int) for place in directory.values() for number in place):
             raise ValueError(directory)
         return directory
+
+
+class _Decoded(dict[str, Postings]):
+    """The postings of the terms of a field that were asked for, up to KEPT: a look-up in C for all but the first."""
+
+    def __init__(self, field: Field) -> None:
+        self._field, self._kept = field, 0
+
+    def __missing__(self, term: str) -> Postings:
+        index = self._field.find(_bytes(term))
+        found = EMPTY if index is None else self._field.postings(index)
+        self._kept += len(found.ids) + ABSENT
+        if self._kept > KEPT:
+            self.clear()
+            self._kept = len(found.ids) + ABSENT
+        self[term] = found
+        return found
 
 
 def _bytes(term: str) -> bytes:
