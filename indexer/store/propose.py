@@ -3,7 +3,8 @@
 Work is bounded: concepts are taken from the rarest to the most frequent, and once ENOUGH passages may be
 candidates, the remaining concepts only add to those. What is enough is decided from document frequencies of the whole
 index, so that the proposal does not depend on how a store is cut into segments. Candidates that cannot reach the best
-any more, whatever the remaining concepts add, are dropped on the way, and no new ones are taken that cannot (MaxScore: Turtle & Flood, "Query evaluation:
+any more, whatever the remaining concepts add, are dropped on the way, and no new ones are taken that cannot
+(MaxScore: Turtle & Flood, "Query evaluation:
 strategies and optimizations", Information Processing & Management 31, 1995); that changes no answer.
 """
 
