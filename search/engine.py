@@ -66,7 +66,7 @@ class Searcher:
         self.weights = Weights(store)
         self.ranker = Ranker(store, self.weights)
         self._nearest: dict[tuple[str, Lang, Lang], list[Scored]] = {}
-        self.lexicon = open_lexicon(store, self.weights.frequency)
+        self.lexicon = open_lexicon(store, self.weights.frequencies)
 
     def search(
         self,

@@ -17,21 +17,22 @@ FUNCTION_SHARE = 0.4
 class Weights:
     """Weighs terms by the collection of one store; remembers what it was asked.
 
-    `packed` weighs the packed positions of each language by the first of their terms.
+    `frequencies` are the document frequencies of each language's terms; `packed` weighs the packed positions of each
+    language by the first of their terms.
     """
 
     def __init__(self, store: Store) -> None:
         self._passages = store.statistics().passages
-        self._frequencies: dict[Lang, _Frequencies] = {lang: _Frequencies(store, lang) for lang in LANGS}
+        self.frequencies = {lang: store.frequencies(lang) for lang in LANGS}
         self._phrases: dict[Lang, dict[tuple[str, ...], int]] = {lang: {} for lang in LANGS}
         self._terms: dict[Lang, _Terms] = {
-            lang: _Terms(lang, self.passages(lang), self._frequencies[lang]) for lang in LANGS
+            lang: _Terms(lang, self.passages(lang), self.frequencies[lang]) for lang in LANGS
         }
         self.packed: dict[Lang, Mapping[str, float]] = {lang: _Packed(self._terms[lang]) for lang in LANGS}
 
     def frequency(self, lang: Lang, term: str) -> int:
         """Count the passages of `lang` that hold `term`."""
-        return self._frequencies[lang][term]
+        return self.frequencies[lang][term]
 
     def passages(self, lang: Lang) -> int:
         """Count the passages of `lang`."""
@@ -53,20 +54,9 @@ class Weights:
         """Bound the frequency of adjacent terms by that of the rarest."""
         found = self._phrases[lang].get(terms)
         if found is None:
-            found = min(map(self._frequencies[lang].__getitem__, terms), default=0)
+            found = min(map(self.frequencies[lang].__getitem__, terms), default=0)
             self._phrases[lang][terms] = found
         return found
-
-
-class _Frequencies(dict[str, int]):
-    """In how many passages the terms stand that were asked for so far."""
-
-    def __init__(self, store: Store, lang: Lang) -> None:
-        self._store, self._lang = store, lang
-
-    def __missing__(self, term: str) -> int:
-        count = self[term] = self._store.document_frequency(self._lang, term)
-        return count
 
 
 class _Terms(dict[str, float]):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 
+from corpus.model import LANGS
 from indexer.lexicon.dictionary import DictionaryFile, Record, decode, encode
 from indexer.lexicon.dictionary_write import write_records
 from indexer.lexicon.families import FAMILY_SHARE, families, sense_of
@@ -148,7 +150,7 @@ def test_what_the_index_does_not_hold_is_found_only_where_it_leads_on(tmp_path: 
         file,
         [Record("dictionary", ((("外交",), 1.0),), ((("diplomaci",), 1.0), (("tact",), 0.8), (("outreach",), 0.4)))],
     )
-    source = DictionarySource(DictionaryFile(file), Presence(lambda lang, term: int(term == "tact")))
+    source = DictionarySource(DictionaryFile(file), Presence({lang: defaultdict(int, tact=1) for lang in LANGS}))
     assert {one.terms[0] for one in source.find(("外交",), "ja", "en", "外交")} == {"diplomaci", "tact"}
     assert not source.find(("tact",), "en", "ja", "tact")
 

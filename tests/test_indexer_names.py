@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 
-from corpus.model import Lang
+from corpus.model import LANGS, Lang
 from indexer.lexicon.cache import jamdict_file
 from indexer.lexicon.front import Lexicon
 from indexer.lexicon.name_source import NameSource
@@ -78,7 +80,7 @@ def test_romanised_words_are_written_in_kana() -> None:
 
 def test_what_only_sounds_alike_counts_less_beside_a_reading() -> None:
     sounds = SoundSource(sound_table(["最長", "スイッチ"], []), lambda term: False, lambda word: False)
-    lexicon = Lexicon([sounds], Presence(lambda lang, term: 1), StatedSource(b""))
+    lexicon = Lexicon([sounds], Presence({lang: defaultdict(lambda: 1) for lang in LANGS}), StatedSource(b""))
     found = {one.terms[0]: one.weight for one in lexicon.equivalents(("saicho",), "en", "ja", "Saicho")}
     assert found["最長"] > 0.7 > found.get("スイッチ", 0.0)
 

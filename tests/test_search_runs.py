@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 
 from corpus.model import LANGS, Lang
@@ -27,7 +29,7 @@ TEXTS: list[tuple[Lang, str]] = [
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
     """Return a lexicon for which every term is in the index."""
-    return open_lexicon(MemoryStore(), lambda lang, term: 1)
+    return open_lexicon(MemoryStore(), {lang: defaultdict(lambda: 1) for lang in LANGS})
 
 
 @pytest.mark.parametrize(("lang", "text"), TEXTS)

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from corpus.model import LANGS, Lang
 from corpus.typed import TYPE_CHECKING, Protocol
 from indexer.lexicon.grammar import beginnings, correspondences
-from indexer.lexicon.presence import LIKELY, Frequency, Presence
+from indexer.lexicon.presence import LIKELY, Counts, Presence
 from indexer.lexicon.terms import Terms, head_terms, join_terms
 from indexer.model import LEAST_WEIGHT, Equivalent
 from indexer.store.protocol import Store
@@ -137,13 +137,17 @@ class Lexicon:
     def _surest(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
         """Choose of all that the sources say what the index holds, each once, the surest first."""
         best: dict[Terms, Equivalent] = {}
-        held = self.present
+        held, present = self.present.terms[target], self.present
         for found in self._all(terms, lang, target, text):
-            known = best.get(found.terms)
-            if found.weight >= LEAST_WEIGHT and (
-                known.weight < found.weight if known is not None else held(found.terms, found.lang)
-            ):
-                best[found.terms] = found
+            met, weight = found.terms, found.weight
+            if (known := best.get(met)) is not None:
+                there = known.weight < weight
+            elif len(met) == 1 and found.lang == target:
+                there = held[met[0]]
+            else:
+                there = present(met, found.lang)
+            if there and weight >= LEAST_WEIGHT:
+                best[met] = found
         if lang == target:
             best.pop(terms, None)
         return sorted(best.values(), key=_surest_first) if len(best) > 1 else list(best.values())
@@ -226,8 +230,11 @@ def _in_latin(found: Iterable[Equivalent], words: int) -> Iterator[Equivalent]:
                 yield replace(one, lang="ja", weight=HOP_SHARE * one.weight)
 
 
-def open_lexicon(store: Store, frequency: Frequency) -> Lexicon:
-    """Gather every source: numbers, grammar, dictionaries (made ready first where they are not), names, sounds."""
+def open_lexicon(store: Store, counts: Counts) -> Lexicon:
+    """Gather every source: numbers, grammar, dictionaries (made ready first where they are not), names, sounds.
+
+    `counts` tells what the index holds.
+    """
     from indexer.lexicon.aliases import Aliases
     from indexer.lexicon.cache import ensure_dictionary, jamdict_file
     from indexer.lexicon.dictionary import DictionaryFile
@@ -236,7 +243,7 @@ def open_lexicon(store: Store, frequency: Frequency) -> Lexicon:
     from indexer.lexicon.stated import StatedSource
     from indexer.lexicon.transliteration import SoundSource
 
-    present = Presence(frequency)
+    present = Presence(counts)
     file = DictionaryFile(ensure_dictionary())
     stated = StatedSource(_stated(store))
     sources: list[Source] = [NeutralSource(), GrammarSource(), stated, DictionarySource(file, present)]
@@ -252,7 +259,7 @@ def open_lexicon(store: Store, frequency: Frequency) -> Lexicon:
         sources.append(name_source)
         people = partial(_people, name_source, lambda word: file.spread(head_terms(word, "en"), "en"))
     sources.append(SoundSource(_sounds(store), common=everyday, known=lambda word: file.spread((word,), "ja") > 0))
-    return Lexicon(sources, present, stated, Aliases(file, stated, lambda term: frequency("en", term) > 0), people)
+    return Lexicon(sources, present, stated, Aliases(file, stated, lambda term: counts["en"][term] > 0), people)
 
 
 def _people(names: NameSource, meanings: Callable[[str], int]) -> People:

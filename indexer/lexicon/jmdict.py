@@ -50,7 +50,7 @@ class DictionarySource:
             known = [(_telling_terms(writing, target), sure) for writing, sure in best.items()]
         else:
             held = self._writings[target]
-            known = [(held[writing], sure) for writing, sure in best.items()]
+            known = list(zip(map(held.__getitem__, best), best.values(), strict=True))
             if leading:
                 absent = [(one, sure) for one, sure in best.items() if sure[0] >= LIKELY and held[one] is None]
                 known += [(_telling_terms(one, target), sure) for one, sure in absent]

@@ -79,6 +79,16 @@ class _View:
         self.ranges[document.document.id] = (start, len(self.stored))
 
 
+class _Frequencies(dict[str, int]):
+    """Document frequencies, counted whenever they are asked for."""
+
+    def __init__(self, count: Callable[[str], int]) -> None:
+        self._count = count
+
+    def __missing__(self, term: str) -> int:
+        return self._count(term)
+
+
 class MemoryStore:
     """Keep everything in memory; see `indexer.store.protocol.Store` for what each verb means."""
 
@@ -97,6 +107,9 @@ class MemoryStore:
 
     def document_frequency(self, lang: Lang, term: str) -> int:
         return len(self._view.postings(TEXT_FIELD[lang], term).ids)
+
+    def frequencies(self, lang: Lang) -> Mapping[str, int]:
+        return _Frequencies(partial(self.document_frequency, lang))
 
     def vocabulary(self, lang: Lang, prefix: str = "") -> Iterator[tuple[str, int]]:
         terms = self._view.terms(TEXT_FIELD[lang])

@@ -68,6 +68,9 @@ class Store(Protocol):
     def document_frequency(self, lang: Lang, term: str) -> int:
         """Count the passages of `lang` whose text holds `term`."""
 
+    def frequencies(self, lang: Lang) -> Mapping[str, int]:
+        """Give the document frequency of every term of `lang`, as `document_frequency`: ranking asks for thousands."""
+
     def vocabulary(self, lang: Lang, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield the terms of `lang` that begin with `prefix`, in code point order, with document frequencies."""
 

@@ -49,8 +49,7 @@ class Reader:
                 raise damaged(self.folder, f"a file of it cannot be read ({error.strerror})") from error
         self._scores = list(map(Scores, self.segments))
         self._bases = [segment.base for segment in self.segments]
-        self._counters: dict[Lang, list[Callable[[bytes], int]]] = {}
-        self._frequencies: dict[Lang, dict[str, int]] = {lang: {} for lang in LANGS}
+        self._frequencies = {lang: _Frequencies(partial(self._count, lang)) for lang in LANGS}
         self._paths: Mapping[str, list[str]] | None = None
 
     def close(self) -> None:
@@ -67,19 +66,14 @@ class Reader:
         )
 
     def document_frequency(self, lang: Lang, term: str) -> int:
-        known = self._frequencies[lang]
-        if (count := known.get(term)) is None:
-            written, count = term.encode("utf-8", "surrogatepass"), 0
-            for counter in self._counters.get(lang) or self._count(lang):
-                count += counter(written)
-            known[term] = count
-        return count
+        return self._frequencies[lang][term]
+
+    def frequencies(self, lang: Lang) -> Mapping[str, int]:
+        return self._frequencies[lang]
 
     def _count(self, lang: Lang) -> list[Callable[[bytes], int]]:
         """List what counts the passages that hold a term, segment by segment."""
-        counters = filter(None, [segment.counter(TEXT_FIELD[lang]) for segment in self.segments])
-        self._counters[lang] = list(counters)
-        return self._counters[lang]
+        return list(filter(None, [segment.counter(TEXT_FIELD[lang]) for segment in self.segments]))
 
     def vocabulary(self, lang: Lang, prefix: str = "") -> Iterator[tuple[str, int]]:
         yield from self._terms(TEXT_FIELD[lang], prefix)
@@ -98,7 +92,7 @@ class Reader:
         near: Near | None = None,
     ) -> list[Candidate]:
         allowed = None if documents is None else self._allowed(documents)
-        count = partial(self.document_frequency, lang)
+        count = self._frequencies[lang].__getitem__
         return propose(self._scores, count, lang, groups, limit, allowed, headings, near)
 
     def containing(self, lang: Lang, term: str, limit: int | None = None) -> list[int]:
@@ -188,6 +182,23 @@ class Reader:
             for number, run, _ in self.extents(document_id):
                 allowed.setdefault(number, []).append(run)
         return {number: sorted(runs) for number, runs in allowed.items()}
+
+
+class _Frequencies(dict[str, int]):
+    """In how many passages the terms stand that were asked for so far: a look-up in C for all but the first time."""
+
+    def __init__(self, counters: Callable[[], list[Callable[[bytes], int]]]) -> None:
+        self._made = counters
+        self._counters: list[Callable[[bytes], int]] | None = None
+
+    def __missing__(self, term: str) -> int:
+        if self._counters is None:
+            self._counters = self._made()
+        written, count = term.encode("utf-8", "surrogatepass"), 0
+        for counter in self._counters:
+            count += counter(written)
+        self[term] = count
+        return count
 
 
 def _segments(folder: Path, toc: Toc) -> list[Segment]:

@@ -81,6 +81,8 @@ class Field:
 
     def holders(self, term: bytes) -> int:
         """Count the postings of `term`, deleted records included."""
+        if not self._slot[zlib.crc32(term) & self._mask]:  # of most that are asked for
+            return 0
         index = self.find(term)
         return 0 if index is None else (self._place[index + 1] - self._place[index]) // self._width
 
