@@ -114,8 +114,8 @@ def says_something(side: Side) -> bool:
 
 
 def may_be_short(side: Side) -> bool:
-    """Tell whether a query is short enough to be looked at for names."""
-    return 0 < len(_content(side)) <= LONGEST_NAMES and not SENTENCE_END.search(side.text)
+    """Tell whether a query is to be looked at for names: it is short enough, and says nothing as a clause does."""
+    return 0 < len(_content(side)) <= LONGEST_NAMES and not SENTENCE_END.search(side.text) and not prose(side)
 
 
 def _content(side: Side) -> list[int]:

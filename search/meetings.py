@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from _weakref import ref  # weakref brings much more
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from corpus.model import Lang
 from corpus.quick import dataclass
 from indexer.lexicon.terms import Terms
 from indexer.model import Equivalent
-from search.texts import SLOTS, Slot, Slots, Text
+from search.texts import SLOTS, Slot, Text
 
 MOST_PLACES = 100
 """In how many places of a text one word is met: a text that says a word a thousand times says no more."""
@@ -71,7 +72,7 @@ class Meetings:
         self._units, self._masses, self._slots = units, masses, SLOTS[lang]
         self._table: Table | None = None
         self._matching: set[str] = set()
-        self._packed = _OfPacked(self._of_slot, self._slots)
+        self._packed = _OfPacked(self)
         self._alike: dict[Slot, Begun] = {}
         self._after: set[str] = set()
         self._by_second: dict[str, list[Begun]] = {}
@@ -132,6 +133,10 @@ class Meetings:
         self._known = len(met)
         return self._matching
 
+    def of_packed(self, packed: str) -> Begun:
+        """Work out what may begin at a packed position."""
+        return self._of_slot(self._slots[packed])
+
     def _of_slot(self, slot: Slot) -> Begun:
         """Work out what may begin with the terms of a position; what has the same first term weighs the same."""
         table = self.table
@@ -162,11 +167,14 @@ class Meetings:
 class _OfPacked(dict[str, Begun]):
     """What may begin at the packed positions met so far: a look-up in C for all but the first meeting."""
 
-    def __init__(self, of_slot: Callable[[Slot], Begun], slots: Slots) -> None:
-        self._of_slot, self._slots = of_slot, slots
+    def __init__(self, meetings: Meetings) -> None:
+        self._meetings = ref(meetings)  # which holds this: a circle would be left to the garbage collector
 
     def __missing__(self, packed: str) -> Begun:
-        begun = self[packed] = self._of_slot(self._slots[packed])
+        meetings = self._meetings()
+        if meetings is None:
+            raise AssertionError("its meetings are gone")
+        begun = self[packed] = meetings.of_packed(packed)
         return begun
 
 

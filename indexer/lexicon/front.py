@@ -91,6 +91,7 @@ class Lexicon:
         self._runs: dict[tuple[Lang, Lang], Runs] = {(one, two): {} for one in LANGS for two in LANGS}
         self._in_english: dict[tuple[Terms, str], list[Sequence[Equivalent]]] = {}
         self._begins: dict[tuple[Terms, Lang, str], bool] = {}
+        self._names: dict[tuple[Terms, Lang, str], list[Equivalent]] = {}
 
     def equivalents(self, terms: Terms, lang: Lang, target: Lang, text: str) -> list[Equivalent]:
         """Return what `terms` of `lang`, written as `text`, is called in `target`, surest first, itself excluded."""
@@ -120,6 +121,7 @@ class Lexicon:
         if self._kept >= REMEMBERED or len(self._cache) >= REMEMBERED:
             self._cache.clear()
             self._begins.clear()
+            self._names.clear()
             self._kept = 0
             for runs in self._runs.values():
                 runs.clear()
@@ -128,7 +130,14 @@ class Lexicon:
 
     def names(self, terms: Terms, lang: Lang, text: str) -> list[Equivalent] | None:
         """Return the other names, in either language, of the one thing that `terms` name; None if they name none."""
-        return (self.aliases.of(terms, lang, _plain(text)) or None) if self.aliases else None
+        if self.aliases is None:
+            return None
+        key = (terms, lang, text)
+        known = self._names.get(key)
+        if known is None:
+            known = self._names[key] = self.aliases.of(terms, lang, _plain(text))
+            self._kept += len(known)
+        return known or None
 
     def proper(self, terms: Terms, lang: Lang, text: str) -> bool:
         """Tell whether `terms`, written as `text`, are a proper name."""
