@@ -113,7 +113,7 @@ class Store(Protocol):
     def documents(self) -> Iterator[Document]:
         """Yield all documents (without passages and text) in order of their ids."""
 
-    def passages_of(self, document_id: str) -> list[int]:
+    def passages_of(self, document_id: str) -> Sequence[int]:
         """Return the keys of a document's passages, in reading order."""
 
     def all_passages(self, lang: Lang) -> Iterator[int]:

@@ -25,6 +25,8 @@ from indexer.store.toc import Range, Toc, damaged, read_toc
 
 PATHS = "paths"
 """The table of documents whose known places are not those they were read with."""
+KEPT = 20_000
+"""How many sections of documents are kept, some 10 MB: passages of one document are often hits together."""
 RETRIES = 5
 """How often a commit may replace the files between reading the table of contents and opening them."""
 
@@ -50,6 +52,9 @@ class Reader:
         self._scores = list(map(Scores, self.segments))
         self._bases = [segment.base for segment in self.segments]
         self._frequencies = {lang: _Frequencies(partial(self._count, lang)) for lang in LANGS}
+        self._documents: dict[str, Document] = {}
+        self._runs: dict[str, range] = {}
+        self._kept = 0
         self._paths: Mapping[str, list[str]] | None = None
 
     def close(self) -> None:
@@ -108,8 +113,16 @@ class Reader:
         return [key for one in passage_ids for key in self.keys(PASSAGE, one)]
 
     def document(self, document_id: str) -> Document | None:
+        if (known := self._documents.get(document_id)) is not None:
+            return known
         for key in self.keys(DOCUMENT, document_id):
-            return self._with_paths(read_document(self._record(key)))
+            found = self._with_paths(read_document(self._record(key)))
+            self._kept += len(found.sections) + 1
+            if self._kept > KEPT:
+                self._documents.clear()
+                self._kept = len(found.sections) + 1
+            self._documents[document_id] = found
+            return found
         return None
 
     def documents(self) -> Iterator[Document]:
@@ -117,11 +130,15 @@ class Reader:
             if (found := self.document(document_id)) is not None:
                 yield found
 
-    def passages_of(self, document_id: str) -> list[int]:
-        for number, (start, _), counts in self.extents(document_id):
-            base = self.segments[number].base
-            return list(range(base + start, base + start + sum(counts[lang] for lang in LANGS)))
-        return []
+    def passages_of(self, document_id: str) -> Sequence[int]:
+        if (known := self._runs.get(document_id)) is None:
+            known = range(0)
+            for number, (start, _), counts in self.extents(document_id):
+                first = self.segments[number].base + start
+                known = range(first, first + sum(counts[lang] for lang in LANGS))
+                break
+            self._runs[document_id] = known
+        return known
 
     def all_passages(self, lang: Lang) -> Iterator[int]:
         yield from self.keys(KIND, lang)
