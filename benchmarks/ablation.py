@@ -110,7 +110,7 @@ def run() -> int:
     asked_of_texts = [task for task in tasks(sample) if task.lang != task.target]
     for task in asked_of_texts:
         if id(task.texts) not in searchers:
-            searchers[id(task.texts)] = Searcher(store_of(task.texts))
+            searchers[id(task.texts)] = Searcher(store_of(task.texts, task.documents))
         for line in ablation(task.name, searchers[id(task.texts)], _of_texts(task)):
             print(line, flush=True)
     return 0

@@ -76,7 +76,9 @@ def run() -> int:
     asked = tasks(sample)
     print("| set | ranked by | P@1 | R@10 | MRR | ms |\n|---|---|---:|---:|---:|---:|")
     for task in asked:
-        searcher = searchers.get(id(task.texts)) or searchers.setdefault(id(task.texts), Searcher(store_of(task.texts)))
+        searcher = searchers.get(id(task.texts)) or searchers.setdefault(
+            id(task.texts), Searcher(store_of(task.texts, task.documents))
+        )
         for line in rows(task, searcher):
             print(line, flush=True)
     for line in quality_sections.rows():

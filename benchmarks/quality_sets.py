@@ -7,6 +7,7 @@ import json
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from benchmarks.texts import EVAL
@@ -24,7 +25,10 @@ OTHERS = 10
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Queries of one language and the texts of `target` that are searched; `right` is each query's place in them."""
+    """Queries of one language and the texts of `target` that are searched; `right` is each query's place in them.
+
+    `documents` names the document that each text of either language stands in; where it is empty, each stands alone.
+    """
 
     name: str
     lang: Lang
@@ -32,6 +36,7 @@ class Task:
     texts: Mapping[Lang, Sequence[str]]
     queries: tuple[str, ...]
     right: tuple[int, ...]
+    documents: Sequence[str] = ()
 
 
 def missing() -> str:
@@ -49,12 +54,22 @@ def tasks(sample: int | None) -> list[Task]:
     return [task for name, make in makers.items() if (EVAL / name).is_dir() for task in make()]
 
 
-def _both(name: str, ja: Sequence[str], en: Sequence[str], chosen: Sequence[int]) -> list[Task]:
+def _both(
+    name: str, ja: Sequence[str], en: Sequence[str], chosen: Sequence[int], documents: Sequence[str] = ()
+) -> list[Task]:
     """Ask each side for the other; both languages are in the index, as they are in a real one."""
     texts: dict[Lang, Sequence[str]] = {"ja": ja, "en": en}
     pairs: tuple[tuple[Lang, Lang], ...] = (("ja", "en"), ("en", "ja"))
     return [
-        Task(f"{name} {lang}→{target}", lang, target, texts, tuple(texts[lang][i] for i in chosen), tuple(chosen))
+        Task(
+            f"{name} {lang}→{target}",
+            lang,
+            target,
+            texts,
+            tuple(texts[lang][i] for i in chosen),
+            tuple(chosen),
+            documents,
+        )
         for lang, target in pairs
     ]
 
@@ -72,23 +87,29 @@ def _news(what: str) -> list[Task]:
     """Ask for what was written for this project in the manner of news, among the sentences of tatoeba and kyoto."""
     lines = (OWN / f"news_{what}.tsv").read_text(encoding="utf-8").splitlines()
     pairs = [(ja, en) for ja, en in (line.split("\t") for line in lines)]
-    among = [*zip(*(_lines(lang) for lang in LANGS), strict=True), *_kyoto_pairs()[::OTHERS]]
+    among = [
+        *zip(*(_lines(lang) for lang in LANGS), strict=True),
+        *((row["ja"], row["en"]) for row in _kyoto_rows()[::OTHERS]),
+    ]
     ja, en = zip(*pairs, *among, strict=True)
     return _both(f"news {what}", ja, en, range(len(pairs)))
 
 
 def _kyoto(sample: int | None) -> list[Task]:
-    rows = _kyoto_pairs()
-    filled = [n for n, (ja, en) in enumerate(rows) if ja.strip() and en.strip()]
-    return _both("kyoto sentences", [ja for ja, _ in rows], [en for _, en in rows], _sampled(filled, sample))
+    """Ask for sentences, each of which stands alone, and for the same ones in their articles (without headings)."""
+    rows = _kyoto_rows()
+    ja, en = [row["ja"] for row in rows], [row["en"] for row in rows]
+    chosen = _sampled([n for n, row in enumerate(rows) if row["ja"].strip() and row["en"].strip()], sample)
+    within = _both("kyoto sentences in articles", ja, en, chosen, [row["doc"] for row in rows])
+    return [*_both("kyoto sentences", ja, en, chosen), *within]
 
 
-def _kyoto_pairs() -> list[tuple[str, str]]:
+def _kyoto_rows() -> list[dict[str, str]]:
     path = EVAL / "kyoto" / "sentences.tsv"
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as lines:
-        return [(row["ja"], row["en"]) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def _jaquad(sample: int | None) -> list[Task]:
@@ -109,22 +130,27 @@ def _sampled(places: Sequence[int], sample: int | None) -> list[int]:
     return sorted(chosen)
 
 
-def store_of(texts: Mapping[Lang, Sequence[str]]) -> MemoryStore:
-    """Index each text as one passage."""
+def store_of(texts: Mapping[Lang, Sequence[str]], documents: Sequence[str] = ()) -> MemoryStore:
+    """Index each text as one passage, of the document that is named for it; else each is a document of its own.
+
+    The order of a list of sentences must not tell which is which: in a document, what stands around them does.
+    """
     store = MemoryStore()
     for lang, found in texts.items():
-        if found:
-            store.replace(_document(lang, found))
+        numbered = list(enumerate(found))
+        for name, some in groupby(numbered, lambda one: documents[one[0]] if documents else str(one[0])):
+            store.replace(_document(f"{name}-{lang}", lang, list(some)))
     store.commit()
     return store
 
 
-def _document(lang: Lang, texts: Sequence[str]) -> AnalysedDocument:
+def _document(name: str, lang: Lang, texts: Sequence[tuple[int, str]]) -> AnalysedDocument:
     section = Section(0, None, None, "", 0, (), None, None, (0, 0))
     passages = tuple(
-        Passage(f"{lang}/s0/{n}", 0, n + 1, "paragraph", lang, text, (0, len(text))) for n, text in enumerate(texts)
+        Passage(f"{lang}/s0/{n}", 0, at, "paragraph", lang, text, (0, len(text)))
+        for at, (n, text) in enumerate(texts, 1)
     )
-    document = Document(lang, (lang,), lang, lang, Source(), (section,), passages, None, None, 0, "", "")
+    document = Document(name, (name,), name, lang, Source(), (section,), passages, None, None, 0, "", "")
     return AnalysedDocument(
         document, tuple(AnalysedPassage(one, packed_terms(one.text, lang), "") for one in passages), ()
     )

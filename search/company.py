@@ -53,21 +53,26 @@ def titled(searcher: Searcher, side: Side) -> StoredPassage | None:
     groups = [{term: searcher.weights.term(side.lang, term)} for term in dict.fromkeys(side.terms)]
     proposed = searcher.store.propose(side.lang, groups, HEADINGS, headings=True)
     stored = searcher.store.fetch([candidate.key for candidate in proposed])
-    found = [one for one in stored if _words(one.heading, side) == side.terms]
+    found = [one for one in stored if _words(one.heading) == side.terms]
     return found[0] if len(found) == 1 else None
 
 
-def _words(heading: str, side: Side) -> tuple[str, ...]:
-    return tuple(slot[0] for slot in unpack(heading))
+def _words(packed: str) -> tuple[str, ...]:
+    return tuple(slot[0] for slot in unpack(packed))
 
 
 def home_of(searcher: Searcher, own: Side) -> StoredPassage | None:
-    """Find the passage that holds the query, in a section with a heading or on a page; `own` is of its language."""
+    """Find the passage that holds the query; `own` is of its language.
+
+    In a document without headings and pages it must be the only one: of lines that recur none is the home.
+    """
     ranked = searcher.ranker.rank(own, NEAREST, candidates=CANDIDATES)
-    best = max(ranked, key=lambda one: one.evidence.covered_query, default=None)
-    if best is None or best.evidence.covered_query < HOME * own.total or unit_of(best.stored) is None:
-        return None
-    return best.stored
+    held = [one for one in ranked if one.evidence.covered_query >= HOME * own.total]
+    best = max(held, key=lambda one: one.evidence.covered_query, default=None)
+    if best is None or unit_of(best.stored) is not None:
+        return best.stored if best else None
+    just = [one for one in held if _words(one.stored.terms) == own.terms] or held
+    return just[0].stored if len(just) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

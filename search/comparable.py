@@ -47,6 +47,7 @@ def likenesses(searcher: Searcher, side: Side, ranked: Sequence[Scored], company
     """
     here = Surprise(searcher, side)
     found = [_alone(one) + SHARED_SHARE * here.shared(one.stored.terms, one.evidence) for one in ranked]
+    found = [like + COMPANY_SHARE * max(0.0, one.company - ALIKE) for like, one in zip(found, ranked, strict=True)]
     if company is None or not any(one.company for one in ranked):
         return found
     around = Surprise(searcher, company.context)
@@ -55,7 +56,7 @@ def likenesses(searcher: Searcher, side: Side, ranked: Sequence[Scored], company
         unit = unit_of(one.stored, company.by_page)
         if unit not in shared:
             shared[unit] = around.shared(packed_around(searcher.store, one.stored, company.words, company.by_page))
-        found[n] += AROUND_SHARE * shared[unit] + COMPANY_SHARE * max(0.0, one.company - ALIKE)
+        found[n] += AROUND_SHARE * shared[unit]
     return found
 
 

@@ -11,6 +11,7 @@ from corpus.script import language
 from indexer.lexicon.front import open_lexicon
 from indexer.store.packing import POSITION
 from indexer.store.protocol import Store, StoredPassage
+from search.beside import COMPARED, OPEN, beside, line_of
 from search.called import by_less
 from search.company import SURROUNDINGS, company_at, company_within, home_of, in_company, titled
 from search.concepts import Group, groups_of, has_all, may_be_short, says_something
@@ -170,7 +171,13 @@ class Searcher:
         better = {one.stored.passage.id: one for one in found if one.order[0] < -known.get(one.stored.passage.id, 0.0)}
         others = [one for one in ranked if one.stored.passage.id not in better]
         both = [*((one, whole) for one in better.values()), *((one, side) for one in others)]
-        return sorted(both, key=lambda pair: pair[0].order)[:limit]
+        both.sort(key=lambda pair: pair[0].order)
+        line = line_of(self, side) if home is None else None
+        if line is not None and unit_of(line) is None:
+            used = {one.stored.passage.id: by for one, by in both}
+            compared = beside(self, whole, line, [one for one, _ in both], documents)
+            both = [(one, used.get(one.stored.passage.id, whole)) for one in compared]
+        return both[:limit]
 
     def _may_be_a_clause(self, side: Side, groups: Sequence[Group]) -> bool:
         """Tell whether a short query may say something, which the other language puts otherwise.
@@ -230,6 +237,10 @@ class Searcher:
         own = make_side(side.text, side.lang, side.lang, self.lexicon, self.weights, exact=True)
         home = home or home_of(self, own)
         company = company_at(self, side, home) if home and unit_of(home) else whole
+        if home is not None and company is None and not _stands_out(contest.best(2), OPEN):
+            ranked = beside(self, side, home, contest.best(max(limit, COMPARED)), documents)
+            if any(one.company for one in ranked):
+                return ranked[:limit]
         ranked = contest.best(max(limit, WIDE if company else ASKED_BACK))
         if company is not None and any(unit_of(one.stored, company.by_page) for one in ranked):
             ranked = in_company(self, side, company, ranked, documents)
@@ -269,7 +280,7 @@ class Searcher:
             document = self.store.document(scored.stored.document)
             matched += tuple(heading_matches(side, scored.evidence, document, passage.section)) if document else ()
         if not scored.evidence.raw and scored.evidence.score > 0:
-            found = title_of(self.store, scored.stored)
+            found = title_of(self.store, scored.stored) or passage.text
             matched = (Match(side.text, found, (SURROUNDINGS,), min(1.0, scored.evidence.score), (0, 0)),)
         return self._hit(asked, scored, matched, rank)
 
@@ -291,6 +302,6 @@ class Searcher:
         )
 
 
-def _stands_out(ranked: Sequence[Scored]) -> bool:
+def _stands_out(ranked: Sequence[Scored], lead: float = LEAD) -> bool:
     """Tell whether the first passage is so far ahead that nothing around it need be looked at."""
-    return len(ranked) > 1 and ranked[1].evidence.score < LEAD * ranked[0].evidence.score
+    return len(ranked) > 1 and ranked[1].evidence.score < lead * ranked[0].evidence.score

@@ -94,11 +94,11 @@ def text_around(store: Store, stored: StoredPassage, words: int = MOST_WORDS, by
         if part[0].passage.section != section and (by_page or not lines):
             section = part[0].passage.section
             lines.append(title_of(store, part[0]))
-        lines.append(_text(*part))
+        lines.append(part_text(*part))
     return "\n".join(filter(None, lines))
 
 
-def _text(stored: StoredPassage, start: int, end: int) -> str:
+def part_text(stored: StoredPassage, start: int, end: int) -> str:
     """Cut a text to about some of its words: no word of it is looked for in its letters."""
     text, words = stored.passage.text, _words(stored)
     left, right = len(text) * start // words, len(text) * end // words
