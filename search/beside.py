@@ -9,7 +9,7 @@ aligning sentences in bilingual corpora", Computational Linguistics 19, 1993).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -38,6 +38,8 @@ LEAST = 0.35
 """The lines around any two passages on one subject are as like as that; what is less tells nothing."""
 SHARE = 1.0
 """What the likeness of the lines around is worth beside that of the passages themselves."""
+SURE = 1.0
+"""A passage that scores so much says all of a short query: the counterpart of a term, or what defines it."""
 OPEN = 0.75
 """Which part of the best score the second must have for the lines around to be looked at."""
 
@@ -54,8 +56,16 @@ def line_of(searcher: Searcher, side: Side) -> StoredPassage | None:
 def beside(
     searcher: Searcher, side: Side, home: StoredPassage, ranked: Sequence[Scored], documents: Collection[str] | None
 ) -> list[Scored]:
-    """Rank by the lines around, too: those around `home`, where the query stands, and around each passage."""
-    return _Beside(searcher, side, home).ranked(ranked, documents)
+    """Rank by the lines around, too: those around `home`, where the query stands, and around each passage.
+
+    Where a passage surely says all of a short query, others that say less are not compared with it.
+    """
+    best = ranked[0].evidence.score if ranked else 0.0
+    most = sum(best < SURE or one.evidence.score >= OPEN * best for one in ranked[:COMPARED])
+    around = _Beside(searcher, side, home)
+    first = [around.raised(one) for one in ranked[:most]]
+    added = around.added(ranked, documents, first) if best < SURE else []
+    return sorted([*first, *added, *ranked[most:]], key=lambda one: one.order)
 
 
 class _Beside:
@@ -66,19 +76,22 @@ class _Beside:
         self._keys: dict[str, list[int]] = {}
         self._sides = [self._asked(lines) for lines in self._around(home, self._key(home))]
 
-    def ranked(self, ranked: Sequence[Scored], documents: Collection[str] | None) -> list[Scored]:
-        """Raise those of the first passages that stand between like lines; add one that does so more than any."""
-        first = [self._raised(one, self._key(one.stored, one.key)) for one in ranked[:COMPARED]]
+    def added(
+        self, ranked: Sequence[Scored], documents: Collection[str] | None, raised: Sequence[Scored]
+    ) -> list[Scored]:
+        """Find a passage that is not ranked yet, and stands between likelier lines than any that is raised."""
         known = {one.stored.passage.id for one in ranked}
         others = [one for one in self._searcher.store.fetch(self._places(documents)) if one.passage.id not in known]
-        judged = [self._raised(self._searcher.ranker.judge(self._side, one), self._key(one)) for one in others]
-        most = max((one.company for one in first), default=0.0)
-        added = sorted((one for one in judged if one.company > most), key=lambda one: -one.company)[:1]
-        return sorted([*first, *added, *ranked[COMPARED:]], key=lambda one: one.order)
+        judged = [self.raised(self._searcher.ranker.judge(self._side, one)) for one in others]
+        most = max((one.company for one in raised), default=0.0)
+        return sorted((one for one in judged if one.company > most), key=lambda one: -one.company)[:1]
 
-    def _raised(self, one: Scored, key: int) -> Scored:
-        alike, score = self._likeness(one.stored, key), one.evidence.score
-        if unit_of(one.stored) is not None or alike < LEAST:
+    def raised(self, one: Scored) -> Scored:
+        """Add to a score how like the lines around a passage are to those around the query."""
+        if unit_of(one.stored) is not None:
+            return one
+        alike, score = self._likeness(one.stored, self._key(one.stored, one.key)), one.evidence.score
+        if alike < LEAST:
             return one
         return replace(one, evidence=replace(one.evidence, score=score + SHARE * alike), alone=score, company=alike)
 
@@ -94,7 +107,7 @@ class _Beside:
     def _places(self, documents: Collection[str] | None) -> list[int]:
         """Propose places by what the passages before and after them share with the lines around the query."""
         store, weights = self._searcher.store, self._searcher.weights
-        sums: Counter[int] = Counter()
+        sums: defaultdict[int, float] = defaultdict(float)
         for after, side in enumerate(self._sides):
             if side is not None:
                 proposed = store.propose(self._target, proposals(side, weights), PROPOSED, documents)
