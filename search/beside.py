@@ -73,7 +73,7 @@ class _Beside:
 
     def __init__(self, searcher: Searcher, side: Side, home: StoredPassage) -> None:
         self._searcher, self._side, self._target = searcher, side, side.target
-        self._keys: dict[str, list[int]] = {}
+        self._keys: dict[str, Sequence[int]] = {}
         self._sides = [self._asked(lines) for lines in self._around(home, self._key(home))]
 
     def added(
@@ -136,7 +136,7 @@ class _Beside:
                     parts[after].append((one, 0, min(words, WORDS)) if after else (one, max(0, words - WORDS), words))
         return parts
 
-    def _beside(self, stored: StoredPassage, key: int) -> tuple[list[int], list[int]]:
+    def _beside(self, stored: StoredPassage, key: int) -> tuple[Sequence[int], Sequence[int]]:
         """Return the keys of the passages before and after one, in reading order."""
         keys = self._keys.get(stored.document)
         if keys is None:
