@@ -131,7 +131,8 @@ class Answers:
         """Bound how much of the query the titles above a passage name."""
         most = self._may_name.get(titles)
         if most is None:
-            most = self._may_name[titles] = self._bounds.named(*self._titles(titles))
+            may_be = self._bounds.may_name(titles)
+            most = self._may_name[titles] = self._bounds.named(*self._titles(titles)) if may_be else 0.0
         return most
 
     def _names(self, titles: str) -> float:

@@ -12,6 +12,7 @@ from itertools import compress
 from math import sqrt
 from operator import mul
 
+from indexer.lexicon.grammar import forms
 from search.concepts import (
     ANSWER_SHARE,
     GROUP_SHARE,
@@ -84,11 +85,23 @@ class TermBounds:
         self._weights = {at: side.weights[at] for group in groups for at in group.positions}
         self._total = sum(group.weight for group in groups)
         self._parts: dict[Begun, tuple[Sequence[Part], Sequence[Part]]] = {}
+        self._written = tuple(self._firsts())
+
+    def _firsts(self) -> set[str]:
+        """Name the terms with which equivalents of the groups' words begin, in all their forms."""
+        side, firsts = self._side, set[str]()
+        for first, starts in side.meetings.table.items():
+            units = (side.units[number] for _, number, strength in starts if strength >= LEAST_STRENGTH)
+            if any(at in self._weights for unit in units for at in range(unit.start, unit.end)):
+                firsts.update((first, *forms().get(first, ())) if side.target == "en" else (first,))
+        return firsts
+
+    def may_name(self, titles: str) -> bool:
+        """Tell whether packed titles may have any word of the groups, without reading them: most have none."""
+        return any(map(titles.__contains__, self._written))
 
     def named(self, heading: Text, above: Text) -> float:
         """Bound how much of the query a section's own title has, or else the titles further out."""
-        if not self._side.meetings.touches(above):
-            return 0.0
         own, all_of_them = (self._covered(self._held(title, title.packed)) for title in (heading, above))
         return max(own, OUTER_SHARE * all_of_them)
 
