@@ -23,9 +23,9 @@ from search.texts import Text
 if TYPE_CHECKING:
     from search.ranking import Ranker, Scored
 
-SCORE, BUT_DEFINING, WORDS, HEADED, ANY = range(5)
-"""What is known of a passage: its score; all but how far it defines; its words; its words, which are no answer, and
-those of the headings above it; its words, where no passage answers and any will do."""
+SCORE, WORDS, OPENING, HEADED = range(4)
+"""What is known of a passage: its score; its words, and how far it defines; its words, with which it may define; its
+words, which are no answer, and those of the headings above it."""
 
 Way = tuple[float, int, int]
 """A passage that waits: the most that it may score (negative, so that the best comes first), its key, what is known."""
@@ -49,8 +49,10 @@ class Answers:
         self._evidence: dict[int, Evidence] = {}
         self._found: dict[int, Evidence] = {}
         self._scores: list[float] = []
-        self._settled = len(groups) == 1
-        self._waiting = self._begin(WORDS)
+        self._said: dict[int, float] = {}
+        self._any = False
+        self._answered = False
+        self._waiting = self._begin()
 
     def best(self, limit: int) -> list[Scored]:
         """Name the best few; asked for more, it goes on where it stopped."""
@@ -60,26 +62,28 @@ class Answers:
                 self._found[key] = self._evidence[key]
                 self._scores.append(-most)
             else:
-                for closer in self._look_closer(key, known):
+                for closer in self._look_closer(-most, key, known):
                     heappush(self._waiting, closer)
         return self._ranker.best(self._found, limit)
 
     def _may_come(self, limit: int) -> bool:
         """Tell whether another passage may be among the best."""
-        if not self._waiting and not self._settled:
-            self._settled = True
-            self._waiting = self._begin(ANY)
+        if not self._waiting and not self._answered and not self._any and len(self._groups) > 1:
+            self._any = True
+            self._waiting = self._begin()
         least = self._scores[limit - 1] if len(self._scores) >= limit else 0.0
         return bool(self._waiting) and -self._waiting[0][0] >= least
 
-    def _begin(self, known: int) -> list[Way]:
+    def _begin(self) -> list[Way]:
         """Bound all passages by their words, or else, where they may answer with them only, with the headings above."""
         waiting: list[Way] = []
         for key, (text, titles) in self._texts.items():
-            most = self._bounds.most(text, self._names_at_most(titles), known == WORDS)
-            if most:
-                waiting.append((-most, key, known))
-            elif known == WORDS:
+            most, opens = self._bounds.most(text, self._names_at_most(titles), answering=not self._any)
+            if opens:
+                waiting.append((-most * (1 + DEFINING), key, OPENING))
+            elif most:
+                waiting.append((-most, key, WORDS))
+            elif not self._any:
                 waiting += self._under_headings(key)
         heapify(waiting)
         return waiting
@@ -91,12 +95,11 @@ class Answers:
             if most:
                 yield -most, key, HEADED
 
-    def _look_closer(self, key: int, known: int) -> Iterator[Way]:
+    def _look_closer(self, most: float, key: int, known: int) -> Iterator[Way]:
         ranker, side = self._ranker, self._side
         text, titles = self._texts[key]
-        if known == BUT_DEFINING:
-            said = defines(side, self._wanted, text, ranker.read(key).passage.text)
-            yield self._scored(key, self._evidence[key].score * (1 + DEFINING * said))
+        if known == OPENING:
+            yield -(most / (1 + DEFINING)) * (1 + DEFINING * self._defines(key)) * (1 + ROUNDING), key, WORDS
         elif known == HEADED:
             for whole, before in ranker.headed(side, text, titles):
                 evidence = moved(ranker.met(side, whole), -before)
@@ -104,28 +107,33 @@ class Answers:
                     yield self._weighed(key, evidence)
         else:
             evidence = ranker.met(side, text)
-            if known == ANY or answers(side, self._groups, evidence):
+            if self._any or answers(side, self._groups, evidence):
                 yield self._weighed(key, evidence)
             else:
                 yield from self._under_headings(key)
 
     def _weighed(self, key: int, evidence: Evidence) -> Way:
         """Score a passage by the groups, the titles of its section among the evidence."""
-        self._settled = True
+        self._answered = True
         side, (text, titles) = self._side, self._texts[key]
         # what is met in a heading only, or is itself the heading, is named by nothing further
         heading = self._titles(titles)[0]
         apart = text.packed == heading.packed or any(raw[4] < 0 for raw in evidence.raw)
         telling = telling_links(side, evidence)
         score = concept_score(side, self._groups, telling, text, 0.0 if apart else self._names(titles))
+        score *= 1 + DEFINING * self._defines(key)
         self._evidence[key] = replace(telling, score=score)
-        if may_define(side, self._wanted, text):
-            return -score * (1 + DEFINING) * (1 + ROUNDING), key, BUT_DEFINING
         return -score, key, SCORE
 
-    def _scored(self, key: int, score: float) -> Way:
-        self._evidence[key] = replace(self._evidence[key], score=score)
-        return -score, key, SCORE
+    def _defines(self, key: int) -> float:
+        """Tell how far a passage says what is asked for."""
+        said = self._said.get(key)
+        if said is None:
+            text, said = self._texts[key][0], 0.0
+            if may_define(self._side, self._wanted, text):
+                said = defines(self._side, self._wanted, text, self._ranker.read(key).passage.text)
+            self._said[key] = said
+        return said
 
     def _names_at_most(self, titles: str) -> float:
         """Bound how much of the query the titles above a passage name."""

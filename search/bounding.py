@@ -105,8 +105,11 @@ class TermBounds:
         own, all_of_them = (self._covered(self._held(title, title.packed)) for title in (heading, above))
         return max(own, OUTER_SHARE * all_of_them)
 
-    def most(self, text: Text, named: float, answering: bool) -> float:
-        """Bound the score of a passage whose titles name so much; 0 where it is to be an answer, and cannot be one."""
+    def most(self, text: Text, named: float, answering: bool) -> tuple[float, bool]:
+        """Bound the score of a passage whose titles name so much; 0 where it is to be an answer, and cannot be one.
+
+        How far it defines is left open; whether it may is told, too.
+        """
         met = self._side.meetings.met_in(text)
         packed, words = text.packed, len(text.packed)
         held, counts = dict[int, float](), dict.fromkeys(self._weights, 0)
@@ -130,13 +133,13 @@ class TermBounds:
                 first, said = min(first, left), said + right - left
                 _raise(held, parts)
         if not held or (answering and not self._may_answer(held)):
-            return 0.0
+            return 0.0, False
         opens = first == 0 or (first == 1 and text[0][0] in ARTICLES)
         said_so = TITLE_PART * named + START_PART / (1 + first / START) + 1 - TITLE_PART - MENTIONS_PART - START_PART
         for group in self._groups:
             if n := min([counts[at] for at in group.positions]):
                 said_so += MENTIONS_PART * group.weight / self._total * (1 - 1 / n)
-        return self._worth(held, words, said) * said_so * (1 + DEFINING * opens)
+        return self._worth(held, words, said) * said_so, opens
 
     def headed(self, text: Text, above: Text) -> float:
         """Bound the score of a passage that answers only together with the titles above it; 0 where it cannot."""
