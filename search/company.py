@@ -7,15 +7,18 @@ are compared with headings as well.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from operator import itemgetter
 
 from corpus.quick import dataclass
 from corpus.typed import TYPE_CHECKING
 from indexer.store.packing import unpack
 from indexer.store.protocol import StoredPassage
+from search.bounding import Bounds
 from search.proposing import proposals
+from search.ranking import Best
 from search.side import Side, make_side
 from search.surroundings import MOST_WORDS, Unit, packed_around, text_around, title_of, unit_of
 
@@ -35,11 +38,15 @@ HEADINGS = 30
 """How many sections are proposed by their own titles."""
 COMPANIES = 12
 """How many sections of each proposal are compared."""
+HEADED_WORDS = 200
+"""How many words under a heading are its company: a heading of some words says little by itself, what it heads much."""
 WIDER = 3
 """So many times more are proposed and compared for a whole page."""
 COMPANY_SHARE, TITLED_SHARE, WHOLE_SHARE = 1.0, 3.0, 4.0
 """What the company is worth beside what a passage says itself: for a text, for a heading, which says little, and for a
 whole page, of which a passage is only a part."""
+CLOSE = 0.8
+"""Which part of the best score a section or page must have to be asked in return (search.returning)."""
 LONG_TEXT = 40
 """A text of so many words is compared with whole pages, too: it may be one."""
 TITLE_SHARE = 0.3
@@ -102,8 +109,10 @@ def company_at(searcher: Searcher, side: Side, home: StoredPassage) -> Company:
     """Look at what stands around the home of a query."""
     make = partial(make_side, lang=side.lang, target=side.target, lexicon=searcher.lexicon, weights=searcher.weights)
     title = make(title_of(searcher.store, home))
-    context = make(text_around(searcher.store, home))
-    return Company(context, title, MOST_WORDS, by_page=False, by_title=title.terms == side.terms)
+    by_title = title.terms == side.terms
+    words = HEADED_WORDS if by_title and len(title.terms) > 1 else MOST_WORDS
+    context = make(text_around(searcher.store, home, words))
+    return Company(context, title, words, by_page=False, by_title=by_title)
 
 
 def company_within(side: Side) -> Company | None:
@@ -118,24 +127,56 @@ def in_company(
     side: Side,
     company: Company,
     ranked: Sequence[Scored],
+    limit: int,
     documents: Collection[str] | None = None,
 ) -> list[Scored]:
-    """Rank by the company too: how like the surroundings of each passage are to those of the query."""
+    """Rank by the company too: how like the surroundings of each passage are to those of the query.
+
+    It is worked out for what may be among the best `limit` by it, or nearly as good as the first; the others, if they
+    are `ranked` at all, come after them.
+    """
     place = partial(unit_of, by_page=company.by_page)
     firsts = proposed_units(searcher, company, documents)
     present = {place(one.stored) for one in ranked}
     added = [searcher.ranker.judge(side, stored) for unit, stored in firsts.items() if unit not in present]
     if ranked and (0, len(side.terms)) in side.names:  # a name is found by its name
         added = []
-    alike: dict[Unit | None, float] = {}
+    members: dict[Unit | None, list[Scored]] = {}
     others = company.width * COMPANIES
     for one in (*ranked, *added):
         unit = place(one.stored)
-        if unit is not None and unit not in alike and (unit in firsts or others):
+        if unit is not None and unit not in members:
+            if unit not in firsts and not others:
+                continue
             others -= unit not in firsts
-            alike[unit] = likeness(searcher, company, one.stored)
+        members.setdefault(unit, []).append(one)
+    alike = _likest(searcher, company, members, limit)
     joined = [_raised(one, alike.get(place(one.stored), 0.0), company.share) for one in (*ranked, *added)]
     return sorted(joined, key=lambda one: one.order)
+
+
+def _likest(
+    searcher: Searcher, company: Company, members: Mapping[Unit | None, Sequence[Scored]], limit: int
+) -> dict[Unit | None, float]:
+    """Work out the likeness of the sections or pages of passages, from those that may come first by it."""
+    alike: dict[Unit | None, float] = {}
+    best, first = Best(2 * limit), 0.0  # some of them may be put lower: see search.returning
+    bounds = Bounds(company.context)
+    ways = [
+        (max(one.evidence.score for one in group) + company.share * around.most, unit, around)
+        for unit, group in members.items()
+        if unit is not None
+        for around in (Around(searcher, company, group[0].stored, bounds),)
+    ]
+    for most, unit, around in sorted(ways, key=itemgetter(0), reverse=True):
+        if most < min(best.least, CLOSE * first):
+            break
+        alike[unit] = around.likeness()
+        for one in members[unit]:
+            score = one.evidence.score + company.share * alike[unit]
+            best.add(score)
+            first = max(first, score)
+    return alike
 
 
 def _raised(one: Scored, likeness: float, share: float) -> Scored:
@@ -170,11 +211,24 @@ def proposed_units(
     return best
 
 
-def likeness(searcher: Searcher, company: Company, stored: StoredPassage) -> float:
-    """Compare what stands around a passage with a context, and its heading with a title."""
-    packed = packed_around(searcher.store, stored, company.words, company.by_page)
-    alike = searcher.ranker.weigh(company.context, searcher.ranker.texts.of(packed, company.context.target)).score
-    return alike + (TITLE_SHARE * _same_title(searcher, company.title, stored) if company.title else 0.0)
+class Around:
+    """What stands around a passage, compared with a context, and its heading with a title.
+
+    `most` bounds its likeness.
+    """
+
+    def __init__(self, searcher: Searcher, company: Company, stored: StoredPassage, bounds: Bounds) -> None:
+        """`bounds` are those of the context."""
+        self._ranker, self._context = searcher.ranker, company.context
+        packed = packed_around(searcher.store, stored, company.words, company.by_page)
+        self._text = self._ranker.texts.of(packed, company.context.target)
+        most, self._longer = bounds.most(self._text)
+        self._title = TITLE_SHARE * _same_title(searcher, company.title, stored) if company.title else 0.0
+        self.most = most + self._title
+
+    def likeness(self) -> float:
+        """Compare them."""
+        return self._ranker.weigh(self._context, self._text, self._longer).score + self._title
 
 
 def _same_title(searcher: Searcher, title: Side, stored: StoredPassage) -> float:

@@ -163,7 +163,7 @@ class Searcher:
             return [(one, whole) for one in self._confirmed(whole, limit, documents, home)]
         if home is not None:
             ranked = contest.best(max(limit, WIDE))
-            ranked = in_company(self, side, company_at(self, side, home), ranked, documents)
+            ranked = in_company(self, side, company_at(self, side, home), ranked, limit, documents)
             return [(one, side) for one in ranked[:limit]]
         least = ranked[-1].evidence.score if len(ranked) == limit else 0.0
         found = self.ranker.counterparts(whole, limit, NEARLY_ALL if sure else LEAST, least, documents)
@@ -243,7 +243,7 @@ class Searcher:
                 return ranked[:limit]
         ranked = contest.best(max(limit, WIDE if company else ASKED_BACK))
         if company is not None and any(unit_of(one.stored, company.by_page) for one in ranked):
-            ranked = in_company(self, side, company, ranked, documents)
+            ranked = in_company(self, side, company, ranked, limit, documents)
             if company.by_page or company.by_title:  # a sentence says enough by itself
                 ranked = asked_in_return(self, side, company, ranked, home)
             return ranked[:limit]

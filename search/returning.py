@@ -16,7 +16,8 @@ from functools import partial
 
 from corpus.typed import TYPE_CHECKING
 from indexer.store.protocol import StoredPassage
-from search.company import Company, company_back, likeness, page_of, proposed_units
+from search.bounding import Bounds
+from search.company import CLOSE, Around, Company, company_back, page_of, proposed_units
 from search.side import Side
 from search.surroundings import Unit, unit_of
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 FIRST = 3
 """How many sections or pages are asked in return."""
-CLOSE = 0.8
-"""Which part of the best score one must have to be asked."""
 
 
 def asked_in_return(
@@ -63,8 +62,14 @@ def _nearer(searcher: Searcher, company: Company, stored: StoredPassage, home: S
     back = company_back(searcher, company, stored)
     found = proposed_units(searcher, back)
     found.setdefault(own, home)
-    like = {unit: likeness(searcher, back, one) for unit, one in found.items()}
-    return max(like.values()) - like[own]
+    bounds = Bounds(back.context)
+    around = {unit: Around(searcher, back, one, bounds) for unit, one in found.items()}
+    here = most = around.pop(own).likeness()
+    for other in sorted(around.values(), key=lambda one: -one.most):
+        if other.most <= most:
+            break
+        most = max(most, other.likeness())
+    return most - here
 
 
 def falling(ranked: Iterable[Scored]) -> Iterator[Scored]:
