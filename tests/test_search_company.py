@@ -83,11 +83,11 @@ def test_hit_that_shares_no_word_with_the_heading_says_why_it_is_there(searcher:
 
 
 OPENING_EN = """Read this page to the end before anything else. Take a day without rain, and ask a friend to help you.
-Write down what you have, what is missing and what it costs, and keep the list with your papers. Wear gloves and old clothes,
-have water and something to eat at hand, and tell your family where you are and when you will be back in the evening.
-Nobody should be in a hurry: whoever hurries forgets something."""
-OPENING_JA = """何よりも先に、このページを終わりまで読んでください。雨の降らない日を選び、友人に手伝いを頼みます。持っているもの、
-足りないもの、かかる費用を書き出し、その表を書類と一緒に保管します。手袋と古い服を身につけ、水と食べ物を
+Write down what you have, what is missing and what it costs, and keep the list with your papers. Wear gloves and
+old clothes, have water and something to eat at hand, and tell your family where you are and when you will be back in
+the evening. Nobody should be in a hurry: whoever hurries forgets something."""
+OPENING_JA = """何よりも先に、このページを終わりまで読んでください。雨の降らない日を選び、友人に手伝いを頼みます。
+持っているもの、足りないもの、かかる費用を書き出し、その表を書類と一緒に保管します。手袋と古い服を身につけ、水と食べ物を
 手元に置き、どこにいて夕方いつ戻るかを家族に伝えてください。急いではいけません。急ぐ人は何かを忘れます。"""
 
 
