@@ -119,10 +119,10 @@ class Answers:
         # what is met in a heading only, or is itself the heading, is named by nothing further
         heading = self._titles(titles)[0]
         apart = text.packed == heading.packed or any(raw[4] < 0 for raw in evidence.raw)
-        telling = telling_links(side, evidence)
-        score = concept_score(side, self._groups, telling, text, 0.0 if apart else self._names(titles))
+        evidence = telling_links(side, evidence)
+        score = concept_score(side, self._groups, evidence, text, 0.0 if apart else self._names(titles))
         score *= 1 + DEFINING * self._defines(key)
-        self._evidence[key] = replace(telling, score=score)
+        self._evidence[key] = replace(evidence, score=score)
         return -score, key, SCORE
 
     def _defines(self, key: int) -> float:

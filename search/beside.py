@@ -48,8 +48,9 @@ def line_of(searcher: Searcher, side: Side) -> StoredPassage | None:
     """Find the one passage of a query's own language that is the query and nothing else; None where it recurs."""
     groups = [{term: searcher.weights.term(side.lang, term)} for term in dict.fromkeys(side.terms)]
     keys = [one.key for one in searcher.store.propose(side.lang, groups, PROPOSED)]
-    texts = searcher.ranker.texts.passages(keys, side.lang)
-    same = [key for key, (text, _) in zip(keys, texts, strict=True) if [slot[0] for slot in text] == [*side.terms]]
+    texts = zip(keys, searcher.ranker.texts.passages(keys, side.lang), strict=True)
+    short = [(key, text) for key, (text, _) in texts if len(text) == len(side.terms)]
+    same = [key for key, text in short if [slot[0] for slot in text] == [*side.terms]]
     return searcher.store.fetch(same)[0] if len(same) == 1 else None
 
 

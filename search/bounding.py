@@ -38,6 +38,9 @@ from search.texts import Text
 Part = tuple[int, float, int]
 """A word of the query that may be met: its position, what it counts at the most, in how many runs it stands."""
 
+Parts = tuple[Sequence[Part], Sequence[Part], set[str]]
+"""What may be met by one word, and by several that begin at a position; the packed positions that go on with those."""
+
 
 class Bounds:
     """Bounds the scores of passages for one query."""
@@ -84,7 +87,7 @@ class TermBounds:
         self._side, self._groups = side, groups
         self._weights = {at: side.weights[at] for group in groups for at in group.positions}
         self._total = sum(group.weight for group in groups)
-        self._parts: dict[Begun, tuple[Sequence[Part], Sequence[Part]]] = {}
+        self._parts: dict[str, Parts] = {}
         self._written = tuple(self._firsts())
 
     def _firsts(self) -> set[str]:
@@ -110,25 +113,27 @@ class TermBounds:
 
         How far it defines is left open; whether it may is told, too.
         """
-        met = self._side.meetings.met_in(text)
-        packed, words = text.packed, len(text.packed)
+        packed, known, meetings = text.packed, self._parts, self._side.meetings
+        words = len(packed)
         held, counts = dict[int, float](), dict.fromkeys(self._weights, 0)
         said, first, several = 0, words, False
-        for one, begun in met:
-            single, longer = self._parts.get(begun) or self._parts_of(begun)
+        for one in meetings.matching().intersection(packed):
+            single, longer, after = known.get(one) or self._parts_of(one)
             if single:
-                first, often = min(first, packed.index(one)), packed.count(one)
+                at, often = packed.index(one), packed.count(one)
                 said += often
-                for at, most, runs in single:
-                    counts[at] += often * runs
-                    if most > held.get(at, 0.0):
-                        held[at] = most
-            if longer and not begun.after.isdisjoint(packed):
+                if at < first:
+                    first = at
+                for position, most, runs in single:
+                    counts[position] += often * runs
+                    if most > held.get(position, 0.0):
+                        held[position] = most
+            if longer and not after.isdisjoint(packed):
                 several = True
-                often = sum([not begun.after.isdisjoint(packed[at + 1 : at + 2]) for at in text.places(one)])
-                for at, _, runs in longer:
-                    counts[at] += often * runs
-        for left, right, start in _longer(self._side, text, met) if several else ():
+                often = sum([not after.isdisjoint(packed[at + 1 : at + 2]) for at in text.places(one)])
+                for position, _, runs in longer:
+                    counts[position] += often * runs
+        for left, right, start in _longer(self._side, text, meetings.met_in(text)) if several else ():
             if parts := self._parts_among((start,)):
                 first, said = min(first, left), said + right - left
                 _raise(held, parts)
@@ -175,17 +180,18 @@ class TermBounds:
     def _held(self, text: Text, among: Collection[str]) -> dict[int, float]:
         """Say of the words that a text may meet what they count at the most; `among` are the words that may follow."""
         held: dict[int, float] = {}
-        for _, begun in self._side.meetings.met_in(text):
-            single, longer = self._parts.get(begun) or self._parts_of(begun)
+        for one in self._side.meetings.matching().intersection(text.packed):
+            single, longer, after = self._parts.get(one) or self._parts_of(one)
             _raise(held, single)
-            if longer and not begun.after.isdisjoint(among):
+            if longer and not after.isdisjoint(among):
                 _raise(held, longer)
         return held
 
-    def _parts_of(self, begun: Begun) -> tuple[Sequence[Part], Sequence[Part]]:
-        """Say which words of the query may be met by one word, and which by several, that begin at a position."""
+    def _parts_of(self, packed: str) -> Parts:
+        """Say which words of the query may be met at a packed position by one word, and which by several from it on."""
+        begun = self._side.meetings.begun(packed)
         longer = [start for starts in begun.longer.values() for start in starts]
-        known = self._parts[begun] = self._parts_among(begun.single), self._parts_among(longer)
+        known = self._parts[packed] = self._parts_among(begun.single), self._parts_among(longer), begun.after
         return known
 
     def _parts_among(self, starts: Iterable[Start]) -> Sequence[Part]:

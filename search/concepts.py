@@ -268,7 +268,7 @@ def telling_links(side: Side, evidence: Evidence) -> Evidence:
     """Leave out the links of small words: they are no reason why a passage answers a short query."""
     small = function_words(side.lang)
     kept = tuple(raw for raw in evidence.raw if any(side.terms[at] not in small for at in range(raw[2], raw[3])))
-    return replace(evidence, raw=kept)
+    return evidence if len(kept) == len(evidence.raw) else replace(evidence, raw=kept)
 
 
 def _places(evidence: Evidence, least: float = LEAST_STRENGTH) -> Places:

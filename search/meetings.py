@@ -99,6 +99,10 @@ class Meetings:
         begun = self._packed
         return [(packed, begun[packed]) for packed in self.matching().intersection(text.packed)]
 
+    def begun(self, packed: str) -> Begun:
+        """Say what may begin at a packed position."""
+        return self._packed[packed]
+
     def longer_in(self, text: Text, met: Sequence[tuple[str, Begun]]) -> Iterator[tuple[int, Begun]]:
         """Yield where longer equivalents may begin in a text, and are likely to go on; `met` is what begins in it."""
         if after := self._after.intersection(text.packed):

@@ -172,7 +172,7 @@ class Texts:
 
     def light(self, keys: Sequence[int], lang: Lang, most: float) -> Iterator[tuple[int, Text]]:
         """Read those passages of a language that weigh `most` at the most; of others only what shows it."""
-        known, weights, few = self._passages, self._weights[lang], int(most) + 1
+        known, weights, few = self._passages, self._weights[lang], int(most / 2) + 1
         packed = dict(zip(new := [key for key in keys if key not in known], self._store.packed_terms(new), strict=True))
         for key in keys:
             words = known[key][0].packed if key in known else packed[key][0].split(POSITION, few)
