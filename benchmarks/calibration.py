@@ -19,9 +19,8 @@ from dataclasses import dataclass
 from benchmarks.alignment import EVAL, SEED
 from corpus.model import LANGS, Document, Lang, Passage, Section, Source, other
 from corpus.read import read
-from indexer.analysis.analyse import packed_terms
-from indexer.model import AnalysedDocument, AnalysedPassage
-from indexer.prepare import analysed
+from indexer.model import AnalysedDocument
+from indexer.prepare import analysed, analysed_passage
 from indexer.store.memory import MemoryStore
 from indexer.store.protocol import StoredPassage
 from search.engine import Searcher
@@ -82,7 +81,7 @@ def _store(texts: Pairs, absent: set[int], lang: Lang) -> MemoryStore:
         if n not in absent:
             text = pair[lang == "en"]
             passage = Passage(f"d/{n}", 0, n + 1, "paragraph", lang, text, (0, len(text)))
-            passages.append(AnalysedPassage(passage, packed_terms(text, lang), ""))
+            passages.append(analysed_passage(passage))
     section = Section(0, None, None, "", 0, (), None, None, (0, 0))
     document = Document("d", ("d",), "d", lang, Source(), (section,), (), None, None, 0, "", "")
     store = MemoryStore()

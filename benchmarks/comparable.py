@@ -18,8 +18,8 @@ from benchmarks.alignment import EVAL, SEED
 from benchmarks.calibration import rows
 from corpus.model import LANGS, Document, Lang, Passage, Section, Source, other
 from corpus.read import read
-from indexer.analysis.analyse import packed_terms
 from indexer.model import AnalysedDocument, AnalysedPassage
+from indexer.prepare import analysed_passage
 from indexer.store.memory import MemoryStore
 from indexer.store.protocol import StoredPassage
 from search.engine import Searcher
@@ -98,7 +98,7 @@ def store_of(made: Sequence[Paragraph]) -> MemoryStore:
     for n, one in enumerate(made):
         for lang, text in one.texts.items():
             passage = Passage(f"{lang}/{n}", 0, n + 1, "paragraph", lang, text, (0, len(text)))
-            by_document[one.document, lang].append(AnalysedPassage(passage, packed_terms(text, lang), ""))
+            by_document[one.document, lang].append(analysed_passage(passage))
     for (name, lang), passages in by_document.items():
         document_id = f"{lang}-{name}"
         document = Document(document_id, (document_id,), name, lang, Source(), (section,), (), None, None, 0, "", "")

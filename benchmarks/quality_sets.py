@@ -12,8 +12,8 @@ from pathlib import Path
 
 from benchmarks.texts import EVAL
 from corpus.model import LANGS, Document, Lang, Passage, Section, Source
-from indexer.analysis.analyse import packed_terms
-from indexer.model import AnalysedDocument, AnalysedPassage
+from indexer.model import AnalysedDocument
+from indexer.prepare import analysed_passage
 from indexer.store.memory import MemoryStore
 
 SEED = 20261121
@@ -151,6 +151,4 @@ def _document(name: str, lang: Lang, texts: Sequence[tuple[int, str]]) -> Analys
         for at, (n, text) in enumerate(texts, 1)
     )
     document = Document(name, (name,), name, lang, Source(), (section,), passages, None, None, 0, "", "")
-    return AnalysedDocument(
-        document, tuple(AnalysedPassage(one, packed_terms(one.text, lang), "") for one in passages), ()
-    )
+    return AnalysedDocument(document, tuple(map(analysed_passage, passages)), ())

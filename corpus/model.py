@@ -119,6 +119,11 @@ class Passage:
     page_end: Page | None = None
     also: str = ""
 
+    @property
+    def searched(self) -> str:
+        """All that is searched of it: its text, and what is not shown."""
+        return f"{self.text}\n{self.also}" if self.also else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -19,7 +19,7 @@ from corpus.model import LANGS, Document
 from corpus.typed import Choice
 from indexer.catalogue import TABLE_NAME, Catalogue
 from indexer.lexicon import stated, transliteration
-from indexer.store.packing import flat
+from indexer.store.packing import flat, unpack
 from indexer.store.postings import TEXT_FIELD
 from indexer.store.protocol import StoredPassage
 from indexer.store.reader import Reader
@@ -147,6 +147,8 @@ def _check_document(reader: Reader, document: Document, words: _Words) -> int:
             raise damaged(reader.folder, f"passage {passage.id} cannot be reached by its id")
         if not 0 <= passage.section < len(document.sections) or not 0 <= passage.span[0] <= passage.span[1]:
             raise damaged(reader.folder, f"passage {passage.id} points nowhere")
+        if len(one.places) != len(unpack(one.terms)):
+            raise damaged(reader.folder, f"the words of passage {passage.id} cannot be placed")
         if one.terms and key not in words(TEXT_FIELD[passage.lang], flat(one.terms)[0]):
             raise damaged(reader.folder, f"passage {passage.id} cannot be reached by its words")
     return len(keys)

@@ -27,12 +27,14 @@ class Token:
 class AnalysedPassage:
     """A passage with the terms that stand for it in the store.
 
-    `terms` and `title_terms` (the terms of its section path) are packed: see indexer.store.packing.
+    `terms` and `title_terms` (the terms of its section path) are packed: see indexer.store.packing, and so are the
+    `places` at which the words of its `searched` text stand.
     """
 
     passage: Passage
     terms: str
     title_terms: str
+    places: bytes
 
 
 @dataclass(frozen=True, slots=True)

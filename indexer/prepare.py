@@ -85,10 +85,17 @@ def analysed(document: Document, opening: bool = True) -> AnalysedDocument:
 
 
 def _passage(document: Document, passage: Passage, titles: dict[int, str]) -> AnalysedPassage:
-    text = f"{passage.text}\n{passage.also}" if passage.also else passage.text
     if passage.section not in titles:
         titles[passage.section] = _title_terms(document, passage.section)
-    return AnalysedPassage(passage, _packed_terms(text, passage.lang), titles[passage.section])
+    return analysed_passage(passage, titles[passage.section])
+
+
+def analysed_passage(passage: Passage, title_terms: str = "") -> AnalysedPassage:
+    """Analyse a passage that stands below titles of these packed terms."""
+    from indexer.analysis.analyse import packed_text  # loads the dictionary
+
+    terms, places = packed_text(passage.searched, passage.lang)
+    return AnalysedPassage(passage, terms, title_terms, places)
 
 
 def _title_terms(document: Document, section: int) -> str:

@@ -98,7 +98,7 @@ def _passages(analysed: AnalysedDocument) -> Part:
         if (one.passage.section, lang) not in begun:
             begun.add((one.passage.section, lang))
             _post_terms(postings.setdefault(HEADING_FIELD[lang], {}), innermost(one.title_terms), number)
-        records.append(passage_record(one.passage, document.id, one.terms, one.title_terms))
+        records.append(passage_record(one, document.id))
         counts[lang] += 1
         counts[f"{lang}_terms"] += term_count(one.terms)
     return Part(records, postings, counts)

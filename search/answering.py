@@ -131,7 +131,7 @@ class Answers:
         if said is None:
             text, said = self._texts[key][0], 0.0
             if may_define(self._side, self._wanted, text):
-                said = defines(self._side, self._wanted, text, self._ranker.read(key).passage.text)
+                said = defines(self._side, self._wanted, text, self._ranker.read(key))
             self._said[key] = said
         return said
 

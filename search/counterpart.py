@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from operator import mul
 
-from corpus.model import Lang
-from indexer.analysis.analyse import analyse
+from indexer.store.packing import unpack
+from indexer.store.protocol import StoredPassage
 from search.concepts import HYPHENS, LEAST_STRENGTH, PARTICLES, PREDICATES, SENTENCE_END, trust
 from search.evidence import Evidence
-from search.side import Side, heads
+from search.side import Side
 from search.texts import Text
 
 WORTH = 1.15
@@ -39,14 +39,16 @@ def may_be(side: Side, text: Text) -> bool:
     return side.total <= HEAVIEST * text.total and text.total <= heaviest(side)
 
 
-def is_clause(text: str, lang: Lang) -> bool:
+def is_clause(stored: StoredPassage) -> bool:
     """Tell whether a passage says something of something, as a term does not."""
-    tokens = heads(analyse(text, lang))
+    text = stored.passage.text
     if SENTENCE_END.search(text):
         return True
-    if lang == "ja":
-        return any(not PARTICLES.isdisjoint(text[left.end : right.start]) for left, right in pairwise(tokens))
-    return any(one.term in PREDICATES and text[one.start - 1 : one.start] not in HYPHENS for one in tokens)
+    places = [place for place in stored.places if place[1] <= len(text)]
+    if stored.passage.lang == "ja":
+        return any(not PARTICLES.isdisjoint(text[left[1] : right[0]]) for left, right in pairwise(places))
+    words = zip(unpack(stored.terms), places, strict=False)
+    return any(slot[0] in PREDICATES and text[start - 1 : start] not in HYPHENS for slot, (start, _) in words)
 
 
 def counterpart_score(side: Side, evidence: Evidence, text: Text, least: float) -> float:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.patterns import lazy
-from indexer.analysis.analyse import analyse
+from indexer.store.protocol import StoredPassage
 from search.concepts import LEAST_STRENGTH
-from search.side import Side, heads
+from search.side import Side
 from search.texts import Slot
 
 DEFINING = 0.5
@@ -60,15 +60,15 @@ def may_define(side: Side, positions: Iterable[int], slots: Sequence[Slot]) -> b
     return _opening(side, frozenset(positions), slots)[0] >= LEAST_SHARE
 
 
-def defines(side: Side, positions: Iterable[int], slots: Sequence[Slot], text: str) -> float:
-    """Tell how far `text` (its terms: `slots`) says what the words at `positions` of the query are, 0…1."""
+def defines(side: Side, positions: Iterable[int], slots: Sequence[Slot], stored: StoredPassage) -> float:
+    """Tell how far a passage (its terms: `slots`) says what the words at `positions` of the query are, 0…1."""
     share, after = _opening(side, frozenset(positions), slots)
     if share < LEAST_SHARE:
         return 0.0
-    head = heads(analyse(text[:HEAD], side.target))
-    if after > len(head):
+    text, places = stored.passage.text, stored.places
+    end = places[after - 1][1] if after <= len(places) else HEAD + 1
+    if end > min(HEAD, len(text)):
         return 0.0
-    end = head[after - 1].end
     if _DEFINITION[side.target].match(text, end):
         return share
     return TOPIC * share if _TOPIC[side.target].match(text, end) else 0.0

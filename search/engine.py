@@ -275,7 +275,7 @@ class Searcher:
     def hit(self, asked: str, side: Side, scored: Scored, rank: int) -> Hit:
         """Make the hit of a passage for the question `asked`: with its document, highlights and reasons."""
         passage = scored.stored.passage
-        matched = tuple(matches(side, scored.evidence, passage))
+        matched = tuple(matches(side, scored.evidence, scored.stored))
         if any(raw[4] < 0 for raw in scored.evidence.raw):
             document = self.store.document(scored.stored.document)
             matched += tuple(heading_matches(side, scored.evidence, document, passage.section)) if document else ()

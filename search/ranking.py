@@ -157,7 +157,7 @@ class Ranker:
                 score = counterpart_score(side, evidence, text, share)
                 if score >= least:
                     found[key] = replace(evidence, score=score)
-        terms = (one for one in self.best(found, 2 * limit) if not is_clause(one.stored.passage.text, side.target))
+        terms = (one for one in self.best(found, 2 * limit) if not is_clause(one.stored))
         return list(islice(terms, limit))
 
     def is_first(self, key: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.model import Passage
 from indexer.model import Equivalent
+from indexer.store.protocol import StoredPassage
 from search.evidence import Evidence
 from search.model import Concept, Match
 from search.side import Side
@@ -14,23 +14,17 @@ AUTHOR = "author"
 """The last of the ways by which a word met the name of the document's author."""
 
 
-def matches(side: Side, evidence: Evidence, passage: Passage) -> list[Match]:
+def matches(side: Side, evidence: Evidence, stored: StoredPassage) -> list[Match]:
     """Say in the passage's own words what met what."""
-    from indexer.analysis.analyse import analyse  # lazily: the analysers load dictionaries
-
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    text = f"{passage.text}\n{passage.also}" if passage.also else passage.text
-    for token in analyse(text, passage.lang):
-        starts.setdefault(token.position, token.start)
-        ends.setdefault(token.position, token.end)
+    passage, places = stored.passage, stored.places
+    text = passage.searched
     matches = []
     for link in sorted(evidence.links, key=lambda link: link.passage):
         if link.passage[0] < 0:
             continue  # it stands in a heading: see search.headed
-        if link.passage[0] not in starts or link.passage[1] - 1 not in ends:
+        if link.passage[1] > len(places):
             continue
-        span = (starts[link.passage[0]], ends[link.passage[1] - 1])
+        span = (places[link.passage[0]][0], places[link.passage[1] - 1][1])
         words = side.words(*link.query)
         via = side.via(link.unit, link.terms)
         found = text[slice(*span)]

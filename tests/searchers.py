@@ -7,10 +7,9 @@ from pathlib import Path
 
 from corpus.model import LANGS, Document, Lang, Passage, Section, Source
 from corpus.read import read
-from indexer.analysis.analyse import packed_terms
 from indexer.lexicon.mined import mine
-from indexer.model import AnalysedDocument, AnalysedPassage
-from indexer.prepare import analysed
+from indexer.model import AnalysedDocument
+from indexer.prepare import analysed, analysed_passage
 from indexer.store.memory import MemoryStore
 from search.engine import Searcher
 
@@ -41,5 +40,5 @@ def _document(lang: Lang, texts: Sequence[str]) -> AnalysedDocument:
     )
     section = Section(0, None, None, "", 0, (), None, None, (0, 0))
     made = Document(lang, (lang,), lang, lang, Source(), (section,), passages, None, None, 0, "", "")
-    analysed = tuple(AnalysedPassage(one, packed_terms(one.text, lang), "") for one in passages)
+    analysed = tuple(map(analysed_passage, passages))
     return AnalysedDocument(made, analysed, tuple(mine(made)))

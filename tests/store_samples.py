@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.model import Document, Lang, Page, Passage, Section, Source
 from indexer.model import AnalysedDocument, AnalysedPassage, LexiconEntry
-from indexer.store.packing import POSITION
+from indexer.store.packing import POSITION, pack_places
 
 SECTION = Section(0, "2.1", "2-1．", "歴史", 2, ("2 背景", "2-1．歴史"), None, Page(3, "iii"), (0, 90))
 
@@ -46,4 +47,5 @@ def _passage(name: str, number: int, lang: Lang, words: str, title: str) -> Anal
     passage = Passage(
         f"{name}/2.1/{number}", 0, number, "note", lang, words, (number, number + 9), Page(3), Page(4, "iv"), "ルビ"
     )
-    return AnalysedPassage(passage, words.replace(" ", POSITION), title.replace(" ", POSITION))
+    places = pack_places(word.span() for word in re.finditer("[^ ]+", words))
+    return AnalysedPassage(passage, words.replace(" ", POSITION), title.replace(" ", POSITION), places)

@@ -11,9 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.model import LANGS, Lang
-from indexer.analysis.analyse import analyse, packed_terms
+from indexer.analysis.analyse import analyse, packed_terms, packed_text
 from indexer.analysis.segmenter import LIMIT, chunks
-from indexer.store.packing import pack, unpack
+from indexer.store.packing import pack, unpack, unpack_places
 
 PIECES = st.sampled_from(
     "トラック ２ 2 Ⅱ II 第 次 世界大戦 平成 27 年 5 月 3 日 午後 時 半 35万 億 ドル $ 350,000 % 三割 "
@@ -51,6 +51,17 @@ def test_tokens_lie_in_the_text_in_order(text: str, lang: Lang) -> None:
 def test_packed_terms_are_the_tokens_packed(text: str, lang: Lang) -> None:
     assert packed_terms(text, lang) == pack(analyse(text, lang))
     assert analyse(text, lang) == analyse(text, lang)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, st.sampled_from(LANGS))
+@example("As of FY 2009, the law " + " " * 300 + "x" * 40, "en")
+def test_packed_places_are_where_the_words_stand(text: str, lang: Lang) -> None:
+    terms, packed = packed_text(text, lang)
+    first = {token.position: (token.start, token.end) for token in reversed(analyse(text, lang))}
+    places = unpack_places(packed, len(text))
+    assert terms == packed_terms(text, lang)
+    assert places == [first[at] for at in range(len(unpack(terms)))]
 
 
 @settings(max_examples=150, deadline=None)

@@ -6,7 +6,7 @@ import json
 import re
 import zlib
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +30,8 @@ from indexer.store.toc import TOC_NAME
 from indexer.store.whoosh_store import WhooshStore
 from search.align.recorded import recorded_beads, recorded_pairs
 from search.doctor import examine
+from search.engine import Searcher
+from search.query import parse
 
 Forge = Callable[[AnalysedDocument], AnalysedDocument]
 
@@ -163,3 +165,16 @@ def test_a_term_that_is_no_text_is_damage(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
     with pytest.raises(IndexDamaged):
         check_index(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "places", [b"", b"\x02\x22\x22", b"\x02\xff", b"\x02\xff" + b"\x00" * 8, b"\x02\xff" + b"\xff" * 8, b"\x02\xdf"]
+)
+def test_words_that_stand_nowhere_are_damage(tmp_path: Path, places: bytes) -> None:
+    def moved(one: AnalysedDocument) -> AnalysedDocument:
+        return replace(one, passages=(replace(one.passages[0], places=places), *one.passages[1:]))
+
+    with pytest.raises(IndexDamaged):
+        check_index(forged(tmp_path, moved))
+    with closing(Reader(tmp_path)) as store, suppress(IndexDamaged):
+        Searcher(store).search(parse("外交 政策"))

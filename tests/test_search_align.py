@@ -9,9 +9,9 @@ import pytest
 from corpus.errors import UsageError
 from corpus.model import Document
 from corpus.read import read
-from indexer.analysis.analyse import packed_terms
-from indexer.model import AnalysedDocument, AnalysedPassage
+from indexer.model import AnalysedDocument
 from indexer.pairs import Pair
+from indexer.prepare import analysed_passage
 from indexer.store.memory import MemoryStore
 from search.align.documents import align
 from search.align.recorded import record, recorded_beads, recorded_pairs
@@ -68,7 +68,7 @@ def pair(tmp_path: Path) -> tuple[Document, Document]:
 def store(pair: tuple[Document, Document]) -> MemoryStore:
     store = MemoryStore()
     for one in pair:
-        passages = tuple(AnalysedPassage(p, packed_terms(p.text, p.lang), "") for p in one.passages)
+        passages = tuple(map(analysed_passage, one.passages))
         store.replace(AnalysedDocument(one, passages))
     store.commit()
     return store
@@ -172,7 +172,7 @@ def test_a_pasted_text_is_answered_from_the_memory_that_holds_it(tmp_path: Path)
     lines = "港は静かだ。\tNothing stirs along the quay.\n港は大きい。\tThe port is big.\n"
     memory = document(tmp_path, "memory.tsv", lines)
     store = MemoryStore()
-    passages = tuple(AnalysedPassage(p, packed_terms(p.text, p.lang), "") for p in memory.passages)
+    passages = tuple(map(analysed_passage, memory.passages))
     store.replace(AnalysedDocument(memory, passages))
     store.commit()
     (first, *_) = parallel_to_text(Searcher(store), "港は静かだ。")
@@ -193,7 +193,7 @@ def test_what_pairs_teach_is_found_by_the_next_search(tmp_path: Path) -> None:
     )
     store = MemoryStore()
     for one in (document(tmp_path, "a.ja.md", ja), document(tmp_path, "a.en.md", en)):
-        passages = tuple(AnalysedPassage(p, packed_terms(p.text, p.lang), "") for p in one.passages)
+        passages = tuple(map(analysed_passage, one.passages))
         store.replace(AnalysedDocument(one, passages))
     store.commit()
     assert record(store, [Pair("a.ja", "a.en")]) > 0
@@ -206,7 +206,7 @@ def test_what_pairs_teach_is_found_by_the_next_search(tmp_path: Path) -> None:
 def test_a_pair_is_aligned_anew_when_a_document_changed(store: MemoryStore, tmp_path: Path) -> None:
     record(store, [Pair("report.ja", "report.en")])
     changed = document(tmp_path, "report.ja.md", JA + "\n追記が一つある。\n")
-    passages = tuple(AnalysedPassage(p, packed_terms(p.text, p.lang), "") for p in changed.passages)
+    passages = tuple(map(analysed_passage, changed.passages))
     store.replace(AnalysedDocument(changed, passages))
     store.commit()
     assert recorded_beads(store, recorded_pairs(store)[0]) == []

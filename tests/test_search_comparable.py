@@ -6,7 +6,8 @@ import pytest
 
 from corpus.model import Document, Lang, Passage, Section, Source
 from indexer.analysis.analyse import packed_terms
-from indexer.model import AnalysedDocument, AnalysedPassage
+from indexer.model import AnalysedDocument
+from indexer.prepare import analysed_passage
 from indexer.store.memory import MemoryStore
 from search.comparable import Surprise
 from search.engine import Searcher
@@ -53,7 +54,7 @@ def searcher() -> Searcher:
         section = Section(0, None, None, "", 0, (), None, None, (0, 0))
         document = Document(lang, (lang,), lang, lang, Source(), (section,), (), None, None, 0, "", "")
         passages = [Passage(f"{lang}/{n}", 0, n, "paragraph", lang, t, (0, len(t))) for n, t in enumerate(texts, 1)]
-        analysed = [AnalysedPassage(one, packed_terms(one.text, lang), "") for one in passages]
+        analysed = list(map(analysed_passage, passages))
         store.replace(AnalysedDocument(document, tuple(analysed)))
     store.commit()
     return Searcher(store)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import Lang
+from corpus.model import Lang, Passage
+from indexer.prepare import analysed_passage
+from indexer.store.protocol import StoredPassage
 from search.counterpart import is_clause
 from search.engine import Searcher
 from search.query import parse
@@ -104,7 +106,8 @@ def test_a_definition_under_a_title_of_its_own_comes_before_a_bare_line_elsewher
     ],
 )
 def test_a_clause_says_something_of_something(text: str, lang: Lang, says: bool) -> None:
-    assert is_clause(text, lang) == says
+    made = analysed_passage(Passage("a", 0, 1, "paragraph", lang, text, (0, len(text)), also="is は"))
+    assert is_clause(StoredPassage(made.passage, "a", made.terms, "", made.places)) == says
 
 
 def test_a_hit_by_the_whole_line_says_what_met_what(searcher: Searcher) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.model import Lang
-from indexer.analysis.analyse import packed_terms
+from corpus.model import Lang, Passage
+from indexer.prepare import analysed_passage
+from indexer.store.protocol import StoredPassage
 from search.defining import TOPIC, defines
 from search.engine import Searcher
 from search.query import parse
@@ -77,6 +78,7 @@ def test_a_definition_begins_with_its_term_and_says_what_it_is(
 ) -> None:
     lang: Lang = "ja" if query > "z" else "en"
     side = make_side(query, lang, lang, searcher.lexicon, searcher.weights, exact=True)
-    assert (
-        defines(side, range(len(side.terms)), searcher.ranker.texts.of(packed_terms(text, lang), lang), text) == share
-    )
+    made = analysed_passage(Passage("a", 0, 1, "paragraph", lang, text, (0, len(text))))
+    stored = StoredPassage(made.passage, "a", made.terms, "", made.places)
+    slots = searcher.ranker.texts.of(made.terms, lang)
+    assert defines(side, range(len(side.terms)), slots, stored) == share

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import pytest
 
 from corpus.model import LANGS, Document, Lang, Passage, Section, Source
-from indexer.analysis.analyse import packed_terms
-from indexer.model import AnalysedDocument, AnalysedPassage, LexiconEntry
+from indexer.model import AnalysedDocument, LexiconEntry
+from indexer.prepare import analysed_passage
 from indexer.store.memory import MemoryStore
 from search.align.recorded import aligned_passages
 from search.engine import Searcher
@@ -42,7 +42,7 @@ def sample(ja: list[str], en: list[str]) -> MemoryStore:
     sides: tuple[tuple[Lang, list[str]], ...] = (("ja", ja), ("en", en))
     for lang, texts in sides:
         document = Document(lang, (lang,), lang, lang, Source(), (section,), (), None, None, 0, "", "")
-        analysed = tuple(AnalysedPassage(p, packed_terms(p.text, lang), "") for p in passages(texts, lang))
+        analysed = tuple(map(analysed_passage, passages(texts, lang)))
         store.replace(AnalysedDocument(document, analysed))
     store.commit()
     return store

@@ -8,8 +8,9 @@ from functools import cache
 from corpus.model import Lang
 from corpus.patterns import lazy
 from indexer.analysis.normal import Normal, normalise
-from indexer.analysis.units import Unit, pack_units, tokens
+from indexer.analysis.units import Unit, pack_units, places, tokens
 from indexer.model import Token
+from indexer.store.packing import pack_places
 
 VERSION = 3
 """Raised whenever the same text gets other terms: what was made with another version must be made anew."""
@@ -31,6 +32,13 @@ def analyse(text: str, lang: Lang) -> list[Token]:
 def packed_terms(text: str, lang: Lang) -> str:
     """Return the terms of `text` packed for the store: what `pack(analyse(text, lang))` gives, faster."""
     return pack_units(_units(normalise(text), lang))
+
+
+def packed_text(text: str, lang: Lang) -> tuple[str, bytes]:
+    """Return the terms of `text` and the places of its words (see `search.side.heads`), both packed for the store."""
+    normal = normalise(text)
+    found = _units(normal, lang)
+    return pack_units(found), pack_places(places(found, normal.begins, normal.ends))
 
 
 def units(text: str, lang: Lang) -> list[Unit]:

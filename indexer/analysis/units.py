@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from corpus.quick import dataclass
 from indexer.model import Token
-from indexer.store.packing import POSITION, SAME
+from indexer.store.packing import POSITION, SAME, Place
 
 Part = tuple[str, int, int, int]
 """A term with its start and end, counted from the unit's start, and its position, counted from the unit's first."""
@@ -59,6 +59,20 @@ def single(term: str, length: int, *, opens: bool = False, kind: int = 0) -> Ent
 def pack_units(units: Iterable[Unit]) -> str:
     """Write the terms of `units` as the store keeps them."""
     return POSITION.join([packed for unit in units if (packed := unit[2].packed)])
+
+
+def places(units: Iterable[Unit], begins: Sequence[int] | None, ends: Sequence[int] | None) -> list[Place]:
+    """List where the first, smallest term of each position stands in the original text (see `tokens`)."""
+    found: list[Place] = []
+    for start, end, word in units:
+        last = -1
+        for _term, left, right, slot in word.parts:
+            if slot != last:
+                last, right = slot, start + right
+                found.append((start + left, right if right < end else end))
+    if begins is not None and ends is not None:
+        return [(begins[start], ends[end - 1]) for start, end in found]
+    return found
 
 
 def tokens(units: Iterable[Unit], begins: Sequence[int] | None, ends: Sequence[int] | None) -> list[Token]:

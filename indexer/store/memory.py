@@ -66,7 +66,9 @@ class _View:
             number, lang = len(self.stored), analysed.passage.lang
             self.numbers[analysed.passage.id] = number
             self.stored.append(
-                StoredPassage(analysed.passage, document.document.id, analysed.terms, analysed.title_terms)
+                StoredPassage(
+                    analysed.passage, document.document.id, analysed.terms, analysed.title_terms, analysed.places
+                )
             )
             fields = [(TEXT_FIELD[lang], analysed.terms), (TITLE_FIELD[lang], run_on(analysed.title_terms))]
             if (analysed.passage.section, lang) not in begun:

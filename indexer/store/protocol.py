@@ -12,9 +12,9 @@ from corpus.model import Document, Lang, Passage
 from corpus.quick import dataclass
 from corpus.typed import Protocol
 from indexer.model import AnalysedDocument, LexiconEntry
-from indexer.store.packing import innermost, run_on
+from indexer.store.packing import Place, innermost, run_on, unpack_places
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Raised whenever what is stored, or what analysis makes of a text, changes."""
 
 
@@ -42,12 +42,21 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage as kept: with the packed terms of its text and of its section path (see indexer.store.packing)."""
+    """A passage as kept: with the packed terms of its text and of its section path, and the places of its words.
+
+    See indexer.store.packing.
+    """
 
     passage: Passage
     document: str
     terms: str
     title_terms: str
+    packed_places: bytes
+
+    @property
+    def places(self) -> list[Place]:
+        """Where each word stands in the searched text; raises IndexDamaged where that cannot be."""
+        return unpack_places(self.packed_places, len(self.passage.searched))
 
     @property
     def above(self) -> str:

@@ -1,6 +1,7 @@
 """How are documents, passages and lexicon entries written as bytes? As JSON arrays: small, fast, and harmless to read.
 
-A passage record is a u32 (how long the JSON is), the JSON, the packed terms, and after TITLE the packed title terms.
+A passage record is two u32 (how long the JSON is, and the places), the JSON, the packed places of its words, its packed
+terms, and after TITLE the packed title terms.
 Lone surrogates (from odd file names) survive.
 """
 
@@ -15,12 +16,12 @@ from functools import wraps
 from corpus.errors import IndexDamaged
 from corpus.model import Document, Page, Passage, Section, Source
 from corpus.typed import Any, TypeVar
-from indexer.model import LexiconEntry
+from indexer.model import AnalysedPassage, LexiconEntry
 from indexer.store.protocol import StoredPassage
 from indexer.store.toc import NONSENSE
 
 TITLE = b"\x1d"
-_LENGTH = struct.Struct("<I")
+_LENGTHS = struct.Struct("<II")
 
 T = TypeVar("T")
 
@@ -41,33 +42,40 @@ def sensible(read: Callable[[bytes], T]) -> Callable[[bytes], T]:
     return reading
 
 
-def passage_record(passage: Passage, document: str, terms: str, title_terms: str) -> bytes:
-    """Write a passage with the id of its document and its packed terms."""
-    one = passage
+def passage_record(analysed: AnalysedPassage, document: str) -> bytes:
+    """Write a passage with the id of its document, its packed terms and places."""
+    one, places = analysed.passage, analysed.places
     place = [document, one.id, one.section, one.paragraph, one.kind, one.lang]
     head = dumps([*place, one.text, *one.span, _page(one.page), _page(one.page_end), one.also])
-    return b"".join((_LENGTH.pack(len(head)), head, _bytes(terms), TITLE, _bytes(title_terms)))
+    terms, titles = _bytes(analysed.terms), _bytes(analysed.title_terms)
+    return b"".join((_LENGTHS.pack(len(head), len(places)), head, places, terms, TITLE, titles))
 
 
 @sensible
 def read_passage(record: bytes) -> StoredPassage:
     """Read what `passage_record` wrote."""
-    (length,) = _LENGTH.unpack_from(record)
-    head = loads(record[4 : 4 + length])
+    begin, middle = _parts(record)
+    head = loads(record[_LENGTHS.size : begin])
     document, id_, section, paragraph, kind, lang, text, start, end, page, page_end, also = head
     passage = Passage(
         id_, section, paragraph, kind, lang, text, (start, end), _read_page(page), _read_page(page_end), also
     )
-    terms, _, title_terms = record[4 + length :].partition(TITLE)
-    return StoredPassage(passage, document, _text(terms), _text(title_terms))
+    terms, _, title_terms = record[middle:].partition(TITLE)
+    return StoredPassage(passage, document, _text(terms), _text(title_terms), record[begin:middle])
 
 
 @sensible
 def read_terms(record: bytes) -> tuple[str, str]:
     """Read only the packed terms of a passage's text and of its titles."""
-    (length,) = _LENGTH.unpack_from(record)
-    middle = record.index(TITLE, 4 + length)
-    return _text(record[4 + length : middle]), _text(record[middle + len(TITLE) :])
+    begin = _parts(record)[1]
+    middle = record.index(TITLE, begin)
+    return _text(record[begin:middle]), _text(record[middle + len(TITLE) :])
+
+
+def _parts(record: bytes) -> tuple[int, int]:
+    """Tell where a passage's places and where its terms begin in a record."""
+    head, places = _LENGTHS.unpack_from(record)
+    return _LENGTHS.size + head, _LENGTHS.size + head + places
 
 
 def document_record(document: Document, passages: int, entries: int, counts: dict[str, int]) -> bytes:

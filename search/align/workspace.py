@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus.model import Document
-from indexer.analysis.analyse import packed_terms
-from indexer.model import AnalysedDocument, AnalysedPassage, LexiconEntry
+from indexer.model import AnalysedDocument, LexiconEntry
+from indexer.prepare import analysed_passage
 from indexer.store.memory import MemoryStore
 from search.align.evidence import Evidence, words_of
 from search.align.model import Unit
@@ -47,5 +47,5 @@ def unit_texts(units: Sequence[Unit]) -> list[str]:
 def _analysed(document: Document) -> AnalysedDocument:
     return AnalysedDocument(
         document,
-        tuple(AnalysedPassage(one, packed_terms(one.text, one.lang), "") for one in document.passages),
+        tuple(map(analysed_passage, document.passages)),
     )
