@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, KeysView, Mapping, Sequence
-from itertools import filterfalse
+from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
 from sys import intern
 
 from corpus.model import Lang
@@ -22,25 +21,32 @@ Slot = tuple[str, ...]
 class Slots(dict[str, Slot]):
     """The terms of every packed position met so far: texts repeat their words, so that most are read only once.
 
-    `met` lists the packed positions in the order in which they were met.
+    `met` lists the packed positions in the order in which they were met; `one` gives for each that is read the one copy
+    that is kept, and meets it where it is new.
     """
 
     def __init__(self, lang: Lang) -> None:
         self._lang = lang
         self.met: list[str] = []
+        self.one = _Copies(self.meet)
         self._among: dict[str, list[str]] = {}
+        self._bases: Mapping[str, str] | None = None
 
-    def __missing__(self, packed: str) -> Slot:
+    def meet(self, packed: str) -> str:
+        """Read a packed position that is new."""
         packed = intern(packed)
-        slot = tuple(map(intern, packed.split(SAME)))
-        if self._lang == "en" and (known := bases().get(slot[0])) is not None:
-            slot = (*slot, known)
+        slot = tuple(map(intern, packed.split(SAME))) if SAME in packed else (packed,)
+        if self._bases is None:
+            self._bases = bases() if self._lang == "en" else {}
+        if (base := self._bases.get(slot[0])) is not None:
+            slot = (*slot, base)
         self[packed] = slot
         self.met.append(packed)
-        for term in slot:
-            if term != packed:
-                self._among.setdefault(term, []).append(packed)
-        return slot
+        if len(slot) > 1:
+            for term in slot:
+                if term != packed:
+                    self._among.setdefault(term, []).append(packed)
+        return packed
 
     def holding(self, terms: KeysView[str]) -> set[str]:
         """Return the packed positions met so far at which one of these terms stands."""
@@ -48,6 +54,18 @@ class Slots(dict[str, Slot]):
         for term in self._among.keys() & terms:
             found.update(self._among[term])
         return found
+
+
+class _Copies(dict[str, str]):
+    """The packed positions met so far, one copy of each: a look-up in C for all but the first meeting."""
+
+    def __init__(self, meet: Callable[[str], str]) -> None:
+        self._meet = meet
+
+    def __missing__(self, packed: str) -> str:
+        one = self._meet(packed)
+        self[one] = one
+        return one
 
 
 SLOTS: dict[Lang, Slots] = {"ja": Slots("ja"), "en": Slots("en")}
@@ -133,9 +151,7 @@ class _Weighing(Sequence[float]):
 def text_of(packed: str, lang: Lang, weights: Mapping[str, float]) -> Text:
     """Read a packed text; `weights` weighs a packed position."""
     slots = SLOTS[lang]
-    positions = tuple(map(intern, packed.split(POSITION))) if packed else ()
-    for one in filterfalse(slots.__contains__, positions):
-        slots[one]
+    positions = tuple(map(slots.one.__getitem__, packed.split(POSITION))) if packed else ()
     return Text(positions, slots, weights)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace as replaced
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from store_samples import document
 
 from indexer.model import LexiconEntry
+from indexer.store import frequencies
 from indexer.store.memory import MemoryStore
 from indexer.store.open import open_store
 from indexer.store.protocol import Statistics, Store, WritableStore
@@ -79,6 +81,32 @@ def test_document_frequency_counts_passages_of_the_language(store: WritableStore
     assert store.document_frequency("en", "外交") == 0
     assert store.document_frequency("ja", "白書") == 0, "a title is no text"
     assert store.document_frequency("en", "#2") == 1
+
+
+@pytest.mark.parametrize(("part", "most"), [(0.0, 99), (0.3, 99), (1.0, 99), (0.0, 0)])
+def test_frequencies_are_the_same_read_one_by_one_or_all_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: float, most: int
+) -> None:
+    monkeypatch.setattr(frequencies, "ALL_FROM", part)
+    monkeypatch.setattr(frequencies, "MOST", most)
+    words = [f"w{n}" for n in range(20)]
+
+    def same(store: WhooshStore) -> None:
+        expected = {word: len(store.containing("en", word)) for word in (*words, "none")}
+        assert {word: store.document_frequency("en", word) for word in expected} == expected
+        assert {word: store.document_frequency("en", word) for word in expected} == expected
+
+    with closing(WhooshStore(tmp_path, write=True)) as store:
+        store.replace(document("small", [("en", "w0 w1 w5")]))
+        for number in range(3):  # each an eighth of the last, so that they stay segments of their own
+            texts = [" ".join(words[at % 7 :: 2]) for at in range(number, number + (64 >> 3 * number))]
+            store.replace(document(f"d{number}", [("en", text) for text in texts]))
+            store.commit()
+        assert len(store.segments) == 3
+        same(store)
+        store.delete("small")
+        store.commit()
+        same(store)
 
 
 def test_vocabulary_is_in_code_point_order_and_by_prefix(store: WritableStore) -> None:

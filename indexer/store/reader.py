@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace as replaced
-from functools import partial
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -16,6 +15,7 @@ from indexer.lexicon.keys import lexicon_key
 from indexer.model import LexiconEntry
 from indexer.store.adding import Scores
 from indexer.store.fields import DOCUMENT, ENTRY, KIND, PASSAGE, TABLE
+from indexer.store.frequencies import Frequencies
 from indexer.store.postings import TEXT_FIELD
 from indexer.store.propose import propose
 from indexer.store.protocol import Candidate, Near, Statistics, StoredPassage
@@ -51,7 +51,7 @@ class Reader:
                 raise damaged(self.folder, f"a file of it cannot be read ({error.strerror})") from error
         self._scores = list(map(Scores, self.segments))
         self._bases = [segment.base for segment in self.segments]
-        self._frequencies = {lang: _Frequencies(partial(self._count, lang)) for lang in LANGS}
+        self._frequencies = {lang: Frequencies(self.segments, TEXT_FIELD[lang]) for lang in LANGS}
         self._documents: dict[str, Document] = {}
         self._runs: dict[str, range] = {}
         self._kept = 0
@@ -75,10 +75,6 @@ class Reader:
 
     def frequencies(self, lang: Lang) -> Mapping[str, int]:
         return self._frequencies[lang]
-
-    def _count(self, lang: Lang) -> list[Callable[[bytes], int]]:
-        """List what counts the passages that hold a term, segment by segment."""
-        return list(filter(None, [segment.counter(TEXT_FIELD[lang]) for segment in self.segments]))
 
     def vocabulary(self, lang: Lang, prefix: str = "") -> Iterator[tuple[str, int]]:
         yield from self._terms(TEXT_FIELD[lang], prefix)
@@ -199,23 +195,6 @@ class Reader:
             for number, run, _ in self.extents(document_id):
                 allowed.setdefault(number, []).append(run)
         return {number: sorted(runs) for number, runs in allowed.items()}
-
-
-class _Frequencies(dict[str, int]):
-    """In how many passages the terms stand that were asked for so far: a look-up in C for all but the first time."""
-
-    def __init__(self, counters: Callable[[], list[Callable[[bytes], int]]]) -> None:
-        self._made = counters
-        self._counters: list[Callable[[bytes], int]] | None = None
-
-    def __missing__(self, term: str) -> int:
-        if self._counters is None:
-            self._counters = self._made()
-        written, count = term.encode("utf-8", "surrogatepass"), 0
-        for counter in self._counters:
-            count += counter(written)
-        self[term] = count
-        return count
 
 
 def _segments(folder: Path, toc: Toc) -> list[Segment]:

@@ -21,6 +21,7 @@ from indexer.store.protocol import StoredPassage
 from indexer.store.toc import NONSENSE
 
 TITLE = b"\x1d"
+_TITLE = TITLE.decode()
 _LENGTHS = struct.Struct("<II")
 
 T = TypeVar("T")
@@ -67,9 +68,9 @@ def read_passage(record: bytes) -> StoredPassage:
 @sensible
 def read_terms(record: bytes) -> tuple[str, str]:
     """Read only the packed terms of a passage's text and of its titles."""
-    begin = _parts(record)[1]
-    middle = record.index(TITLE, begin)
-    return _text(record[begin:middle]), _text(record[middle + len(TITLE) :])
+    head, places = _LENGTHS.unpack_from(record)
+    terms, titles = str(record[_LENGTHS.size + head + places :], "utf-8", "surrogatepass").split(_TITLE, 1)
+    return terms, titles
 
 
 def _parts(record: bytes) -> tuple[int, int]:

@@ -47,19 +47,19 @@ class Records:
         if zlib.crc32(data[self._offsets : self._crcs + 4 * self.count]) != crc:
             raise damaged(folder, "a table of records fails its checksum")
 
-    def __getitem__(self, number: int) -> bytes:
-        return self.with_crc(number)[0]
-
     def with_crc(self, number: int) -> tuple[bytes, int]:
-        """Return a record and its CRC-32, which was checked."""
+        """Return a record and its CRC-32."""
+        record = self[number]
+        return record, zlib.crc32(record)
+
+    def __getitem__(self, number: int) -> bytes:
         if not 0 <= number < self.count:
             raise damaged(self._folder, f"it refers to a record {number} that is not there")
         start, end = _PAIR64.unpack_from(self._data, self._offsets + 8 * number)
         record = self._data[start:end]
-        (crc,) = _ONE32.unpack_from(self._data, self._crcs + 4 * number)
-        if zlib.crc32(record) != crc:
+        if zlib.crc32(record) != _ONE32.unpack_from(self._data, self._crcs + 4 * number)[0]:
             raise damaged(self._folder, "a record fails its checksum")
-        return record, crc
+        return record
 
 
 class Segment:
@@ -143,6 +143,10 @@ class Segment:
             return 0 if index is None else frequency(opened.postings(index).ids, holes)
 
         return count
+
+    def whole(self, field: str) -> Field | None:
+        """Return the terms of a field where all records that have it are live."""
+        return None if self._holes(field) else self.field(field)
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[bytes, int]]:
         """Yield the terms that begin with `prefix`, in order, with their live frequencies (never 0)."""

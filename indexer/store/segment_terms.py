@@ -8,7 +8,8 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from indexer.store.postings import Postings
@@ -79,6 +80,15 @@ class Field:
         """Count the postings of a term, deleted records included."""
         return (self._place[index + 1] - self._place[index]) // self._width
 
+    def frequencies(self) -> Iterator[tuple[str, int]]:
+        """Read all terms in order, each with the number of its postings."""
+        begins, places, tables, width = self._start.tolist(), self._place.tolist(), self._tables, self._width
+        try:
+            terms = [str(tables[start:end], "utf-8", "surrogatepass") for start, end in pairwise(begins)]
+        except UnicodeDecodeError:
+            raise damaged(self._folder, "a term is no text") from None
+        return zip(terms, ((end - start) // width for start, end in pairwise(places)), strict=True)
+
     def holders(self, term: bytes) -> int:
         """Count the postings of `term`, deleted records included."""
         if not self._slot[zlib.crc32(term) & self._mask]:  # of most that are asked for
@@ -98,7 +108,7 @@ class Field:
         return Postings(ids, data[cut:])
 
 
-def _numbers(code: str, data: memoryview) -> Sequence[int]:
+def _numbers(code: str, data: memoryview) -> memoryview | array[int]:
     """Read whole numbers where they lie; they are written little-endian."""
     if sys.byteorder == "little":
         return data.cast(code)  # type: ignore[call-overload, no-any-return]  # mypy wants the code literally
