@@ -79,11 +79,13 @@ def _renamed(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
 
 @cache
 def records() -> Mapping[str, bytes]:
-    """Return what the records of the index say, one part each, and its table of contents: mostly JSON."""
+    """Return what the records of the index say, and its table of contents: mostly JSON; of passages also the places."""
     parts = {"toc": files()[TOC_NAME].split(b"\n")[1]}
     for name, data in files().items():
         if name.endswith(RECORDS_EXT):
-            parts |= {f"{name}-{at}": _head(one) for at, one in enumerate(_records(data))}
+            for at, one in enumerate(_records(data)):
+                head, places, _ = _split(one)
+                parts |= {f"{name}-{at}": head} | ({f"{name}-{at}-places": places} if places else {})
     return parts
 
 
@@ -103,7 +105,7 @@ def forged_records(data: bytes) -> None:
     for name in files():
         if name.endswith(RECORDS_EXT):
             old = _records(files()[name])
-            parts[name] = _written([_with_head(one, given.get(f"{name}-{at}")) for at, one in enumerate(old)])
+            parts[name] = _written([_forged(one, given, f"{name}-{at}") for at, one in enumerate(old)])
     parts[TOC_NAME] = b"0 0\n" + given.get("toc", records()["toc"]) + b"\n"
     seal(parts)
     _use(parts)
@@ -122,16 +124,20 @@ def _records(data: bytes) -> list[bytes]:
     return [data[start:end] for start, end in pairwise(at)]
 
 
-def _head(record: bytes) -> bytes:
-    """Return the JSON of a passage's record, which its terms follow, or the whole of another."""
-    length = int.from_bytes(record[:4], "little")
-    return record[4 : 4 + length] if TITLE in record[4 + length :] else record
+def _split(record: bytes) -> tuple[bytes, bytes, bytes]:
+    """Return the JSON of a passage's record, the places and the terms that follow, or the whole of another."""
+    head, places = struct.unpack_from("<II", record) if len(record) > 8 else (0, 0)
+    middle, end = 8 + head, 8 + head + places
+    return (record[8:middle], record[middle:end], record[end:]) if TITLE in record[end:] else (record, b"", b"")
 
 
-def _with_head(record: bytes, head: bytes | None) -> bytes:
-    if head is None or _head(record) == record:
-        return record if head is None else head
-    return len(head).to_bytes(4, "little") + head + record[4 + len(_head(record)) :]
+def _forged(record: bytes, given: Mapping[str, bytes], name: str) -> bytes:
+    head, places, terms = _split(record)
+    other = given.get(name, head)
+    if not terms:
+        return other
+    elsewhere = given.get(f"{name}-places", places)
+    return struct.pack("<II", len(other), len(elsewhere)) + other + elsewhere + terms
 
 
 def _written(found: list[bytes]) -> bytes:
