@@ -21,17 +21,14 @@ class Frequencies(dict[str, int]):
         self._counters: list[Callable[[bytes], int]] | None = None
         self._fields: list[Field] = []
         self._left = 0
-        self._complete = False
 
     def __missing__(self, term: str) -> int:
-        if self._complete:
-            return 0
         written, count = term.encode("utf-8", "surrogatepass"), 0
         for counter in self._open() if self._counters is None else self._counters:
             count += counter(written)
         self[term] = count
         self._left -= 1
-        if not self._left and self._fields:
+        if not self._left:
             self._read_all()
         return count
 
@@ -41,7 +38,7 @@ class Frequencies(dict[str, int]):
         self._counters = [count for one in self._segments if (count := one.counter(name)) is not None]
         fields = [field for one in self._segments if (field := one.whole(name)) is not None]
         size = sum(field.count for field in fields)
-        if len(fields) == len(self._counters) and size <= MOST:
+        if fields and len(fields) == len(self._counters) and size <= MOST:
             self._fields, self._left = fields, int(size * ALL_FROM) + 1
         return self._counters
 
@@ -53,6 +50,5 @@ class Frequencies(dict[str, int]):
                     found[term] = found.get(term, 0) + count
             else:
                 found = dict(field.frequencies())
-        self.clear()
         self.update(found)
-        self._complete = True
+        self._counters = []
