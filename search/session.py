@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -65,16 +66,24 @@ def searcher_for(store: Store) -> Searcher:
     from search.engine import Searcher
 
     ensure_dictionary(meter=meter)
-    return Searcher(store)
+    searcher = Searcher(store)
+    gc.freeze()  # see `answer`
+    return searcher
 
 
 def answer(searcher: Searcher, text: str, request: Request) -> Results:
-    """Parse one query and search for it."""
+    """Parse one query and search for it.
+
+    Python looks for garbage only among what was made since the last answer, as by printing that: what searches keep is
+    not looked through again and again.
+    """
+    gc.collect()
     query = parse(text, plain=request.plain)
     documents, keeps = _restrictions(searcher.store, request.where) if request.where else (None, None)
     results = searcher.search(
         query, limit=request.limit, langs=request.langs, exact=request.exact, documents=documents, keeps=keeps
     )
+    gc.freeze()  # nothing of it refers to itself in circles: it is freed when it is let go of
     return replace(results, hits={lang: tuple(map(cited, hits)) for lang, hits in results.hits.items()})
 
 
