@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from operator import attrgetter
+
 from indexer.lexicon.grammar import forms
 from search.side import Side, Weights
 
@@ -10,20 +13,24 @@ MAX_ALTERNATIVES = 12
 MAX_GROUPS = 30
 """How many words of a query (the most telling) the store is asked for."""
 
+_WEIGHT = attrgetter("weight")
+
 
 def proposals(side: Side, weights: Weights) -> list[dict[str, float]]:
     """Name the terms to propose by: for each unit its best equivalents, each by its rarest term; best units first."""
     groups: list[dict[str, float]] = []
+    weigh, counts = partial(weights.term, side.target), weights.frequencies[side.target]
+    others = forms() if side.target == "en" else {}
     for unit in side.units:
         own = sum(side.weights[unit.start : unit.end])
         terms: dict[str, float] = {}
-        for equivalent in sorted(unit.equivalents, key=lambda e: -e.weight)[:MAX_ALTERNATIVES]:
-            rarest = max(equivalent.terms, key=lambda term: weights.term(side.target, term))
-            theirs = sum(weights.term(side.target, term) for term in equivalent.terms)
+        for equivalent in sorted(unit.equivalents, key=_WEIGHT, reverse=True)[:MAX_ALTERNATIVES]:
+            rarest = equivalent.terms[0] if len(equivalent.terms) == 1 else max(equivalent.terms, key=weigh)
+            theirs = weigh(rarest) if len(equivalent.terms) == 1 else sum(map(weigh, equivalent.terms))
             gain = equivalent.weight * (own + min(own, theirs))
-            for form in (rarest, *forms().get(rarest, ())) if side.target == "en" else (rarest,):
-                if weights.frequency(side.target, form):
-                    terms[form] = max(terms.get(form, 0.0), gain)
+            for form in (rarest, *others.get(rarest, ())):
+                if counts[form] and terms.get(form, -1.0) < gain:
+                    terms[form] = gain
         if terms:
             groups.append(terms)
     groups.sort(key=lambda group: -max(group.values()))
