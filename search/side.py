@@ -165,9 +165,9 @@ def _saying_both(units: Sequence[Unit]) -> Iterator[Unit]:
 
 def _likely(found: Sequence[Equivalent], weights: Weights) -> list[Equivalent]:
     """Trust an equivalent less that is rare in the collection beside the others."""
-    counts = [max(1, weights.phrase_frequency(e.lang, e.terms)) for e in found]
+    counts = [weights.phrase_frequency(e.lang, e.terms) or 1 for e in found]
     most = max(counts)
-    shares = {n: (n / most) ** RARITY for n in counts}
+    shares = {n: (n / most) ** RARITY for n in set(counts)}
     return [
         e if n == most else Equivalent(e.terms, e.lang, e.text, e.weight * shares[n], e.via, e.frequency)
         for e, n in zip(found, counts, strict=True)

@@ -52,6 +52,8 @@ class Weights:
 
     def phrase_frequency(self, lang: Lang, terms: tuple[str, ...]) -> int:
         """Bound the frequency of adjacent terms by that of the rarest."""
+        if len(terms) == 1:
+            return self.frequencies[lang][terms[0]]
         found = self._phrases[lang].get(terms)
         if found is None:
             found = min(map(self.frequencies[lang].__getitem__, terms), default=0)
