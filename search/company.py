@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from corpus.quick import dataclass
 from corpus.typed import TYPE_CHECKING
-from indexer.store.packing import unpack
+from indexer.store.packing import innermost, unpack
 from indexer.store.protocol import StoredPassage
 from search.bounding import Bounds
 from search.proposing import proposals
@@ -59,13 +59,14 @@ def titled(searcher: Searcher, side: Side) -> StoredPassage | None:
         return None
     groups = [{term: searcher.weights.term(side.lang, term)} for term in dict.fromkeys(side.terms)]
     proposed = searcher.store.propose(side.lang, groups, HEADINGS, headings=True)
-    stored = searcher.store.fetch([candidate.key for candidate in proposed])
-    found = [one for one in stored if _words(one.heading) == side.terms]
-    return found[0] if len(found) == 1 else None
+    keys = [candidate.key for candidate in proposed]
+    titles = zip(keys, searcher.store.packed_terms(keys), strict=True)
+    found = [key for key, (_, packed) in titles if _words(innermost(packed)) == side.terms]
+    return searcher.store.fetch(found)[0] if len(found) == 1 else None
 
 
-def _words(packed: str) -> tuple[str, ...]:
-    return tuple(slot[0] for slot in unpack(packed))
+def _words(heading: str) -> tuple[str, ...]:
+    return tuple(slot[0] for slot in unpack(heading))
 
 
 def home_of(searcher: Searcher, own: Side) -> StoredPassage | None:
