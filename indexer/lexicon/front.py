@@ -10,6 +10,7 @@ from corpus.model import LANGS, Lang
 from corpus.typed import TYPE_CHECKING, Protocol
 from indexer.lexicon.grammar import beginnings, correspondences
 from indexer.lexicon.presence import LIKELY, Counts, Presence
+from indexer.lexicon.romanised import japanese_syllables, parted
 from indexer.lexicon.terms import Terms, head_terms, join_terms
 from indexer.model import LEAST_WEIGHT, Equivalent
 from indexer.store.protocol import Store
@@ -36,6 +37,8 @@ HEARD_SHARE = 0.6
 """What that weighs beside something known."""
 KNOWN = 0.5
 """What is known, at the least."""
+LONG_NAME = 4
+"""The shortest Japanese name, in characters, one word of which English may write as two."""
 ACRONYM = 3
 """The longest word that is taken for an acronym, in letters."""
 
@@ -161,12 +164,22 @@ class Lexicon:
             best.pop(terms, None)
         return sorted(best.values(), key=_surest_first) if len(best) > 1 else list(best.values())
 
+    def _apart(self, found: Equivalent) -> Iterator[Equivalent]:
+        """Yield a name with one of its words written as two: 烏丸御池駅 is Karasumaoike and Karasuma Oike Station."""
+        held = self.present.terms["en"]
+        for at, term in enumerate(found.terms):
+            for first, second in parted(term) if japanese_syllables(term) or japanese_syllables(f"{term}e") else ():
+                if held[first] and held[second]:
+                    yield replace(found, terms=(*found.terms[:at], first, second, *found.terms[at + 1 :]))
+
     def _all(self, terms: Terms, lang: Lang, target: Lang, text: str) -> Iterator[Equivalent]:
         """Yield what every source says, also of the other names that the collection itself states (SCJ)."""
         english = self._english(terms, text) if lang == "ja" else ()
         across = lang != target == "en"
         for number, source in enumerate(self.sources):
             said = english[number] if across else source.find(terms, lang, target, text)
+            if across and len(text) >= LONG_NAME:
+                yield from (apart for one in said if "name" in one.via for apart in self._apart(one))
             if source is self.stated:
                 for found in said:
                     yield found if self._trusted(terms, lang, found) else _doubted(found)

@@ -17,6 +17,10 @@ from indexer.analysis.stems import without_accents
 MOST_WAYS = 48
 """How many spellings of a phrase are tried, those with the fewest long vowels first."""
 
+SHORTEST_PARTED, SHORTEST_PART = 8, 3
+"""The fewest letters of a name that may be one word in one language and two in the other (烏丸御池, Karasuma Oike), and
+of either part."""
+
 JAPANESE_SYLLABLES = lazy(
     "(?:(?:(?:kk?|ss?|tt?|pp?|gg?|dd?|bb?|z|n|h|m|r)y?|ssh|sh|tch|cch|ch|tts|ts|jj?|f|w|y)?[aiueo]|n'?|m(?=[bmp]))+"
 )
@@ -96,6 +100,13 @@ def lengthened(letters: str) -> Iterator[str]:
         yield from sorted(map("".join, product(*choices)), key=len)
     else:
         yield letters
+
+
+def parted(letters: str) -> Iterator[tuple[str, str]]:
+    """Part a name in two in every way, where it is long enough."""
+    if len(letters) >= SHORTEST_PARTED:
+        for at in range(SHORTEST_PART, len(letters) - SHORTEST_PART + 1):
+            yield letters[:at], letters[at:]
 
 
 def kana_ways(parts: list[str]) -> list[str]:

@@ -14,6 +14,7 @@ from corpus.model import Lang
 from corpus.patterns import lazy
 from indexer.analysis.kana import katakana, latin_key, romaji_key
 from indexer.lexicon.lines import Lines, sorted_lines
+from indexer.lexicon.romanised import SHORTEST_PARTED, japanese_syllables, parted, plain
 from indexer.lexicon.sounds import sound_key, sound_keys, sound_similarity
 from indexer.lexicon.terms import Terms, in_one
 from indexer.model import Equivalent
@@ -32,10 +33,16 @@ SOUND_WEIGHT = 0.9
 LONGEST_RUN = 3
 """How many Japanese words together may be one romanised word."""
 SHORTEST_KEY = 3
+PARTS = 2
+LONG_WEIGHT = 0.8
+"""What so long a reading weighs, of one word or of two side by side: it has hardly any homophones."""
+BEFORE = frozenset("新東西南北大小上下中元本旧前奥内外")
+"""Single characters that stand before a name and make another of it (新京阪, Shinkeihan)."""
 
 _KATAKANA = lazy("[ァ-ヺー]{2,}")
 _HIRAGANA = lazy("[ぁ-ゖー]{3,}")
 _JAPANESE = lazy("[々ぁ-ゖァ-ヺー一-鿿]+")
+_KANJI = lazy("[々一-鿿]+")
 _LATIN = lazy("[a-z]{3,}")
 
 
@@ -71,7 +78,8 @@ def _japanese_lines(term: str) -> list[str]:
 def _latin_lines(term: str) -> list[str]:
     if not _LATIN.fullmatch(term):
         return []
-    return [f"e\t{latin_key(term)}\t{term}", *(f"l\t{key}\t{term}" for key in sound_keys(term))]
+    said = [term] if japanese_syllables(term) else [term, f"{term}e"]  # a stem has lost its e: Oike, Keage
+    return [*(f"e\t{latin_key(one)}\t{term}" for one in said), *(f"l\t{key}\t{term}" for key in sound_keys(term))]
 
 
 class SoundSource:
@@ -92,6 +100,8 @@ class SoundSource:
             yield from self._of_japanese(terms, text)
         elif lang == "en" and target == "ja" and len(terms) == 1 and _LATIN.fullmatch(terms[0]):
             yield from self._of_latin(terms[0], text)
+        elif lang == "en" and target == "ja" and len(terms) == PARTS and text[:1].isupper():
+            yield from self._of_two(terms, text)
         elif lang == target == "ja" and _HIRAGANA.fullmatch(text):
             for found in self._holders("j", romaji_key(katakana(text))):
                 yield Equivalent((found,), "ja", found, READING_WEIGHT, ("reading",))
@@ -110,17 +120,23 @@ class SoundSource:
         for key in dict.fromkeys(romaji_key(one if loan else reading_of(one)) for one in written):
             for term in self._holders("e", key) if len(key) >= SHORTEST_KEY else ():
                 if not self._common(term):
-                    yield Equivalent((term,), "en", term, READING_WEIGHT, ("reading",))
+                    yield Equivalent((term,), "en", term, _weight(key), ("reading",))
+        if len(terms) == 1 and not loan and not self._known(word):
+            for first, second in parted(romaji_key(reading_of(word))):
+                yield from self._beside("e", first, second, lambda term: not self._common(term))
         if loan and len(word) >= SHORTEST_KEY and not self._known(word):
             yield from _alike(word, self._holders("l", sound_key(word)), "en")
 
     def _of_latin(self, term: str, text: str) -> Iterator[Equivalent]:
         if self._common(term):
             return
-        key = latin_key(term)
+        key = latin_key(text if japanese_syllables(text) else term)
         if len(key) >= SHORTEST_KEY:
             for found in self._holders("j", key):
-                yield Equivalent((found,), "ja", found, READING_WEIGHT, ("reading",))
+                yield Equivalent((found,), "ja", found, _weight(key), ("reading",))
+        if japanese_syllables(text):
+            for first, second in parted(key):
+                yield from self._beside("j", first, second, _may_be_part)
         spelled = text.lower() if _LATIN.fullmatch(text.lower()) else term
         holders = {found for way in sound_keys(spelled) for found in self._holders("k", way)}
         for found in sorted(holders):
@@ -128,11 +144,37 @@ class SoundSource:
             if alike >= _least(found) and len(found) >= SHORTEST_KEY and not self._known(found):
                 yield Equivalent((found,), "ja", found, SOUND_WEIGHT * alike, ("transliteration",))
 
+    def _of_two(self, terms: Terms, text: str) -> Iterator[Equivalent]:
+        """Yield words of the index that sound like two together: Karasuma Oike, 烏丸御池."""
+        letters = plain(text).replace(" ", "").replace("-", "")
+        if len(letters) >= SHORTEST_PARTED and japanese_syllables(letters) and not any(map(self._common, terms)):
+            for found in self._holders("j", latin_key(letters)):
+                yield Equivalent((found,), "ja", found, LONG_WEIGHT, ("reading",))
+
+    def _beside(self, kind: str, first: str, second: str, may: Callable[[str], bool]) -> Iterator[Equivalent]:
+        """Yield words of the index, two side by side, with these keys; `may` tells which may be a part of a name."""
+        target: Lang = "en" if kind == "e" else "ja"
+        afters = [after for after in self._holders(kind, second) if len(after) > 1 and may(after)]
+        for before in filter(may, self._holders(kind, first)) if afters else ():
+            for after in afters:
+                text = f"{before} {after}" if target == "en" else before + after
+                yield Equivalent((before, after), target, text, LONG_WEIGHT, ("reading",))
+
     def _holders(self, kind: str, key: str) -> Iterator[str]:
         if not key:
             return
         for term in self._table.beginning(f"{kind}\t{key}\t"):
             yield term.decode()
+
+
+def _weight(key: str) -> float:
+    """Weigh what is read so."""
+    return LONG_WEIGHT if len(key) >= SHORTEST_PARTED else READING_WEIGHT
+
+
+def _may_be_part(term: str) -> bool:
+    """Tell whether a Japanese word may be a part of a name: から may not, which is said as the first part of 烏丸."""
+    return term in BEFORE or (len(term) > 1 and _KANJI.fullmatch(term) is not None)
 
 
 def _least(katakana: str) -> float:
