@@ -166,3 +166,46 @@ def test_words_in_capitals_and_places_are_no_names_of_persons(query: str) -> Non
 def test_the_family_name_of_a_japanese_name_may_stand_first_in_latin_letters(searcher: Searcher) -> None:
     assert searcher.lexicon.people is not None
     assert searcher.lexicon.people().family("Kishi Nobusuke", "en") == {"en": "Kishi", "ja": "岸"}
+
+
+CROSSINGS = (
+    "烏丸御池の角で待つ。",
+    "電車は烏丸御池駅に着いた。",
+    "新京阪は長い橋を架けた。",
+    "大阪から須磨へ移った。",
+    "烏丸の店で茶を買う。",
+)
+STREETS = (
+    "We met at Karasuma Oike.",
+    "The train reached Karasuma Oike Station.",
+    "The Shinkeihan built a long bridge.",
+    "They moved from Osaka to Suma.",
+    "He bought tea at a shop in Karasuma.",
+)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "烏丸御池",
+        "Karasuma Oike",
+        "Karasuma-Oike",
+        "Karasumaoike",
+        "烏丸御池駅",
+        "Karasuma Oike Station",
+        "Karasumaoike Station",
+    ],
+)
+def test_a_name_is_found_that_the_other_language_writes_as_two_words(query: str) -> None:
+    hits = searcher_over(CROSSINGS, STREETS).search(parse(query, plain=True)).hits
+    for texts, lang in ((CROSSINGS, "ja"), (STREETS, "en")):
+        found = [hit.passage.text for hit in hits[lang]]
+        assert texts[1] in found[:2] and not {texts[2], texts[3]} & set(found)
+        assert texts[0] in found[:2] or "駅" in query or "Station" in query
+
+
+@pytest.mark.parametrize("query", ["新京阪", "Shinkeihan"])
+def test_a_name_with_a_character_before_it_is_found_as_one_word(query: str) -> None:
+    hits = searcher_over(CROSSINGS, STREETS).search(parse(query, plain=True)).hits
+    assert [hit.passage.text for hit in hits["ja"]] == [CROSSINGS[2]]
+    assert [hit.passage.text for hit in hits["en"]] == [STREETS[2]]
