@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 
 from corpus.patterns import lazy
 from indexer.analysis.kana import MORAE
 from indexer.analysis.stems import without_accents
 
+REMEMBERED = 2000
+"""Of how many words it is remembered how they may be spelled: one stands in many runs that are looked up."""
 MOST_WAYS = 48
 """How many spellings of a phrase are tried, those with the fewest long vowels first."""
 
@@ -52,6 +55,7 @@ def _marked(long: re.Match[str]) -> str:
     return "ū" if long[0] == "uu" else "ō"
 
 
+@lru_cache(REMEMBERED)
 def japanese_syllables(word: str) -> bool:
     """Tell whether a word, but for its hyphens and marks, may be romanised Japanese."""
     return JAPANESE_SYLLABLES.fullmatch(plain(word).replace("-", "")) is not None
@@ -64,13 +68,19 @@ def plain(word: str) -> str:
 
 def spellings(phrase: str) -> list[str]:
     """List the ways in which a dictionary of names may spell a phrase: each word with a capital, vowels long or not."""
-    ways = [list(_ways(word)) for word in phrase.split()]
+    ways = [_known_ways(word) for word in phrase.split()]
     found = dict.fromkeys(" ".join(chosen) for chosen in sorted(product(*ways), key=_length) if ways)
     return list(found)[:MOST_WAYS]
 
 
 def _length(words: tuple[str, ...]) -> int:
     return sum(map(len, words))
+
+
+@lru_cache(REMEMBERED)
+def _known_ways(word: str) -> tuple[str, ...]:
+    """Remember the ways of a word, which stands in many runs of words."""
+    return tuple(_ways(word))
 
 
 def _ways(word: str) -> Iterator[str]:
