@@ -173,8 +173,11 @@ class Ranker:
         met = {key: evidence for key, evidence in found.items() if evidence.score > 0}
         least = min(sorted((evidence.score for evidence in met.values()), reverse=True)[:limit], default=0.0)
         keys = [key for key, evidence in met.items() if evidence.score >= least]
+        if len(keys) > limit:
+            ids = dict(zip(keys, self.store.ids(keys), strict=True))
+            keys = sorted(keys, key=lambda key: (-met[key].score, ids[key]))[:limit]
         scored = [Scored(stored, met[key], key=key) for key, stored in zip(keys, self.store.fetch(keys), strict=True)]
-        return sorted(scored, key=lambda one: one.order)[:limit]
+        return sorted(scored, key=lambda one: one.order)
 
     def judge(self, side: Side, stored: StoredPassage) -> Scored:
         """Weigh one passage, whether or not the store would propose it."""

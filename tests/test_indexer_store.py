@@ -109,6 +109,12 @@ def test_frequencies_are_the_same_read_one_by_one_or_all_at_once(
         same(store)
 
 
+def test_ids_are_those_of_the_passages(store: WritableStore) -> None:
+    keys = [*store.all_passages("ja"), *store.all_passages("en")]
+    assert store.ids(keys) == [one.passage.id for one in store.fetch(keys)] != []
+    assert store.ids([]) == []
+
+
 def test_vocabulary_is_in_code_point_order_and_by_prefix(store: WritableStore) -> None:
     assert list(store.vocabulary("en")) == [("#2", 1), ("diplomaci", 2), ("polici", 1), ("scienc", 2), ("track", 1)]
     assert list(store.vocabulary("ja", "外")) == [("外交", 2)]

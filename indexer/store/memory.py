@@ -146,6 +146,9 @@ class MemoryStore:
     def fetch(self, keys: Sequence[int]) -> list[StoredPassage]:
         return [self._view.stored[key] for key in keys]
 
+    def ids(self, keys: Sequence[int]) -> list[str]:
+        return [one.passage.id for one in self.fetch(keys)]
+
     def packed_terms(self, keys: Sequence[int]) -> list[tuple[str, str]]:
         return [(one.terms, one.title_terms) for one in self.fetch(keys)]
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from corpus.errors import IndexDamaged
 from indexer.model import Token
@@ -28,6 +29,8 @@ _WIDEST = (1 << 8 - _LENGTH_BITS) - 1
 _FAR = 0xFF
 """Stands before _WIDE for a word that is longer, or does not begin less than _WIDEST after the last one's end."""
 _WIDE = struct.Struct("<iI")
+_GAPS = bytes(one >> _LENGTH_BITS for one in range(256))
+_WIDTHS = bytes(one & _LONGEST for one in range(256))
 
 
 def pack(tokens: Sequence[Token]) -> str:
@@ -78,6 +81,13 @@ def pack_places(places: Iterable[Place]) -> bytes:
 
 def unpack_places(packed: bytes, length: int) -> list[Place]:
     """Read what `pack_places` wrote of a text of so many characters; raises IndexDamaged where they lie outside it."""
+    if _FAR not in packed:
+        gaps_and_widths = bytearray(2 * len(packed))
+        gaps_and_widths[::2], gaps_and_widths[1::2] = packed.translate(_GAPS), packed.translate(_WIDTHS)
+        edges = list(accumulate(gaps_and_widths))
+        if edges and (edges[-1] > length or 0 in gaps_and_widths[1::2]):
+            raise _nonsense()
+        return list(zip(edges[::2], edges[1::2], strict=True))
     places: list[Place] = []
     at = last = 0
     while at < len(packed):

@@ -110,6 +110,9 @@ class Store(Protocol):
     def fetch(self, keys: Sequence[int]) -> list[StoredPassage]:
         """Read passages by key, in the order given."""
 
+    def ids(self, keys: Sequence[int]) -> list[str]:
+        """Read only the ids of passages: of hundreds that score the same the first by id are shown."""
+
     def packed_terms(self, keys: Sequence[int]) -> list[tuple[str, str]]:
         """Read only the packed terms of passages, and of the titles above them: ranking looks at hundreds."""
 

@@ -19,7 +19,16 @@ from indexer.store.frequencies import Frequencies
 from indexer.store.postings import TEXT_FIELD
 from indexer.store.propose import propose
 from indexer.store.protocol import Candidate, Near, Statistics, StoredPassage
-from indexer.store.records import loads, read_document, read_entry, read_extent, read_passage, read_terms, sensible
+from indexer.store.records import (
+    loads,
+    read_document,
+    read_entry,
+    read_extent,
+    read_id,
+    read_passage,
+    read_terms,
+    sensible,
+)
 from indexer.store.segment import Segment
 from indexer.store.toc import Range, Toc, damaged, read_toc
 
@@ -101,6 +110,9 @@ class Reader:
 
     def fetch(self, keys: Sequence[int]) -> list[StoredPassage]:
         return [read_passage(self._record(key)) for key in keys]
+
+    def ids(self, keys: Sequence[int]) -> list[str]:
+        return [read_id(self._record(key)) for key in keys]
 
     def packed_terms(self, keys: Sequence[int]) -> list[tuple[str, str]]:
         return [read_terms(self._record(key)) for key in keys]

@@ -66,6 +66,15 @@ def read_passage(record: bytes) -> StoredPassage:
 
 
 @sensible
+def read_id(record: bytes) -> str:
+    """Read only the id of a passage, which stands after that of its document."""
+    text = _text(record[_LENGTHS.size : _parts(record)[0]])
+    _, end = _DECODER.raw_decode(text, len("["))
+    found, _ = _DECODER.raw_decode(text, end + len(","))
+    return str(found)
+
+
+@sensible
 def read_terms(record: bytes) -> tuple[str, str]:
     """Read only the packed terms of a passage's text and of its titles."""
     head, places = _LENGTHS.unpack_from(record)
