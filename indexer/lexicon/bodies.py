@@ -204,15 +204,66 @@ EVENTS = """
 """
 """Events that have names of their own."""
 
+RAILWAYS = """
+日本国有鉄道|国鉄|Japanese National Railways|Japan National Railways|JNR
+北海道旅客鉄道|JR北海道|Hokkaido Railway Company|JR Hokkaido
+東日本旅客鉄道|JR東日本|East Japan Railway Company|JR East
+東海旅客鉄道|JR東海|Central Japan Railway Company|JR Central|JR Tokai
+西日本旅客鉄道|JR西日本|West Japan Railway Company|JR West
+四国旅客鉄道|JR四国|Shikoku Railway Company|JR Shikoku
+九州旅客鉄道|JR九州|Kyushu Railway Company|JR Kyushu
+日本貨物鉄道|JR貨物|Japan Freight Railway Company|JR Freight
+近畿日本鉄道|近鉄|Kintetsu Railway|Kintetsu Corporation|Kinki Nippon Railway|Kintetsu
+"""
+"""Railways that the whole country knows by short names."""
+
+USUAL = """
+学部|faculty
+国道|National Route|National Highway
+県道|Prefectural Route|Prefectural Road
+新快速|Special Rapid Service|Special Rapid
+快速列車|Rapid Service|rapid train
+準急|semi-express|semi-express train
+無人駅|unmanned station|unstaffed station
+駅構造|station layout
+乗車人員|number of passengers|number of boarding passengers
+利用者数|number of users
+利用状況|state of use|usage status
+統計書|statistical report|statistics report
+有識者会議|expert panel|panel of experts
+審議会|advisory council
+独立行政法人|incorporated administrative agency|independent administrative institution|independent administrative agency
+公益社団法人|public interest incorporated association
+特定非営利活動法人|NPO法人|specified non-profit corporation|incorporated NPO
+政令指定都市|ordinance-designated city|designated city
+地方創生|regional revitalization
+少子高齢化|declining birthrate and aging population|low birthrate and aging population
+働き方改革|work style reform
+人材育成|human resources development|human resource development
+産学官連携|industry-academia-government collaboration|industry-academia-government cooperation
+社会実装|social implementation
+脱炭素|脱炭素化|decarbonization|decarbonisation
+一般会計|general account
+骨太の方針|経済財政運営と改革の基本方針|Basic Policy on Economic and Fiscal Management and Reform
+別表|appended table
+利用規約|terms of use|terms of service
+動作環境|system requirements
+変更履歴|change log|changelog
+目次|table of contents
+謝辞|acknowledgments|acknowledgements
+参考文献|bibliography
+"""
+"""What is usually called otherwise than the dictionaries at hand have it."""
+
 
 _LATIN = re.compile(r"[A-Za-zü][A-Za-z0-9ü.,&' -]*")
 
 
 def body_records(heads: Callable[[str, Lang], Terms]) -> Iterator[Record]:
     """Make a record of each line."""
-    for line in lines_of(STATES + INTERNATIONAL + NATIONAL + EVENTS):
+    for line in lines_of(STATES + INTERNATIONAL + NATIONAL + RAILWAYS + EVENTS):
         yield record_of_line("body", line, heads)
-    for line in lines_of(SHORT_FORMS):
+    for line in lines_of(SHORT_FORMS + USUAL):
         yield record_of_line("body", line, heads, proper=False)
 
 

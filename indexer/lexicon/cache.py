@@ -13,7 +13,7 @@ from pathlib import Path
 from corpus.errors import IndexBusy, UsageError
 from corpus.places import cache_folder, private_folder
 
-BUILD_VERSION = 7
+BUILD_VERSION = 8
 """Raised whenever the records, or the analysis that their keys come from, change."""
 NOTICE = "Preparing the Japanese-English dictionary, once for this user …"
 
