@@ -46,7 +46,11 @@ def _stretch(dice: random.Random, sentence: str, lang: Lang, words: int) -> str:
 
 
 def warm(index: Path, quiet: bool = False) -> tuple[float, float]:
-    """Measure whole searches, both languages answered; return the medians of term and of sentence queries."""
+    """Measure whole searches, both languages answered; return the medians of term and of sentence queries.
+
+    All are asked for the first time, whose words and passages are mostly new, and then once more; the medians are those
+    of the first time.
+    """
     from search.edge import UNCOLLECTED
     from search.engine import Searcher
     from search.query import parse
@@ -55,19 +59,19 @@ def warm(index: Path, quiet: bool = False) -> tuple[float, float]:
     with closing(open_store(index)) as store:
         searcher = Searcher(store)
         gc.freeze()
-        figures = []
-        for words in (1, 0):
+        medians, rows = [], []
+        for kind, words in (("one term", 1), ("a sentence", 0)):
             asked = [text for lang in LANGS for text in queries(index, lang, words, ASKED // 2)]
             searcher.search(parse(asked[0], plain=True))
-            figures.append([_asked_alone(searcher, text) for text in asked])
-    medians = [statistics.median(times) for times in figures]
+            for when in ("for the first time", "once more"):
+                times = [_asked_alone(searcher, text) for text in asked]
+                medians.append(statistics.median(times))
+                rows.append(
+                    (f"{kind}, {when}", *map(milliseconds, (medians[-1], statistics.quantiles(times, n=20)[-1])))
+                )
     if not quiet:
-        rows = [
-            (kind, milliseconds(median), milliseconds(statistics.quantiles(times, n=20)[-1]))
-            for kind, median, times in zip(("one term", "a sentence"), medians, figures, strict=True)
-        ]
         show("Warm searches, answered in both languages", ("", "median", "95 of 100"), rows)
-    return medians[0], medians[1]
+    return medians[0], medians[2]
 
 
 def _asked_alone(searcher: Searcher, text: str) -> float:
