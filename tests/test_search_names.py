@@ -209,3 +209,9 @@ def test_a_name_with_a_character_before_it_is_found_as_one_word(query: str) -> N
     hits = searcher_over(CROSSINGS, STREETS).search(parse(query, plain=True)).hits
     assert [hit.passage.text for hit in hits["ja"]] == [CROSSINGS[2]]
     assert [hit.passage.text for hit in hits["en"]] == [STREETS[2]]
+
+
+def test_an_acronym_is_no_name_of_a_person() -> None:
+    searcher = searcher_over(ja=("国連の総会が開かれた。", "製品の提供元に尋ねる。"), en=("The UN met in New York.",))
+    hits = searcher.search(parse("UN", plain=True)).hits["ja"]
+    assert [hit.passage.text for hit in hits] == ["国連の総会が開かれた。"]
