@@ -30,6 +30,8 @@ PREDICATES = frozenset(
 )
 """English words that stand in clauses rather than in terms."""
 SENTENCE_END = lazy(r"[。．！？!?]\s*$|[a-z]\.\s*$")
+COUNTER = "号"
+"""What Japanese writes after a number and English does not, or not always."""
 HYPHENS = frozenset("-‐‑")
 LONGEST_KIND = 3
 """The longest part after a hyphen that only says of what kind a place is, in letters."""
@@ -122,7 +124,18 @@ def _content(side: Side) -> list[int]:
     """List the places of the words that are no function words, or stand within a name."""
     small = function_words(side.lang)
     named = {at for start, end in side.names for at in range(start, end)}
-    return [at for at, term in enumerate(side.terms) if at in named or term not in small or ends_in_kind(side, at)]
+    return [
+        at
+        for at, term in enumerate(side.terms)
+        if at in named or ((term not in small or ends_in_kind(side, at)) and not _unsaid(side, at))
+    ]
+
+
+def _unsaid(side: Side, at: int) -> bool:
+    """Tell whether a word only says that the number of something is one: 国道9号 is Route 9, 台風9号 Typhoon No. 9."""
+    if side.lang == side.target or side.terms[at] != COUNTER or at < 2 or not side.terms[at - 1].startswith("#"):
+        return False
+    return at + 1 == len(side.terms) or side.spans[at][1] < side.spans[at + 1][0]
 
 
 def ends_in_kind(side: Side, at: int) -> bool:

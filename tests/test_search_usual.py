@@ -37,6 +37,7 @@ def searcher() -> Searcher:
     ("query", "lang", "at"),
     [
         ("National Route 27", "ja", 1),
+        ("国道27号", "en", 1),
         ("働き方改革", "en", 2),
         ("work style reform", "ja", 2),
         ("無人駅", "en", 3),
