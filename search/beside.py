@@ -8,7 +8,6 @@ aligning sentences in bilingual corpora", Computational Linguistics 19, 1993).
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -16,9 +15,9 @@ from dataclasses import replace
 from corpus.typed import TYPE_CHECKING
 from indexer.store.packing import POSITION
 from indexer.store.protocol import StoredPassage
-from search.proposing import proposals
+from search.proposing import own_words, proposals
 from search.side import Side, make_side
-from search.surroundings import Part, part_text, unit_of
+from search.surroundings import Part, part_terms, part_text, unit_of, words_in
 
 if TYPE_CHECKING:
     from search.engine import Searcher
@@ -46,8 +45,7 @@ OPEN = 0.75
 
 def line_of(searcher: Searcher, side: Side) -> StoredPassage | None:
     """Find the one passage of a query's own language that is the query and nothing else; None where it recurs."""
-    groups = [{term: searcher.weights.term(side.lang, term)} for term in dict.fromkeys(side.terms)]
-    keys = [one.key for one in searcher.store.propose(side.lang, groups, PROPOSED)]
+    keys = [one.key for one in searcher.store.propose(side.lang, own_words(side, searcher.weights), PROPOSED)]
     texts = zip(keys, searcher.ranker.texts.passages(keys, side.lang), strict=True)
     short = [(key, text) for key, (text, _) in texts if len(text) == len(side.terms)]
     same = [key for key, text in short if [slot[0] for slot in text] == [*side.terms]]
@@ -74,7 +72,6 @@ class _Beside:
 
     def __init__(self, searcher: Searcher, side: Side, home: StoredPassage) -> None:
         self._searcher, self._side, self._target = searcher, side, side.target
-        self._keys: dict[str, Sequence[int]] = {}
         self._sides = [self._asked(lines) for lines in self._around(home, self._key(home))]
 
     def added(
@@ -133,16 +130,14 @@ class _Beside:
         for after, keys in enumerate(self._beside(stored, key)):
             for one in self._searcher.store.fetch(keys):
                 if one.passage.lang == stored.passage.lang:
-                    words = one.terms.count(POSITION) + 1
+                    words = words_in(one)
                     parts[after].append((one, 0, min(words, WORDS)) if after else (one, max(0, words - WORDS), words))
         return parts
 
     def _beside(self, stored: StoredPassage, key: int) -> tuple[Sequence[int], Sequence[int]]:
         """Return the keys of the passages before and after one, in reading order."""
-        keys = self._keys.get(stored.document)
-        if keys is None:
-            keys = self._keys[stored.document] = self._searcher.store.passages_of(stored.document)
-        at = bisect_left(keys, key)
+        keys = self._searcher.store.passages_of(stored.document)
+        at = keys.index(key)
         return keys[max(0, at - LINES) : at], keys[at + 1 : at + 1 + LINES]
 
     def _key(self, stored: StoredPassage, key: int | None = None) -> int:
@@ -150,4 +145,4 @@ class _Beside:
 
 
 def _packed(lines: Sequence[Part]) -> str:
-    return POSITION.join(POSITION.join(one.terms.split(POSITION)[start:end]) for one, start, end in lines)
+    return POSITION.join(part_terms(*part) for part in lines)

@@ -17,7 +17,7 @@ from corpus.typed import TYPE_CHECKING
 from indexer.store.packing import innermost, unpack
 from indexer.store.protocol import StoredPassage
 from search.bounding import Bounds
-from search.proposing import proposals
+from search.proposing import own_words, proposals
 from search.ranking import Best
 from search.side import Side, make_side
 from search.surroundings import MOST_WORDS, Unit, packed_around, text_around, title_of, unit_of
@@ -57,9 +57,8 @@ def titled(searcher: Searcher, side: Side) -> StoredPassage | None:
     """Find the one section of the query's own language that has the query as its title."""
     if side.lang == side.target:
         return None
-    groups = [{term: searcher.weights.term(side.lang, term)} for term in dict.fromkeys(side.terms)]
-    proposed = searcher.store.propose(side.lang, groups, HEADINGS, headings=True)
-    keys = [candidate.key for candidate in proposed]
+    asked = own_words(side, searcher.weights)
+    keys = [one.key for one in searcher.store.propose(side.lang, asked, HEADINGS, headings=True)]
     titles = zip(keys, searcher.store.packed_terms(keys), strict=True)
     found = [key for key, (_, packed) in titles if _words(innermost(packed)) == side.terms]
     return searcher.store.fetch(found)[0] if len(found) == 1 else None
@@ -142,14 +141,13 @@ def in_company(
     added = [searcher.ranker.judge(side, stored) for unit, stored in firsts.items() if unit not in present]
     if ranked and (0, len(side.terms)) in side.names:  # a name is found by its name
         added = []
-    members: dict[Unit | None, list[Scored]] = {}
+    members: dict[Unit, list[Scored]] = {}
     others = company.width * COMPANIES
     for one in (*ranked, *added):
         unit = place(one.stored)
-        if unit is not None and unit not in members:
-            if unit not in firsts and not others:
-                continue
-            others -= unit not in firsts
+        if unit is None or (unit not in members and unit not in firsts and not others):
+            continue
+        others -= unit not in members and unit not in firsts
         members.setdefault(unit, []).append(one)
     alike = _likest(searcher, company, members, limit)
     joined = [_raised(one, alike.get(place(one.stored), 0.0), company.share) for one in (*ranked, *added)]
@@ -157,7 +155,7 @@ def in_company(
 
 
 def _likest(
-    searcher: Searcher, company: Company, members: Mapping[Unit | None, Sequence[Scored]], limit: int
+    searcher: Searcher, company: Company, members: Mapping[Unit, Sequence[Scored]], limit: int
 ) -> dict[Unit | None, float]:
     """Work out the likeness of the sections or pages of passages, from those that may come first by it."""
     alike: dict[Unit | None, float] = {}
@@ -166,7 +164,6 @@ def _likest(
     ways = [
         (max(one.evidence.score for one in group) + company.share * around.most, unit, around)
         for unit, group in members.items()
-        if unit is not None
         for around in (Around(searcher, company, group[0].stored, bounds),)
     ]
     for most, unit, around in sorted(ways, key=itemgetter(0), reverse=True):

@@ -16,6 +16,11 @@ MAX_GROUPS = 30
 _WEIGHT = attrgetter("weight")
 
 
+def own_words(side: Side, weights: Weights) -> list[dict[str, float]]:
+    """Name the words of a text themselves, to find it in its own language."""
+    return [{term: weights.term(side.lang, term)} for term in dict.fromkeys(side.terms)]
+
+
 def proposals(side: Side, weights: Weights) -> list[dict[str, float]]:
     """Name the terms to propose by: for each unit its best equivalents, each by its rarest term; best units first."""
     groups: list[dict[str, float]] = []

@@ -91,17 +91,10 @@ class Ranker:
         self.texts = Texts(store, weights.packed)
 
     def rank(
-        self,
-        side: Side,
-        limit: int,
-        documents: Collection[str] | None = None,
-        admits: Admission | None = None,
-        groups: Sequence[Group] = (),
-        keeps: Keeps | None = None,
-        candidates: int = CANDIDATES,
+        self, side: Side, limit: int, documents: Collection[str] | None = None, candidates: int = CANDIDATES
     ) -> list[Scored]:
-        """Let the store propose, and rank by the full evidence what `admits` lets pass."""
-        return self.contest(side, documents, admits, groups, keeps, candidates).best(limit)
+        """Let the store propose, and rank by the full evidence."""
+        return self.contest(side, documents, candidates=candidates).best(limit)
 
     def contest(
         self,

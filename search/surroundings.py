@@ -42,10 +42,12 @@ def around(store: Store, stored: StoredPassage, words: int = MOST_WORDS, by_page
     by_page = unit[1] < 0
     keys = store.passages_of(stored.document)
     at = keys.index(store.find([stored.passage.id])[0])
-    own = min(words, _words(stored))
+    own = min(words, words_in(stored))
     after = [(one, 0, count) for one, count in _within(store, stored, keys[at + 1 :], words - own, by_page)]
     room = words - own - sum(count for _, _, count in after)
-    before = [(one, _words(one) - n, _words(one)) for one, n in _within(store, stored, keys[:at][::-1], room, by_page)]
+    before = [
+        (one, words_in(one) - n, words_in(one)) for one, n in _within(store, stored, keys[:at][::-1], room, by_page)
+    ]
     return [*before[::-1], (stored, 0, own), *after]
 
 
@@ -60,7 +62,7 @@ def _within(
             if not _belongs(other, stored, by_page):
                 return
             if other.passage.lang == stored.passage.lang:
-                count = min(room, _words(other))
+                count = min(room, words_in(other))
                 room -= count
                 yield other, count
 
@@ -71,7 +73,8 @@ def _belongs(other: StoredPassage, stored: StoredPassage, by_page: bool) -> bool
     return f"{other.title_terms}{LEVEL}".startswith(f"{stored.title_terms}{LEVEL}")
 
 
-def _words(stored: StoredPassage) -> int:
+def words_in(stored: StoredPassage) -> int:
+    """Count the words of a passage."""
     return stored.terms.count(POSITION) + 1
 
 
@@ -82,7 +85,7 @@ def packed_around(store: Store, stored: StoredPassage, words: int = MOST_WORDS, 
     for one, start, end in around(store, stored, words, by_page):
         if by_page and one.heading != heading:
             parts.append(heading := one.heading)
-        parts.append(POSITION.join(one.terms.split(POSITION)[start:end]))
+        parts.append(part_terms(one, start, end))
     return POSITION.join(filter(None, (parts if by_page else (heading, *parts))))
 
 
@@ -98,9 +101,14 @@ def text_around(store: Store, stored: StoredPassage, words: int = MOST_WORDS, by
     return "\n".join(filter(None, lines))
 
 
+def part_terms(stored: StoredPassage, start: int, end: int) -> str:
+    """Cut the packed terms of a passage to some of its words."""
+    return POSITION.join(stored.terms.split(POSITION)[start:end])
+
+
 def part_text(stored: StoredPassage, start: int, end: int) -> str:
     """Cut a text to about some of its words: no word of it is looked for in its letters."""
-    text, words = stored.passage.text, _words(stored)
+    text, words = stored.passage.text, words_in(stored)
     left, right = len(text) * start // words, len(text) * end // words
     if stored.passage.lang == "en":  # between words
         left, right = (text.find(" ", left) + 1 if left else 0), (right if end == words else text.rfind(" ", 0, right))

@@ -10,8 +10,8 @@ from corpus.model import LANGS, Lang
 from corpus.typed import TYPE_CHECKING, Protocol
 from indexer.lexicon.grammar import beginnings, correspondences
 from indexer.lexicon.presence import LIKELY, Counts, Presence
-from indexer.lexicon.romanised import japanese_syllables, parted
-from indexer.lexicon.terms import Terms, head_terms, join_terms
+from indexer.lexicon.romanised import parted, spoken
+from indexer.lexicon.terms import ACRONYM, Terms, head_terms, join_terms
 from indexer.model import LEAST_WEIGHT, Equivalent
 from indexer.store.protocol import Store
 
@@ -39,9 +39,6 @@ KNOWN = 0.5
 """What is known, at the least."""
 LONG_NAME = 4
 """The shortest Japanese name, in characters, one word of which English may write as two."""
-ACRONYM = 3
-"""The longest word that is taken for an acronym, in letters."""
-
 REMEMBERED = 150_000
 """How many runs of words, and how many equivalents of them, are remembered."""
 REMEMBERED_SOURCES = 20_000
@@ -168,7 +165,7 @@ class Lexicon:
         """Yield a name with one of its words written as two: 烏丸御池駅 is Karasumaoike and Karasuma Oike Station."""
         held = self.present.terms["en"]
         for at, term in enumerate(found.terms):
-            for first, second in parted(term) if japanese_syllables(term) or japanese_syllables(f"{term}e") else ():
+            for first, second in parted(term) if spoken(term) else ():
                 if held[first] and held[second]:
                     yield replace(found, terms=(*found.terms[:at], first, second, *found.terms[at + 1 :]))
 

@@ -25,7 +25,7 @@ from indexer.lexicon.romanised import (
     shortened,
     spellings,
 )
-from indexer.lexicon.terms import Terms, in_one
+from indexer.lexicon.terms import ACRONYM, Terms, in_one
 from indexer.model import Equivalent
 
 WEIGHT = 0.9
@@ -41,8 +41,6 @@ SHORTEST_READING = 4
 """Shorter romanised words, in letters, have too many homophones to be looked up by sound alone."""
 WHOLE = 0.6
 """What part of a Japanese writing its terms must keep: of 日れん only 日 would be left."""
-ACRONYM = 3
-"""A word in capitals of so many letters is no name but an acronym: the UN is no Mr 元."""
 LONGEST_NAME = 4
 """How many English words a name has at most."""
 
@@ -184,7 +182,8 @@ class NameSource:
 
     def _japanese(self, text: str) -> Iterator[str]:
         words = text.split()
-        if not text[:1].isupper() or len(words) > LONGEST_NAME or (text.isupper() and 1 < len(text) <= ACRONYM):
+        acronym = text.isupper() and 1 < len(text) <= ACRONYM  # the UN is no Mr 元
+        if acronym or not text[:1].isupper() or len(words) > LONGEST_NAME:
             return
         yield from self._called(spellings(text))
         if len(words) == 2 and all(map(japanese_syllables, words)):

@@ -61,6 +61,11 @@ def japanese_syllables(word: str) -> bool:
     return JAPANESE_SYLLABLES.fullmatch(plain(word).replace("-", "")) is not None
 
 
+def spoken(stem: str) -> str:
+    """Return a stem as romanised Japanese, with the e that stemming took (oik, Oike); "" where it is none."""
+    return next((one for one in (stem, f"{stem}e") if japanese_syllables(one)), "")
+
+
 def plain(word: str) -> str:
     """Return a word in lower case, without marks on its letters."""
     return without_accents(word.lower().replace("’", "'"))

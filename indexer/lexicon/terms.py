@@ -10,6 +10,9 @@ from indexer.store.packing import POSITION, SAME
 AMONG = "をはがにでともへ、。，．「」（）"
 """Particles (not の) and marks that stand among words, hardly within a name."""
 
+ACRONYM = 3
+"""The longest word that is taken for an acronym, in letters."""
+
 _AMONG = frozenset(AMONG)
 
 Terms = tuple[str, ...]

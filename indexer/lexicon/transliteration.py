@@ -14,7 +14,7 @@ from corpus.model import Lang
 from corpus.patterns import lazy
 from indexer.analysis.kana import katakana, latin_key, romaji_key
 from indexer.lexicon.lines import Lines, sorted_lines
-from indexer.lexicon.romanised import SHORTEST_PARTED, japanese_syllables, parted, plain
+from indexer.lexicon.romanised import SHORTEST_PARTED, japanese_syllables, parted, plain, spoken
 from indexer.lexicon.sounds import sound_key, sound_keys, sound_similarity
 from indexer.lexicon.terms import Terms, in_one
 from indexer.model import Equivalent
@@ -33,7 +33,6 @@ SOUND_WEIGHT = 0.9
 LONGEST_RUN = 3
 """How many Japanese words together may be one romanised word."""
 SHORTEST_KEY = 3
-PARTS = 2
 LONG_WEIGHT = 0.8
 """What so long a reading weighs, of one word or of two side by side: it has hardly any homophones."""
 BEFORE = frozenset("新東西南北大小上下中元本旧前奥内外")
@@ -78,7 +77,7 @@ def _japanese_lines(term: str) -> list[str]:
 def _latin_lines(term: str) -> list[str]:
     if not _LATIN.fullmatch(term):
         return []
-    said = [term] if japanese_syllables(term) else [term, f"{term}e"]  # a stem has lost its e: Oike, Keage
+    said = dict.fromkeys((term, spoken(term) or term))
     return [*(f"e\t{latin_key(one)}\t{term}" for one in said), *(f"l\t{key}\t{term}" for key in sound_keys(term))]
 
 
@@ -100,7 +99,7 @@ class SoundSource:
             yield from self._of_japanese(terms, text)
         elif lang == "en" and target == "ja" and len(terms) == 1 and _LATIN.fullmatch(terms[0]):
             yield from self._of_latin(terms[0], text)
-        elif lang == "en" and target == "ja" and len(terms) == PARTS and text[:1].isupper():
+        elif lang == "en" and target == "ja" and len(terms) == 2 and text[:1].isupper():
             yield from self._of_two(terms, text)
         elif lang == target == "ja" and _HIRAGANA.fullmatch(text):
             for found in self._holders("j", romaji_key(katakana(text))):
@@ -130,11 +129,12 @@ class SoundSource:
     def _of_latin(self, term: str, text: str) -> Iterator[Equivalent]:
         if self._common(term):
             return
-        key = latin_key(text if japanese_syllables(text) else term)
+        romanised = japanese_syllables(text)
+        key = latin_key(text if romanised else term)
         if len(key) >= SHORTEST_KEY:
             for found in self._holders("j", key):
                 yield Equivalent((found,), "ja", found, _weight(key), ("reading",))
-        if japanese_syllables(text):
+        if romanised:
             for first, second in parted(key):
                 yield from self._beside("j", first, second, _may_be_part)
         spelled = text.lower() if _LATIN.fullmatch(text.lower()) else term

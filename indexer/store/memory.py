@@ -163,8 +163,8 @@ class MemoryStore:
         for document_id in sorted(self._view.state.documents):
             yield replaced(self._view.state.documents[document_id].document, passages=(), text="")
 
-    def passages_of(self, document_id: str) -> list[int]:
-        return list(range(*self._view.ranges.get(document_id, (0, 0))))
+    def passages_of(self, document_id: str) -> Sequence[int]:
+        return range(*self._view.ranges.get(document_id, (0, 0)))
 
     def all_passages(self, lang: Lang) -> Iterator[int]:
         return (number for number, one in enumerate(self._view.stored) if one.passage.lang == lang)
