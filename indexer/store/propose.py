@@ -39,6 +39,9 @@ MARGIN = 4
 WORTH = 0.1
 """Which part of them must be dropped for that."""
 
+Falling = tuple[float, int]
+"""A candidate's score, negative, and its key: in this order the best come first, ties by key."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -51,17 +54,21 @@ class Wanted:
         """Tell which score a candidate must have at least, beside others that have, or will have, these."""
         limit, (sure, share) = self.limit, self.near
         bound = _bound(values, limit)
-        return max(bound, min(_bound(values, sure), share * max(values))) if sure < limit else bound
+        if sure < limit and (least := share * max(values)) > bound:
+            return max(bound, min(_bound(values, sure), least))
+        return bound
 
     def beyond(self, scores: Mapping[int, float], most: float) -> bool:
         """Tell whether those candidates that have at most a score will not be wanted beside others."""
         return len(scores) > self.near[0] and self.bound(list(scores.values())) - ROUNDING > most
 
-    def of(self, ranked: Sequence[Candidate]) -> list[Candidate]:
+    def of(self, ranked: Sequence[Falling]) -> list[Candidate]:
         """Take those that are wanted of all, the best first."""
         sure, share = self.near
-        least = share * ranked[0].score if ranked else 0.0
-        return [one for at, one in enumerate(ranked[: self.limit]) if at < sure or one.score >= least]
+        most = share * ranked[0][0] if ranked else 0.0
+        return [
+            Candidate((key, -down)) for at, (down, key) in enumerate(ranked[: self.limit]) if at < sure or down <= most
+        ]
 
 
 def propose(
@@ -87,11 +94,11 @@ def propose(
     fields = ((HEADING_FIELD[lang], 1.0),) if headings else ((TITLE_FIELD[lang], TITLE_SHARE), text)
     enough = sys.maxsize if headings else max(ENOUGH, 8 * limit)  # headings are few
     wanted = Wanted(limit, near or (limit, 0.0))
-    best: list[Candidate] = []
+    best: list[Falling] = []
     for number, segment in enumerate(segments):
         ranges = None if allowed is None else allowed.get(number, ())
         best += _top(_scores(segment, fields, ordered, enough, ranges, wanted), wanted, segment)
-    best.sort(key=lambda candidate: (-candidate.score, candidate.key))
+    best.sort()
     return wanted.of(best)
 
 
@@ -174,9 +181,9 @@ def _add_known(scores: dict[int, float], found: Mapping[int, float]) -> None:
         scores[key] += found[key]
 
 
-def _top(scores: dict[int, float], wanted: Wanted, segment: Scores) -> list[Candidate]:
+def _top(scores: dict[int, float], wanted: Wanted, segment: Scores) -> list[Falling]:
     """List the candidates that may be wanted."""
     if not scores:
         return []
-    bound = wanted.bound(list(scores.values()))
-    return [Candidate(segment.base + key, score) for key, score in scores.items() if score >= bound]
+    bound, base = wanted.bound(list(scores.values())), segment.base
+    return [(-score, base + key) for key, score in scores.items() if score >= bound]

@@ -7,6 +7,7 @@ candidates, `search/` ranks them with the full evidence, so that every store giv
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from corpus.model import Document, Lang, Passage
 from corpus.quick import dataclass
@@ -32,12 +33,15 @@ Near = tuple[int, float]
 """How many candidates are proposed in any case, and which part of the best score the others must have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage that the store proposes: `key` is the store's own handle, valid while the reader is open."""
+class Candidate(tuple[int, float]):
+    """A passage that the store proposes: `key` is the store's own handle, valid while the reader is open.
 
-    key: int
-    score: float
+    It is a pair of both, as a search makes a thousand of them.
+    """
+
+    __slots__ = ()
+    key = property(itemgetter(0))
+    score = property(itemgetter(1))
 
 
 @dataclass(frozen=True, slots=True)
