@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.store import propose as proposing
@@ -82,6 +82,13 @@ def test_no_new_candidates_are_missed_and_what_is_kept_stays_as_it_is(
 
 
 @given(collections, questions, st.integers(1, 9), st.integers(1, 9), st.floats(0.0, 1.0))
+@example(
+    {"a": {0: 1}, "b": {0: 1}, "c": {2: 1}, "e": {0: 1, 1: 1}},
+    [{"a": 1.0}, {"a": 1.0, "b": 1.0, "c": 2.0}, {"a": 1.0, "b": 1.0, "e": 1.0}],
+    3,
+    1,
+    0.0,
+)
 def test_what_is_far_from_the_best_is_left_out(
     terms: dict[str, dict[int, int]], groups: list[dict[str, float]], limit: int, sure: int, share: float
 ) -> None:

@@ -53,7 +53,7 @@ class Wanted:
     def bound(self, values: Sequence[float]) -> float:
         """Tell which score a candidate must have at least, beside others that have, or will have, these."""
         limit, (sure, share) = self.limit, self.near
-        bound = _bound(values, limit)
+        bound = _bound(values, limit) if len(values) >= limit else 0.0  # else there is room for any
         if sure < limit and (least := share * max(values)) > bound:
             return max(bound, min(_bound(values, sure), least))
         return bound
