@@ -76,7 +76,7 @@ class Meetings:
         self._alike: dict[Slot, Begun] = {}
         self._after: set[str] = set()
         self._by_second: dict[str, list[Begun]] = {}
-        self._known = -1
+        self._known, self._several = -1, 0
 
     @property
     def table(self) -> Table:
@@ -122,19 +122,20 @@ class Meetings:
 
     def matching(self) -> set[str]:
         """Return the packed positions, of all that were met so far, at which something may begin."""
-        met, slots = self._slots.met, self._slots
-        if self._known < 0:
+        slots, known = self._slots, self._known
+        if known < 0:
             self._matching = slots.holding(self.table.keys())
-        elif self._known < len(met):
-            firsts = self.table.keys()
-            new = met[self._known :]
-            self._matching.update([one for one in new if not firsts.isdisjoint(slots[one])])
-            for one in new:
-                for term in slots[one]:
-                    for begun in self._by_second.get(term, ()):
-                        begun.after.add(one)
-                        self._after.add(one)
-        self._known = len(met)
+        elif known < len(slots.met):
+            firsts, new = self.table.keys(), slots.met[known:]
+            several = slots.several[self._several :]
+            self._matching.update(firsts & new, [one for one in several if not firsts.isdisjoint(slots[one])])
+            if seconds := self._by_second.keys():
+                for one in (*(seconds & new), *several):
+                    for term in slots[one]:
+                        for begun in self._by_second.get(term, ()):
+                            begun.after.add(one)
+                            self._after.add(one)
+        self._known, self._several = len(slots.met), len(slots.several)
         return self._matching
 
     def of_packed(self, packed: str) -> Begun:

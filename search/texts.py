@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Iterator, KeysView, Mapping, Sequence
 from sys import intern
 
 from corpus.model import Lang
@@ -19,38 +19,35 @@ Slot = tuple[str, ...]
 
 
 class Slots(dict[str, Slot]):
-    """The terms of every packed position met so far: texts repeat their words, so that most are read only once.
+    """The terms of the packed positions met so far: texts repeat their words, so that most are read only once.
 
-    `met` lists the packed positions in the order in which they were met; `one` gives for each that is read the one copy
-    that is kept, and meets it where it is new.
+    `met` lists the packed positions in the order in which they were met, `several` those of several terms; `one` gives
+    for each that is read the one copy that is kept, and meets it where it is new.
     """
 
     def __init__(self, lang: Lang) -> None:
-        self._lang = lang
         self.met: list[str] = []
-        self.one = _Copies(self.meet)
+        self.several: list[str] = []
+        self.one = _Copies(self, bases() if lang == "en" else {})
         self._among: dict[str, list[str]] = {}
-        self._bases: Mapping[str, str] | None = None
 
-    def meet(self, packed: str) -> str:
-        """Read a packed position that is new."""
-        packed = intern(packed)
+    def __missing__(self, packed: str) -> Slot:
+        """Say what stands at a position that was met: nothing else."""
+        slot = self[packed] = (packed,)
+        return slot
+
+    def meet_several(self, packed: str, base: str | None) -> None:
+        """Read a packed position of several terms, `base` the last of them."""
         slot = tuple(map(intern, packed.split(SAME))) if SAME in packed else (packed,)
-        if self._bases is None:
-            self._bases = bases() if self._lang == "en" else {}
-        if (base := self._bases.get(slot[0])) is not None:
-            slot = (*slot, base)
-        self[packed] = slot
-        self.met.append(packed)
-        if len(slot) > 1:
-            for term in slot:
-                if term != packed:
-                    self._among.setdefault(term, []).append(packed)
-        return packed
+        self[packed] = slot = slot if base is None else (*slot, base)
+        self.several.append(packed)
+        for term in slot:
+            if term != packed:
+                self._among.setdefault(term, []).append(packed)
 
     def holding(self, terms: KeysView[str]) -> set[str]:
         """Return the packed positions met so far at which one of these terms stands."""
-        found = self.keys() & terms
+        found = self.one.keys() & terms
         for term in self._among.keys() & terms:
             found.update(self._among[term])
         return found
@@ -59,16 +56,26 @@ class Slots(dict[str, Slot]):
 class _Copies(dict[str, str]):
     """The packed positions met so far, one copy of each: a look-up in C for all but the first meeting."""
 
-    def __init__(self, meet: Callable[[str], str]) -> None:
-        self._meet = meet
+    def __init__(self, slots: Slots, bases: Mapping[str, str]) -> None:
+        self._slots, self._bases, self._meet = slots, bases, slots.met.append
 
     def __missing__(self, packed: str) -> str:
-        one = self._meet(packed)
-        self[one] = one
-        return one
+        self[packed] = packed
+        self._meet(packed)
+        if SAME in packed:
+            self._slots.meet_several(packed, self._bases.get(packed[: packed.index(SAME)]))
+        elif packed in self._bases:
+            self._slots.meet_several(packed, self._bases[packed])
+        return packed
 
 
-SLOTS: dict[Lang, Slots] = {"ja": Slots("ja"), "en": Slots("en")}
+class _OfLanguage(dict[Lang, Slots]):
+    def __missing__(self, lang: Lang) -> Slots:
+        slots = self[lang] = Slots(lang)
+        return slots
+
+
+SLOTS = _OfLanguage()
 
 
 class Text(Sequence[Slot]):
