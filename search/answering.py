@@ -23,9 +23,9 @@ from search.texts import Text
 if TYPE_CHECKING:
     from search.ranking import Ranker, Scored
 
-SCORE, WORDS, OPENING, HEADED = range(4)
+SCORE, WORDS, OPENING, HEADED, WRITTEN = range(5)
 """What is known of a passage: its score; its words, and how far it defines; its words, with which it may define; its
-words, which are no answer, and those of the headings above it."""
+words, which are no answer, and those of the headings above it; which words it has and how early, before it is read."""
 
 Way = tuple[float, int, int]
 """A passage that waits: the most that it may score (negative, so that the best comes first), its key, what is known."""
@@ -77,16 +77,26 @@ class Answers:
     def _begin(self) -> list[Way]:
         """Bound all passages by their words, or else, where they may answer with them only, with the headings above."""
         waiting: list[Way] = []
+        few, roughly, answering = self._bounds.few, self._bounds.roughly, not self._any
         for key, (text, titles) in self._texts.items():
-            most, opens = self._bounds.most(text, self._names_at_most(titles), answering=not self._any)
-            if opens:
-                waiting.append((-most * (1 + DEFINING), key, OPENING))
-            elif most:
-                waiting.append((-most, key, WORDS))
-            elif not self._any:
+            if not few or not text.written:
+                waiting += self._by_words(key)
+            elif most := roughly(text.written, self._names_at_most(titles), answering):
+                waiting.append((-most, key, WRITTEN))
+            elif answering:
                 waiting += self._under_headings(key)
         heapify(waiting)
         return waiting
+
+    def _by_words(self, key: int) -> Iterator[Way]:
+        text, titles = self._texts[key]
+        most, opens = self._bounds.most(text, self._names_at_most(titles), answering=not self._any)
+        if opens:
+            yield -most * (1 + DEFINING), key, OPENING
+        elif most:
+            yield -most, key, WORDS
+        elif not self._any:
+            yield from self._under_headings(key)
 
     def _under_headings(self, key: int) -> Iterator[Way]:
         text, titles = self._texts[key]
@@ -98,7 +108,9 @@ class Answers:
     def _look_closer(self, most: float, key: int, known: int) -> Iterator[Way]:
         ranker, side = self._ranker, self._side
         text, titles = self._texts[key]
-        if known == OPENING:
+        if known == WRITTEN:
+            yield from self._by_words(key)
+        elif known == OPENING:
             yield -(most / (1 + DEFINING)) * (1 + DEFINING * self._defines(key)) * (1 + ROUNDING), key, WORDS
         elif known == HEADED:
             for whole, before in ranker.headed(side, text, titles):

@@ -13,6 +13,7 @@ from math import sqrt
 from operator import mul
 
 from indexer.lexicon.grammar import forms
+from indexer.store.packing import POSITION, SAME
 from search.concepts import (
     ANSWER_SHARE,
     GROUP_SHARE,
@@ -40,6 +41,15 @@ Part = tuple[int, float, int]
 
 Parts = tuple[Sequence[Part], Sequence[Part], set[str]]
 """What may be met by one word, and by several that begin at a position; the packed positions that go on with those."""
+
+
+First = tuple[str, float, float, int]
+"""A term with which equivalents begin, as it is stored after another; what the words weigh that it may begin to meet,
+what they are worth at the most, and in how many runs they stand."""
+
+MOST_FIRSTS = 20
+"""Passages are cut into words at once where so many terms or more would have to be looked for in each."""
+_ARTICLES = tuple(POSITION + article + POSITION for article in ARTICLES)
 
 
 class Bounds:
@@ -88,25 +98,72 @@ class TermBounds:
         self._weights = {at: side.weights[at] for group in groups for at in group.positions}
         self._total = sum(group.weight for group in groups)
         self._parts: dict[str, Parts] = {}
-        self._written = tuple(self._firsts())
+        self._firsts = tuple(self._beginnings())
+        self._names = tuple([first[len(POSITION) :] for first, *_ in self._firsts])
+        longest = max((len(one[0]) for starts in side.meetings.table.values() for one in starts), default=1)
+        self._widest = longest + (longest - 1) * WIDEST_GAP
+        least = min((group.weight for group in groups), default=0.0)
+        self._needed = GROUP_SHARE * max(least, ANSWER_SHARE * self._total) * (1 - ROUNDING)
 
-    def _firsts(self) -> set[str]:
+    @property
+    def few(self) -> bool:
+        """Tell whether it is worth while to bound passages from their texts as they are stored."""
+        return len(self._firsts) < MOST_FIRSTS
+
+    def _beginnings(self) -> Iterator[First]:
         """Name the terms with which equivalents of the groups' words begin, in all their forms."""
-        side, firsts = self._side, set[str]()
+        side, english = self._side, self._side.target == "en"
+        found: dict[str, tuple[dict[int, float], set[tuple[int, int]]]] = {}
         for first, starts in side.meetings.table.items():
-            units = (side.units[number] for _, number, strength in starts if strength >= LEAST_STRENGTH)
-            if any(at in self._weights for unit in units for at in range(unit.start, unit.end)):
-                firsts.update((first, *forms().get(first, ())) if side.target == "en" else (first,))
-        return firsts
+            for _, number, strength in starts:
+                unit = side.units[number]
+                places = [at for at in range(unit.start, unit.end) if at in self._weights]
+                if places and strength >= LEAST_STRENGTH:
+                    for form in (first, *forms().get(first, ())) if english else (first,):
+                        sure, runs = found.setdefault(form, ({}, set()))
+                        sure.update((at, max(sure.get(at, 0.0), trust(strength))) for at in places)
+                        runs.add((unit.start, unit.end))
+        for form, (sure, runs) in found.items():
+            weights = [self._weights[at] for at in sure]
+            yield POSITION + form, sum(weights), sum(map(mul, weights, sure.values())), len(runs)
 
     def may_name(self, titles: str) -> bool:
         """Tell whether packed titles may have any word of the groups, without reading them: most have none."""
-        return any(map(titles.__contains__, self._written))
+        return any(map(titles.__contains__, self._names))
 
     def named(self, heading: Text, above: Text) -> float:
         """Bound how much of the query a section's own title has, or else the titles further out."""
         own, all_of_them = (self._covered(self._held(title, title.packed)) for title in (heading, above))
         return max(own, OUTER_SHARE * all_of_them)
+
+    def roughly(self, written: str, named: float, answering: bool) -> float:
+        """Bound the score of a passage, and how far it defines with it, from its text as it is stored; see `most`.
+
+        Nothing is cut apart: it is looked where terms stand with which equivalents begin, or others that begin so.
+        """
+        compounds = SAME in written
+        flat = POSITION + (written.replace(SAME, POSITION) if compounds else written)
+        at, said, often, held, worth, alone = len(flat), 0, 0, 0.0, 0.0, len(self._weights) == 1
+        for first, weight, most, runs in self._firsts:
+            if (place := flat.find(first)) >= 0:
+                times = flat.count(first, place)
+                said, often, held = said + times, often + runs * times, held + weight
+                worth = max(worth, most) if alone else worth + most
+                at = min(at, place)
+        if not said or (answering and held < self._needed):
+            return 0.0
+        words, before = written.count(POSITION) + 1, flat.count(POSITION, 0, at)
+        if compounds:
+            before -= written.count(SAME, 0, at)
+        most = min(worth, self._total) / self._total * (1 + ROUNDING)
+        if words <= SHORT_PASSAGE:
+            just = words <= said * self._widest
+            most *= (1 + JUST) / (1 + words / LONG_PASSAGE) if just else 1 / (1 + SHORT_PASSAGE / LONG_PASSAGE)
+        else:
+            most /= 1 + words / LONG_PASSAGE
+        if before == 0 or (before == 1 and flat.startswith(_ARTICLES)):
+            most *= 1 + DEFINING
+        return most * (1 - TITLE_PART * (1 - named) - MENTIONS_PART / often - START_PART * before / (START + before))
 
     def most(self, text: Text, named: float, answering: bool) -> tuple[float, bool]:
         """Bound the score of a passage whose titles name so much; 0 where it is to be an answer, and cannot be one.
@@ -180,7 +237,8 @@ class TermBounds:
     def _held(self, text: Text, among: Collection[str]) -> dict[int, float]:
         """Say of the words that a text may meet what they count at the most; `among` are the words that may follow."""
         held: dict[int, float] = {}
-        for one in self._side.meetings.matching().intersection(text.packed):
+        words = text.packed  # read first: what is new in it is met then
+        for one in self._side.meetings.matching().intersection(words):
             single, longer, after = self._parts.get(one) or self._parts_of(one)
             _raise(held, single)
             if longer and not after.isdisjoint(among):

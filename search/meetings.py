@@ -88,16 +88,16 @@ class Meetings:
     def along(self, slots: Sequence[Slot]) -> list[tuple[int, Begun]]:
         """List the positions of a text at which something may begin, and what."""
         if isinstance(slots, Text):
-            matching, begun = self.matching(), self._packed
-            here = compress(enumerate(slots.packed), map(matching.__contains__, slots.packed))
+            words, begun = slots.packed, self._packed
+            here = compress(enumerate(words), map(self.matching().__contains__, words))
             return [(at, begun[packed]) for at, packed in here]
         firsts = self.table.keys()
-        return [(at, self._of_slot(slot)) for at, slot in enumerate(slots) if not firsts.isdisjoint(slot)]
+        return [(at, self.of_slot(slot)) for at, slot in enumerate(slots) if not firsts.isdisjoint(slot)]
 
     def met_in(self, text: Text) -> list[tuple[str, Begun]]:
         """List the packed positions, each once and in any order, at which something may begin in a text, and what."""
-        begun = self._packed
-        return [(packed, begun[packed]) for packed in self.matching().intersection(text.packed)]
+        words, begun = text.packed, self._packed  # read first: what is new in them is met then
+        return [(packed, begun[packed]) for packed in self.matching().intersection(words)]
 
     def begun(self, packed: str) -> Begun:
         """Say what may begin at a packed position."""
@@ -114,11 +114,12 @@ class Meetings:
     def at(self, slot: Slot) -> Iterator[Start]:
         """Yield what may begin with the terms of a position."""
         if not self.table.keys().isdisjoint(slot):
-            yield from self._of_slot(slot).starts()
+            yield from self.of_slot(slot).starts()
 
     def touches(self, text: Text) -> bool:
         """Tell whether anything may begin in a text."""
-        return not self.matching().isdisjoint(text.packed)
+        words = text.packed
+        return not self.matching().isdisjoint(words)
 
     def matching(self) -> set[str]:
         """Return the packed positions, of all that were met so far, at which something may begin."""
@@ -140,9 +141,9 @@ class Meetings:
 
     def of_packed(self, packed: str) -> Begun:
         """Work out what may begin at a packed position."""
-        return self._of_slot(self._slots[packed])
+        return self.of_slot(self._slots[packed])
 
-    def _of_slot(self, slot: Slot) -> Begun:
+    def of_slot(self, slot: Slot) -> Begun:
         """Work out what may begin with the terms of a position; what has the same first term weighs the same."""
         table = self.table
         alike = (slot[0], *[term for term in slot if term in table])

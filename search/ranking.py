@@ -113,7 +113,7 @@ class Ranker:
         keys = self._proposed(side, most, documents)
         if keeps is not None:
             keys = [key for key, stored in zip(keys, self.store.fetch(keys), strict=True) if keeps(stored)]
-        texts = dict(zip(keys, self.texts.passages(keys, side.target), strict=True))
+        texts = dict(zip(keys, self.texts.passages(keys, side.target, later=bool(groups)), strict=True))
         if admits is not None:
             texts = {key: both for key, both in texts.items() if admits(both[0])}
         return Answers(self, side, groups, texts) if groups else Contest(self, side, texts)

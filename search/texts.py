@@ -81,22 +81,27 @@ SLOTS = _OfLanguage()
 class Text(Sequence[Slot]):
     """A packed text, ready to be weighed: `packed` and `weights` by position, `total` the sum of the weights.
 
-    A position is unpacked when it is asked for, and so are the weights: ranking looks at hundreds of passages, and
-    closely at few of them.
+    The text is cut into positions when these are asked for, a position is unpacked when it is, and so are the weights:
+    ranking looks at hundreds of passages, and closely at few of them. Until then `written` is the text as it is stored,
+    afterwards None.
     """
 
-    __slots__ = ("_slots", "_table", "packed", "total", "weights")
+    __slots__ = ("_slots", "_table", "packed", "total", "weights", "written")
 
     packed: tuple[str, ...]
     weights: tuple[float, ...]
     total: float
 
-    def __init__(self, packed: tuple[str, ...], slots: Slots, table: Mapping[str, float]) -> None:
+    def __init__(self, written: str | None, slots: Slots, table: Mapping[str, float]) -> None:
         """`table` weighs the packed positions."""
-        self.packed, self._slots, self._table = packed, slots, table
+        self.written, self._slots, self._table = written, slots, table
 
     def __getattr__(self, name: str) -> object:
-        if name == "weights":
+        if name == "packed" and self.written is not None:
+            written, one = self.written, self._slots.one
+            self.packed = tuple(map(one.__getitem__, written.split(POSITION))) if written else ()
+            self.written = None
+        elif name == "weights":
             self.weights = weights = tuple(map(self._table.__getitem__, self.packed))
             self.total = sum(weights)
         elif name == "total":
@@ -130,7 +135,9 @@ class Text(Sequence[Slot]):
 
     def __add__(self, other: Text) -> Text:
         """Let another text of the same language follow."""
-        return Text(self.packed + other.packed, self._slots, self._table)
+        both = Text(None, self._slots, self._table)
+        both.packed = self.packed + other.packed
+        return both
 
 
 class _Weighing(Sequence[float]):
@@ -158,8 +165,9 @@ class _Weighing(Sequence[float]):
 def text_of(packed: str, lang: Lang, weights: Mapping[str, float]) -> Text:
     """Read a packed text; `weights` weighs a packed position."""
     slots = SLOTS[lang]
-    positions = tuple(map(slots.one.__getitem__, packed.split(POSITION))) if packed else ()
-    return Text(positions, slots, weights)
+    text = Text(None, slots, weights)
+    text.packed = tuple(map(slots.one.__getitem__, packed.split(POSITION))) if packed else ()
+    return text
 
 
 class Texts:
@@ -176,8 +184,11 @@ class Texts:
         """Read a packed text."""
         return text_of(packed, lang, self._weights[lang])
 
-    def passages(self, keys: Sequence[int], lang: Lang) -> list[tuple[Text, str]]:
-        """Read passages of a language by key: the text of each, and its packed titles (see `titles`)."""
+    def passages(self, keys: Sequence[int], lang: Lang, later: bool = False) -> list[tuple[Text, str]]:
+        """Read passages of a language by key: the text of each, and its packed titles (see `titles`).
+
+        Texts of which few will be looked at closely may be cut into positions `later`.
+        """
         known = self._passages
         new = [key for key in keys if key not in known]
         if self._kept > KEPT:
@@ -185,20 +196,21 @@ class Texts:
             self._titles.clear()
             self._kept, new = 0, list(keys)
         for key, (terms, titles) in zip(new, self._store.packed_terms(new), strict=True):
-            self._keep(key, terms, titles, lang)
+            self._keep(key, terms, titles, lang, later)
         return [known[key] for key in keys]
 
-    def _keep(self, key: int, terms: str, titles: str, lang: Lang) -> None:
-        text = self.of(terms, lang)
+    def _keep(self, key: int, terms: str, titles: str, lang: Lang, later: bool = False) -> None:
+        text = Text(terms, SLOTS[lang], self._weights[lang]) if later else self.of(terms, lang)
         self._passages[key] = text, titles
-        self._kept += len(text) + 1
+        self._kept += terms.count(POSITION) + 2
 
     def light(self, keys: Sequence[int], lang: Lang, most: float) -> Iterator[tuple[int, Text]]:
         """Read those passages of a language that weigh `most` at the most; of others only what shows it."""
         known, weights, few = self._passages, self._weights[lang], int(most / 2) + 1
         packed = dict(zip(new := [key for key in keys if key not in known], self._store.packed_terms(new), strict=True))
         for key in keys:
-            words = known[key][0].packed if key in known else packed[key][0].split(POSITION, few)
+            written = known[key][0].written if key in known else packed[key][0]
+            words = known[key][0].packed if written is None else written.split(POSITION, few)
             if sum(map(weights.__getitem__, words[:few])) <= most:
                 if key not in known:
                     self._keep(key, *packed[key], lang)
