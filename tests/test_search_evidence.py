@@ -91,8 +91,11 @@ def test_no_answer_to_a_term_scores_above_its_bound(
     score = concept_score(side, groups, telling_links(side, evidence), text, named)
     most, opens = bounds.most(text, named, answering=False)
     assert score <= most and opens >= may_define(side, range(WORDS), text)
+    rough = bounds.roughly("\x1f".join(passage), named, answering=False)
+    assert score * (1 + DEFINING * opens) <= rough
     if answers(side, groups, evidence):
         assert (most, opens) == bounds.most(text, named, answering=True)
+        assert rough == bounds.roughly("\x1f".join(passage), named, answering=True)
     elif answers(side, groups, headed := moved(weigh(side, whole, whole.weights), -len(above))):
         more = 1 + DEFINING if opens else 1.0
         assert concept_score(side, groups, telling_links(side, headed), text, 0.0) * more <= bounds.headed(text, above)
