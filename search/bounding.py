@@ -32,7 +32,7 @@ from search.concepts import (
 )
 from search.defining import ARTICLES, DEFINING
 from search.evidence import HELD_PART, LONGEST_SHARE, ORDER_BONUS, ROUNDING, SMOOTHING, WIDEST_GAP, Longer, going_on
-from search.meetings import Begun, Start
+from search.meetings import Begun, Shares, Start
 from search.side import Side
 from search.texts import Text
 
@@ -53,41 +53,61 @@ _ARTICLES = tuple(POSITION + article + POSITION for article in ARTICLES)
 
 
 class Bounds:
-    """Bounds the scores of passages for one query."""
+    """Bounds the scores of passages for one query by the words that they have, wherever these stand."""
 
-    def __init__(self, side: Side) -> None:
-        self._side = side
+    def __init__(self, side: Side, heaviest: float) -> None:
+        """`heaviest` is what no word of a passage weighs more than."""
+        self._side, self._heaviest = side, heaviest
         self._nothing = [0.0] * len(side.weights)
         self._order = _order(side)[1:]
         self._least, self._longest = side.total + SMOOTHING, LONGEST_SHARE * side.total
 
-    def most(self, text: Text) -> tuple[float, Sequence[Longer]]:
-        """Bound the score of a text; return the longer equivalents that it has, too, which are settled already."""
-        side = self._side
-        met = side.meetings.met_in(text)
-        if not met:
-            return 0.0, ()
+    def most(self, text: Text, above: Text | None = None) -> float:
+        """Bound the score of a text, with the headings `above` it if they are given.
+
+        Equivalents of several words are taken to be met where their second word stands anywhere.
+        """
+        meetings = self._side.meetings
+        packed = text.packed if above is None else above.packed + text.packed
+        met = meetings.met_in(packed)
         best, held = self._nothing[:], self._nothing[:]
-        for packed, begun in met:
-            shares = begun.shares
-            if shares is None:
-                shares = begun.shares = _shares(begun, text.weights[text.packed.index(packed)], side)
+        after = meetings.after_in(packed)
+        for one, begun in met:
+            if begun.after and not begun.after.isdisjoint(after):
+                shares = begun.hopes
+                if shares is None:
+                    shares = self._hopes(begun, text.weight(one))
+            else:
+                shares = begun.shares
+                if shares is None:
+                    shares = self._shares(begun, text.weight(one))
             for at, worth, sure in shares:
                 if worth > best[at]:
                     best[at] = worth
                 if sure > held[at]:
                     held[at] = sure
-        longer = list(_longer(side, text, met))
-        for left, right, (_, start, end, mass, strength, _) in longer:
-            share = 2 * strength * sqrt(sum(text.weights[left:right]) / mass)
-            for at in range(start, end):
-                best[at] = max(best[at], share * side.weights[at])
-                held[at] = max(held[at], strength * side.weights[at])
+        return self._score(best, held, text.total if above is None else above.total + text.total)
+
+    def _score(self, best: Sequence[float], held: Sequence[float], total: float) -> float:
+        """Bound the score of a text that weighs `total`, by what each word of the query adds at the most."""
+        shared = sum(best)
+        if not shared:
+            return 0.0
         order = sum(compress(self._order, map(mul, best, best[1:])))
-        score = (sum(best) + ORDER_BONUS * order) / (self._least + min(text.total, self._longest))
-        if side.total:
-            score += HELD_PART * (sum(held) / side.total) ** 2
-        return score * (1 + ROUNDING), longer
+        score = (shared + ORDER_BONUS * order) / (self._least + min(total, self._longest))
+        if self._side.total:
+            score += HELD_PART * (sum(held) / self._side.total) ** 2
+        return score * (1 + ROUNDING)
+
+    def _shares(self, begun: Begun, weight: float) -> Shares:
+        """Say what the equivalents of one word, which weighs so much, add at the most."""
+        begun.shares = shares = _shares(begun.single, weight, self._side, 0.0)
+        return shares
+
+    def _hopes(self, begun: Begun, weight: float) -> Shares:
+        """Say what the equivalents that begin with a word, which weighs so much, add at the most."""
+        begun.hopes = hopes = _shares(begun.starts(), weight, self._side, (1 + WIDEST_GAP) * self._heaviest)
+        return hopes
 
 
 class TermBounds:
@@ -190,7 +210,7 @@ class TermBounds:
                 often = sum([not after.isdisjoint(packed[at + 1 : at + 2]) for at in text.places(one)])
                 for position, _, runs in longer:
                     counts[position] += often * runs
-        for left, right, start in _longer(self._side, text, meetings.met_in(text)) if several else ():
+        for left, right, start in _longer(self._side, text, meetings.met_in(packed)) if several else ():
             if parts := self._parts_among((start,)):
                 first, said = min(first, left), said + right - left
                 _raise(held, parts)
@@ -278,15 +298,21 @@ def _longer(side: Side, text: Text, met: Sequence[tuple[str, Begun]]) -> Iterato
                 yield at, last, start
 
 
-def _shares(begun: Begun, weight: float, side: Side) -> tuple[tuple[int, float, float], ...]:
-    """Say what the equivalents of one word, that weighs so much, add at the most for each word of the query."""
+def _shares(starts: Iterable[Start], weight: float, side: Side, further: float) -> Shares:
+    """Say what equivalents add at the most for each word of the query.
+
+    Their first word weighs `weight`, each further one, with what may stand before it, `further` at the most.
+    """
     best: dict[int, tuple[float, float]] = {}
-    for _, start, end, mass, strength, _ in begun.single:
-        worth = 2 * strength * sqrt(weight / mass)
+    for _, start, end, mass, strength, terms in starts:
+        worth = 2 * strength * sqrt((weight + (len(terms) - 1) * further) / mass)
         for at in range(start, end):
-            known, sure = best.get(at, (0.0, 0.0))
-            best[at] = max(worth, known), max(strength, sure)
-    return tuple([(at, worth * side.weights[at], sure * side.weights[at]) for at, (worth, sure) in best.items()])
+            if (known := best.get(at)) is None:
+                best[at] = worth, strength
+            elif known[0] < worth or known[1] < strength:
+                best[at] = max(known[0], worth), max(known[1], strength)
+    weights = side.weights
+    return tuple([(at, worth * weights[at], sure * weights[at]) for at, (worth, sure) in best.items()])
 
 
 def _order(side: Side) -> list[float]:

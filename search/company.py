@@ -160,7 +160,7 @@ def _likest(
     """Work out the likeness of the sections or pages of passages, from those that may come first by it."""
     alike: dict[Unit | None, float] = {}
     best, first = Best(2 * limit), 0.0  # some of them may be put lower: see search.returning
-    bounds = Bounds(company.context)
+    bounds = bounds_of(searcher, company.context)
     ways = [
         (max(one.evidence.score for one in group) + company.share * around.most, unit, around)
         for unit, group in members.items()
@@ -220,13 +220,17 @@ class Around:
         self._ranker, self._context = searcher.ranker, company.context
         packed = packed_around(searcher.store, stored, company.words, company.by_page)
         self._text = self._ranker.texts.of(packed, company.context.target)
-        most, self._longer = bounds.most(self._text)
         self._title = TITLE_SHARE * _same_title(searcher, company.title, stored) if company.title else 0.0
-        self.most = most + self._title
+        self.most = bounds.most(self._text) + self._title
 
     def likeness(self) -> float:
         """Compare them."""
-        return self._ranker.weigh(self._context, self._text, self._longer).score + self._title
+        return self._ranker.weigh(self._context, self._text).score + self._title
+
+
+def bounds_of(searcher: Searcher, context: Side) -> Bounds:
+    """Be ready to bound what is like a context."""
+    return Bounds(context, searcher.weights.heaviest(context.target))
 
 
 def _same_title(searcher: Searcher, title: Side, stored: StoredPassage) -> float:

@@ -151,7 +151,7 @@ class Searcher:
         if not groups and alone:
             rank = self.confirmed if says_something(side) else self.ranker.rank
             return [(one, side) for one in rank(side, limit, documents)]
-        contest = self.ranker.contest(side, documents, admits, groups, keeps)
+        contest = self.ranker.contest(side, limit, documents, admits, groups, keeps)
         ranked = contest.best(limit)
         if not alone or side.lang == side.target:
             return [(one, side) for one in ranked]
@@ -228,7 +228,7 @@ class Searcher:
     def _confirmed(
         self, side: Side, limit: int, documents: Collection[str] | None, home: StoredPassage | None
     ) -> list[Scored]:
-        contest = self.ranker.contest(side, documents)
+        contest = self.ranker.contest(side, limit, documents)
         if side.lang == side.target or not self.weights.passages(side.lang):
             return contest.best(limit)
         whole = company_within(side)

@@ -15,7 +15,7 @@ from corpus.quick import dataclass
 from indexer.lexicon.terms import Terms
 from search.meetings import Begun, Kind, Start
 from search.side import Side
-from search.texts import Slot
+from search.texts import Slot, Text
 
 SMOOTHING = 10.0
 """Added to the weights of both sides: short texts must not score high by accident."""
@@ -115,12 +115,11 @@ class Gathered:
         slots: Sequence[Slot],
         weights: Sequence[float],
         total: float,
-        longer: Sequence[Longer] | None = None,
     ) -> None:
-        """`total` is the sum of the passage's weights; `longer` are the longer equivalents, where they are known."""
+        """`total` is the sum of the passage's weights."""
         self._side, self._slots, self._weights, self._total = side, slots, weights, total
         self._places = _places(side, slots)
-        self._longer = list(_longer_in(self._places, slots)) if longer is None else longer
+        self._longer = list(_longer_in(self._places, slots))
 
     def met(self) -> Evidence:
         """Settle what met what; the score is left open."""
@@ -186,10 +185,12 @@ def _places(side: Side, slots: Sequence[Slot]) -> dict[Begun, list[int]]:
 
 def _longer_in(places: Mapping[Begun, Sequence[int]], slots: Sequence[Slot]) -> Iterator[Longer]:
     """Find the equivalents of several words that do not only begin."""
+    packed = slots.packed if isinstance(slots, Text) else None
     for begun, ats in places.items():
         if begun.longer:
             for at in ats:
-                yield from ((at, last, start) for last, start in going_on(begun.longer, slots, at + 1))
+                if packed is None or not begun.after.isdisjoint(packed[at + 1 : at + 2 + WIDEST_GAP]):
+                    yield from ((at, last, start) for last, start in going_on(begun.longer, slots, at + 1))
 
 
 def _kinds(begun: Begun, weight: float) -> Sequence[tuple[Kind, float, Terms]]:

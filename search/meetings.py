@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from _weakref import ref  # weakref brings much more
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 
 from corpus.model import Lang
@@ -40,22 +40,27 @@ Kind = tuple[float, int, int, int]
 """Ways to meet that are worth the same: their credit, the number, start and end of their unit."""
 
 
+Shares = tuple[tuple[int, float, float], ...]
+"""Words of the query by position, with the most that is added for each: to what is shared, and to what is held."""
+
+
 class Begun:
     """What may begin at a position: equivalents of one word (the surest for each unit), longer ones by their second.
 
     `after` are the packed positions met so far that hold the second word of a longer one. `kinds` are those of one
     word by what they are worth, each with its strength and terms, `shares` the most that they add for each word of the
-    query: to what is shared, and to what is held; `runs` are the runs of the query's words that are surely met. All are
-    worked out when a position is weighed.
+    query: to what is shared, and to what is held; `hopes` the same with longer ones, whatever stands among their words;
+    `runs` are the runs of the query's words that are surely met. All are worked out when a position is weighed.
     """
 
-    __slots__ = ("after", "kinds", "longer", "runs", "shares", "single")
+    __slots__ = ("after", "hopes", "kinds", "longer", "runs", "shares", "single")
 
     def __init__(self, single: tuple[Start, ...], longer: dict[str, list[Start]]) -> None:
         self.single, self.longer = single, longer
         self.after: set[str] = set()
         self.kinds: tuple[tuple[Kind, float, Terms], ...] | None = None
-        self.shares: tuple[tuple[int, float, float], ...] | None = None
+        self.shares: Shares | None = None
+        self.hopes: Shares | None = None
         self.runs: set[tuple[int, int]] | None = None
 
     def starts(self) -> Iterator[Start]:
@@ -69,7 +74,8 @@ class Meetings:
     """What may begin at a position, by its terms, packed or not; remembered, as most positions of texts are alike."""
 
     def __init__(self, units: Sequence[Unit], masses: Sequence[float], lang: Lang) -> None:
-        self._units, self._masses, self._slots = units, masses, SLOTS[lang]
+        self._units, self._slots = units, SLOTS[lang]
+        self._places = [(n, unit.start, unit.end, masses[n]) for n, unit in enumerate(units)]
         self._table: Table | None = None
         self._matching: set[str] = set()
         self._packed = _OfPacked(self)
@@ -94,18 +100,22 @@ class Meetings:
         firsts = self.table.keys()
         return [(at, self.of_slot(slot)) for at, slot in enumerate(slots) if not firsts.isdisjoint(slot)]
 
-    def met_in(self, text: Text) -> list[tuple[str, Begun]]:
-        """List the packed positions, each once and in any order, at which something may begin in a text, and what."""
-        words, begun = text.packed, self._packed  # read first: what is new in them is met then
-        return [(packed, begun[packed]) for packed in self.matching().intersection(words)]
+    def met_in(self, packed: Sequence[str]) -> list[tuple[str, Begun]]:
+        """List those of packed positions, each once and in any order, at which something may begin, and what."""
+        here = self.matching().intersection(packed)
+        return list(zip(here, map(self._packed.__getitem__, here), strict=True))
 
     def begun(self, packed: str) -> Begun:
         """Say what may begin at a packed position."""
         return self._packed[packed]
 
+    def after_in(self, packed: Sequence[str]) -> set[str]:
+        """Return those of packed positions that hold the second word of a longer equivalent."""
+        return self._after.intersection(packed)
+
     def longer_in(self, text: Text, met: Sequence[tuple[str, Begun]]) -> Iterator[tuple[int, Begun]]:
         """Yield where longer equivalents may begin in a text, and are likely to go on; `met` is what begins in it."""
-        if after := self._after.intersection(text.packed):
+        if after := self.after_in(text.packed):
             firsts = {packed: begun for packed, begun in met if begun.longer and not begun.after.isdisjoint(after)}
             if firsts:
                 for at, packed in compress(enumerate(text.packed), map(firsts.__contains__, text.packed)):
@@ -149,14 +159,15 @@ class Meetings:
         alike = (slot[0], *[term for term in slot if term in table])
         if (known := self._alike.get(alike)) is not None:
             return known
-        best: dict[int, tuple[float, Terms]] = {}
+        places, single = self._places, list[Start]()
         longer: dict[str, list[Start]] = {}
         for terms, number, strength in [start for term in alike[1:] for start in table[term]]:
+            start = (*places[number], strength, terms)
             if len(terms) == 1:
-                best[number] = max(best.get(number, (0.0, ())), (strength, terms))
+                single.append(start)
             else:
-                longer.setdefault(terms[1], []).append(self._start(number, strength, terms))
-        begun = Begun(tuple([self._start(number, *one) for number, one in best.items()]), longer)
+                longer.setdefault(terms[1], []).append(start)
+        begun = Begun(tuple(single if len(alike) == 2 else _surest(single)), longer)
         if longer:
             begun.after = self._slots.holding(longer.keys())
             self._after |= begun.after
@@ -165,9 +176,14 @@ class Meetings:
         self._alike[alike] = begun
         return begun
 
-    def _start(self, number: int, strength: float, terms: Terms) -> Start:
-        unit = self._units[number]
-        return number, unit.start, unit.end, self._masses[number], strength, terms
+
+def _surest(single: Iterable[Start]) -> Iterable[Start]:
+    """Keep the surest for each unit."""
+    best: dict[int, Start] = {}
+    for start in single:
+        if (known := best.get(start[0])) is None or known[4:] < start[4:]:
+            best[start[0]] = start
+    return best.values()
 
 
 class _OfPacked(dict[str, Begun]):

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from heapq import heappush, heappushpop
+from heapq import heapify, heappop, heappush, heappushpop
 from itertools import islice
-from operator import itemgetter
 
 from corpus.quick import dataclass
-from indexer.store.protocol import Store, StoredPassage
+from indexer.store.protocol import Near, Store, StoredPassage
 from search.answering import Answers
 from search.bounding import Bounds
 from search.concepts import Group
 from search.counterpart import counterpart_score, heaviest, is_clause, may_be
-from search.evidence import NOTHING, Evidence, Gathered, Longer, moved
+from search.evidence import NOTHING, Evidence, Gathered, moved
 from search.operators import Admission
 from search.proposing import proposals
 from search.side import Side, Weights
@@ -29,15 +28,19 @@ CANDIDATES_SHORT = 200
 """How many for a short query, whose words hardly miss what they mean."""
 LEAST_CANDIDATES, LEAST_SHARE = 100, 0.3
 """So many are weighed in any case, the others where they have so much of the store's best score."""
+OWN_CANDIDATES, OWN_SHARE = 30, 0.6
+"""The same for a text in its own language, where the store's score of the very words says more."""
+OWN_FOR_EACH = 3
+"""How many of these are weighed in any case for each passage that is asked for."""
 KEPT_FROM = 5000
 """How many it proposes where conditions will drop most of them."""
 TITLED = 150
 """How many of the best passages are scored by the groups of a short query."""
 Keeps = Callable[[StoredPassage], bool]
 
-Way = tuple[float, Sequence[Longer], int, int, Text]
-"""A passage to be weighed: the most that it may score, its longer equivalents, its key, how many words of the headings
-above it are weighed with it, and the text."""
+Way = tuple[float, int, int, Text | None]
+"""A passage that waits: the most that it may score (negative, so that the best comes first), its number among them, its
+key, and the headings above it if they are weighed with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +97,27 @@ class Ranker:
         self, side: Side, limit: int, documents: Collection[str] | None = None, candidates: int = CANDIDATES
     ) -> list[Scored]:
         """Let the store propose, and rank by the full evidence."""
-        return self.contest(side, documents, candidates=candidates).best(limit)
+        return self.contest(side, limit, documents, candidates=candidates).best(limit)
 
     def contest(
         self,
         side: Side,
+        limit: int,
         documents: Collection[str] | None = None,
         admits: Admission | None = None,
         groups: Sequence[Group] = (),
         keeps: Keeps | None = None,
         candidates: int = CANDIDATES,
     ) -> Answers | Contest:
-        """Let the store propose, and be ready to rank as many as are asked for.
+        """Let the store propose, and be ready to rank as many as are asked for, mostly the best `limit`.
 
         Of a query in `groups`, passages that have most of them are the answer; others are only where there is none.
         """
         most = min(candidates, CANDIDATES_SHORT if groups else candidates) if keeps is None else KEPT_FROM
-        keys = self._proposed(side, most, documents)
+        near = (LEAST_CANDIDATES, LEAST_SHARE)
+        if side.lang == side.target and not groups and keeps is None:
+            near = (max(OWN_CANDIDATES, OWN_FOR_EACH * limit), OWN_SHARE)
+        keys = self._proposed(side, most, documents, near)
         if keeps is not None:
             keys = [key for key, stored in zip(keys, self.store.fetch(keys), strict=True) if keeps(stored)]
         texts = dict(zip(keys, self.texts.passages(keys, side.target, later=bool(groups)), strict=True))
@@ -118,10 +125,15 @@ class Ranker:
             texts = {key: both for key, both in texts.items() if admits(both[0])}
         return Answers(self, side, groups, texts) if groups else Contest(self, side, texts)
 
-    def _proposed(self, side: Side, most: int, documents: Collection[str] | None) -> list[int]:
+    def _proposed(
+        self,
+        side: Side,
+        most: int,
+        documents: Collection[str] | None,
+        near: Near = (LEAST_CANDIDATES, LEAST_SHARE),
+    ) -> list[int]:
         """Let the store propose: the keys of passages, the best first."""
-        asked = proposals(side, self.weights)
-        proposed = self.store.propose(side.target, asked, most, documents, near=(LEAST_CANDIDATES, LEAST_SHARE))
+        proposed = self.store.propose(side.target, proposals(side, self.weights), most, documents, near=near)
         return [one.key for one in proposed]
 
     def headed(self, side: Side, text: Text, titles: str) -> list[tuple[Text, int]]:
@@ -129,9 +141,13 @@ class Ranker:
 
         Links are to be counted from the passage's first word: how many words stand before it is told with it.
         """
-        if not titles or not side.meetings.touches(above := self.texts.titles(titles, side.target)[1]):
-            return []
-        return [(above + text, len(above))]
+        above = self.above(side, titles)
+        return [(above + text, len(above))] if above else []
+
+    def above(self, side: Side, titles: str) -> Text | None:
+        """Read the titles above a passage, if they have anything of a query."""
+        above = self.texts.titles(titles, side.target)[1] if titles else None
+        return above if above and side.meetings.touches(above) else None
 
     def counterparts(
         self, side: Side, limit: int, share: float, least: float, documents: Collection[str] | None = None
@@ -176,9 +192,9 @@ class Ranker:
         """Weigh one passage, whether or not the store would propose it."""
         return Scored(stored, self.weigh(side, self.texts.of(stored.terms, side.target)))
 
-    def weigh(self, side: Side, text: Text, longer: Sequence[Longer] | None = None) -> Evidence:
-        """Weigh a text; `longer` are the longer equivalents that it has, where they are known."""
-        return Gathered(side, text, text.weights, text.total, longer).evidence()
+    def weigh(self, side: Side, text: Text) -> Evidence:
+        """Weigh a text."""
+        return Gathered(side, text, text.weights, text.total).evidence()
 
     def met(self, side: Side, text: Text) -> Evidence:
         """Settle what of a text meets what, and leave the score open."""
@@ -190,16 +206,22 @@ class Contest:
 
     def __init__(self, ranker: Ranker, side: Side, texts: Mapping[int, tuple[Text, str]]) -> None:
         """`texts` are the passages by key, with their packed titles."""
-        self._ranker, self._side = ranker, side
+        self._ranker, self._side, self._texts = ranker, side, texts
         self._found: dict[int, Evidence] = {}
-        bounds = Bounds(side)
-        ways: list[Way] = []
+        self._bounds = bounds = Bounds(side, ranker.weights.heaviest(side.target))
+        self._ways: list[Way] = []
         for number, (key, (text, titles)) in enumerate(texts.items()):
-            ways.append((*bounds.most(text), key, 0, text))
-            if number < TITLED:  # as the store proposed them, which knows the headings
-                ways += [(*bounds.most(one), key, before, one) for one, before in ranker.headed(side, text, titles)]
-        ways.sort(key=itemgetter(0))
-        self._ways = ways
+            self._wait(key, bounds.most(text))
+            above = (
+                ranker.above(side, titles) if number < TITLED else None
+            )  # the store, which proposed them, knows them
+            if above:
+                self._wait(key, bounds.most(text, above), above)
+        heapify(self._ways)
+
+    def _wait(self, key: int, most: float, above: Text | None = None) -> None:
+        if most:
+            self._ways.append((-most, len(self._ways), key, above))
 
     def best(self, limit: int) -> list[Scored]:
         """Rank the best few; each is weighed with the headings above it, too, where that says more."""
@@ -207,14 +229,15 @@ class Contest:
         best = Best(limit)
         for evidence in found.values():
             best.add(evidence.score)
-        while ways and best.admits(ways[-1][0]):
-            _, longer, key, before, text = ways.pop()
-            evidence = self._ranker.weigh(self._side, text, longer)
-            if before:
-                evidence = moved(evidence, -before)
+        while ways and best.admits(-ways[0][0]):
+            _, _, key, above = heappop(ways)
+            text = self._texts[key][0]
+            evidence = self._ranker.weigh(self._side, above + text if above else text)
+            if above:
+                evidence = moved(evidence, -len(above))
             if key not in found:
                 best.add(evidence.score)  # it may still rise
             known = found.get(key, NOTHING).score
-            if evidence.score > known or key not in found or (evidence.score == known and not before):
+            if evidence.score > known or key not in found or (evidence.score == known and not above):
                 found[key] = evidence
         return self._ranker.best(found, limit)

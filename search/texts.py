@@ -126,6 +126,10 @@ class Text(Sequence[Slot]):
         """The weights, each worked out when it is asked for."""
         return _Weighing(self.packed, self._table)
 
+    def weight(self, packed: str) -> float:
+        """Weigh a packed position."""
+        return self._table[packed]
+
     def places(self, packed: str) -> Iterator[int]:
         """Yield where a packed position stands."""
         at = -1

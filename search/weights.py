@@ -42,6 +42,10 @@ class Weights:
         """Weigh a term that `frequency` passages of `lang` hold."""
         return math.log(1 + (self.passages(lang) + 1) / (frequency + 0.5))
 
+    def heaviest(self, lang: Lang) -> float:
+        """Return what no term of `lang` weighs more than."""
+        return self.idf(lang, 0.0)
+
     def term(self, lang: Lang, term: str) -> float:
         """Weigh a term: how telling it is, less for a function word."""
         return self._terms[lang][term]

@@ -63,14 +63,13 @@ def test_no_word_is_linked_twice_and_the_best_links_come_first(found: list[Raw])
     assert _choose(a_side(), sorted(kinds, reverse=True), kinds, PASSAGE) == expected
 
 
-@given(sides(), st.text(LETTERS, max_size=30))
-def test_no_score_is_above_its_bound(side: Side, passage: str) -> None:
+@given(sides(), st.text(LETTERS, max_size=30), st.text(LETTERS, min_size=1, max_size=5))
+def test_no_score_is_above_its_bound(side: Side, passage: str, heading: str) -> None:
     weights = {letter: 1.0 + at for at, letter in enumerate(LETTERS)}
-    text = text_of("\x1f".join(passage), "ja", weights)
-    most, longer = Bounds(side).most(text)
-    evidence = Gathered(side, text, text.weights, text.total, longer).evidence()
-    assert evidence.score <= most
-    assert evidence == weigh(side, text, text.weights)
+    text, above = (text_of("\x1f".join(one), "ja", weights) for one in (passage, heading))
+    bounds = Bounds(side, max(weights.values()))
+    assert weigh(side, text, text.weights).score <= bounds.most(text)
+    assert weigh(side, above + text, (above + text).weights).score <= bounds.most(text, above)
 
 
 @given(sides(), *[st.text(LETTERS, max_size=most) for most in (30, 3, 3)], st.sets(st.integers(1, WORDS - 1)))
