@@ -7,6 +7,9 @@ from corpus.quick import dataclass
 
 LEAST_WEIGHT = 0.1
 """Equivalents that are less sure are not considered."""
+MOST_OWN, MOST_ACROSS = 24, 48
+"""How many equivalents a run of words has, the surest, in its own language and in the other: of a common English word
+dictionaries know hundreds, and what is near to nearly everything says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

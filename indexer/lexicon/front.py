@@ -12,7 +12,7 @@ from indexer.lexicon.grammar import beginnings, correspondences
 from indexer.lexicon.presence import LIKELY, Counts, Presence
 from indexer.lexicon.romanised import parted, spoken
 from indexer.lexicon.terms import ACRONYM, Terms, head_terms, join_terms
-from indexer.model import LEAST_WEIGHT, Equivalent
+from indexer.model import LEAST_WEIGHT, MOST_ACROSS, MOST_OWN, Equivalent
 from indexer.store.protocol import Store
 
 if TYPE_CHECKING:  # it comes with the dictionaries
@@ -159,7 +159,8 @@ class Lexicon:
                 best[met] = found
         if lang == target:
             best.pop(terms, None)
-        return sorted(best.values(), key=_surest_first) if len(best) > 1 else list(best.values())
+        surest = sorted(best.values(), key=_surest_first) if len(best) > 1 else list(best.values())
+        return surest[: MOST_OWN if lang == target else MOST_ACROSS]
 
     def _apart(self, found: Equivalent) -> Iterator[Equivalent]:
         """Yield a name with one of its words written as two: 烏丸御池駅 is Karasumaoike and Karasuma Oike Station."""

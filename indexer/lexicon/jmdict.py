@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from corpus.model import Lang
 from indexer.lexicon.answers import TERM
 from indexer.lexicon.dictionary import DictionaryFile
@@ -10,7 +12,7 @@ from indexer.lexicon.families import FAMILY_SHARE
 from indexer.lexicon.presence import LIKELY, Presence, known_elsewhere
 from indexer.lexicon.related import MOST_SHARE, strongest
 from indexer.lexicon.terms import Terms, join_terms
-from indexer.model import LEAST_WEIGHT, Equivalent
+from indexer.model import LEAST_WEIGHT, MOST_ACROSS, MOST_OWN, Equivalent
 
 LEAST_RELATIVE = 0.2
 """The least weight of a word that is met only by another of its family."""
@@ -42,18 +44,23 @@ class DictionarySource:
             self._add_from_relatives(best, terms[0])
         if lang == "ja" and target == "en":
             self._add_relatives(best)
-        return self._equivalents(best, target, lang != target == "en")
+        return self._equivalents(best, target, MOST_OWN if lang == target else MOST_ACROSS, lang != target == "en")
 
-    def _equivalents(self, best: Best, target: Lang, leading: bool) -> list[Equivalent]:
-        """Keep what the index holds; also, if `leading`, what is likely enough to lead to more names."""
+    def _equivalents(self, best: Best, target: Lang, most: int, leading: bool) -> list[Equivalent]:
+        """Keep the surest that the index holds; also, if `leading`, what is likely enough to lead to more names."""
         if self._writings is None:
             known = [(_telling_terms(writing, target), sure) for writing, sure in best.items()]
+        elif len(best) > most:
+            held = self._writings[target]
+            surest = sorted(best.items(), key=_weight, reverse=True)
+            there = ((held[writing], sure) for writing, sure in surest)
+            known = list(islice((one for one in there if one[0] is not None), most))
         else:
             held = self._writings[target]
             known = list(zip(map(held.__getitem__, best), best.values(), strict=True))
-            if leading:
-                absent = [(one, sure) for one, sure in best.items() if sure[0] >= LIKELY and held[one] is None]
-                known += [(_telling_terms(one, target), sure) for one, sure in absent]
+        if leading and self._writings is not None:
+            absent = [(one, sure) for one, sure in best.items() if sure[0] >= LIKELY and held[one] is None]
+            known += [(_telling_terms(one, target), sure) for one, sure in absent]
         return [Equivalent(one[0], target, one[1], weight, (via,)) for one, (weight, via) in known if one is not None]
 
     def begins(self, terms: Terms, lang: Lang, text: str) -> bool:
@@ -113,6 +120,10 @@ class DictionarySource:
                 elif sure >= LEAST_RELATIVE and (relative not in best or best[relative][0] < sure):
                     best[relative] = (sure, via)
         _add_near(best, near)
+
+
+def _weight(item: tuple[str, tuple[float, str]]) -> float:
+    return item[1][0]
 
 
 def _telling_terms(writing: str, lang: Lang) -> tuple[Terms, str] | None:
