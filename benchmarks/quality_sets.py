@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.texts import EVAL
 from corpus.model import LANGS, Document, Lang, Passage, Section, Source
+from indexer.derived import refresh
 from indexer.model import AnalysedDocument
 from indexer.prepare import analysed_passage
 from indexer.store.memory import MemoryStore
@@ -140,6 +141,8 @@ def store_of(texts: Mapping[Lang, Sequence[str]], documents: Sequence[str] = ())
         numbered = list(enumerate(found))
         for name, some in groupby(numbered, lambda one: documents[one[0]] if documents else str(one[0])):
             store.replace(_document(f"{name}-{lang}", lang, list(some)))
+    store.commit()
+    refresh(store)
     store.commit()
     return store
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from corpus.model import LANGS
-from indexer.lexicon import stated, transliteration
+from indexer.lexicon import induced, stated, transliteration
 from indexer.store.protocol import WritableStore
 from indexer.workers import spread
 
 
 def refresh(store: WritableStore, jobs: int = 1) -> None:
-    """Put the tables of sounds and of stated equivalents, from what is committed; the caller commits.
+    """Put the tables of sounds, of stated and of induced equivalents, from what is committed; the caller commits.
 
     `jobs` processes share the work of finding out how words are read.
     """
@@ -21,6 +21,7 @@ def refresh(store: WritableStore, jobs: int = 1) -> None:
     sounds = transliteration.sound_table(ja, en, b"\n".join([known, *new]))
     store.put_table(transliteration.TABLE_NAME, sounds)
     store.put_table(stated.TABLE_NAME, stated.stated_table(store.all_entries()))
+    store.put_table(induced.TABLE_NAME, induced.induced_table(store))
 
 
 def _sounds_ja(terms: list[str]) -> bytes:

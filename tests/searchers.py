@@ -26,12 +26,17 @@ def searcher_of(folder: Path, pages: Mapping[str, str]) -> Searcher:
 
 def searcher_over(ja: Sequence[str] = (), en: Sequence[str] = ()) -> Searcher:
     """Search texts, each a passage; those of a language are one document, called as the language is."""
+    return Searcher(store_over(ja, en))
+
+
+def store_over(ja: Sequence[str] = (), en: Sequence[str] = ()) -> MemoryStore:
+    """Store the same."""
     store = MemoryStore()
     for lang, texts in zip(LANGS, (ja, en), strict=True):
         if texts:
             store.replace(_document(lang, texts))
     store.commit()
-    return Searcher(store)
+    return store
 
 
 def _document(lang: Lang, texts: Sequence[str]) -> AnalysedDocument:

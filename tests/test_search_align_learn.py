@@ -2,7 +2,8 @@
 
 import pytest
 
-from search.align.learn import Sample, learn, log_likelihood_ratio
+from indexer.lexicon.induced import log_likelihood_ratio
+from search.align.learn import Sample, learn
 
 FILLERS = [
     ("会議は春に開かれた。", "The meeting was held in spring."),

@@ -258,6 +258,7 @@ def open_lexicon(store: Store, counts: Counts) -> Lexicon:
     from indexer.lexicon.aliases import Aliases
     from indexer.lexicon.cache import ensure_dictionary, jamdict_file
     from indexer.lexicon.dictionary import DictionaryFile
+    from indexer.lexicon.induced import TABLE_NAME, InducedSource
     from indexer.lexicon.jmdict import DictionarySource
     from indexer.lexicon.name_source import NameSource
     from indexer.lexicon.stated import StatedSource
@@ -279,6 +280,8 @@ def open_lexicon(store: Store, counts: Counts) -> Lexicon:
         sources.append(name_source)
         people = partial(_people, name_source, lambda word: file.spread(head_terms(word, "en"), "en"))
     sources.append(SoundSource(_sounds(store), common=everyday, known=lambda word: file.spread((word,), "ja") > 0))
+    if induced := store.table(TABLE_NAME):
+        sources.append(InducedSource(induced))
     return Lexicon(sources, present, stated, Aliases(file, stated, lambda term: counts["en"][term] > 0), people)
 
 

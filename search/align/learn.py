@@ -8,7 +8,6 @@ Computational Linguistics 26, 2000). Runs of two words count as words, so that n
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from itertools import pairwise
 
 from corpus.model import Lang
 from indexer.analysis.analyse import analyse
+from indexer.lexicon.induced import log_likelihood_ratio
 from indexer.model import LexiconEntry
 from search.bounds import ENGLISH_BOUNDS
 from search.side import heads
@@ -126,14 +126,6 @@ def _associations(ja: _Beads, en: _Beads, count: int) -> Iterator[tuple[float, s
                 ratio = log_likelihood_ratio(together, rows, columns, count)
                 if ratio >= MIN_RATIO:
                     yield ratio, key, other, together
-
-
-def log_likelihood_ratio(joint: int, first: int, second: int, total: int) -> float:
-    """Compute Dunning's G² of two events from their counts and the count of both together."""
-    table = (joint, first - joint, second - joint, total - first - second + joint)
-    rows, columns = (first, total - first), (second, total - second)
-    expected = [row * column / total for row in rows for column in columns]
-    return 2 * sum(o * math.log(o / e) for o, e in zip(table, expected, strict=True) if o > 0 and e > 0)
 
 
 def _linked(associations: Iterable[tuple[float, str, str, int]]) -> list[tuple[str, str, int]]:
