@@ -106,7 +106,7 @@ class Bounds:
 
     def _hopes(self, begun: Begun, weight: float) -> Shares:
         """Say what the equivalents that begin with a word, which weighs so much, add at the most."""
-        begun.hopes = hopes = _shares(begun.starts(), weight, self._side, (1 + WIDEST_GAP) * self._heaviest)
+        begun.hopes = hopes = _shares(begun.starts(), weight, self._side, self._heaviest)
         return hopes
 
 
@@ -301,7 +301,7 @@ def _longer(side: Side, text: Text, met: Sequence[tuple[str, Begun]]) -> Iterato
 def _shares(starts: Iterable[Start], weight: float, side: Side, further: float) -> Shares:
     """Say what equivalents add at the most for each word of the query.
 
-    Their first word weighs `weight`, each further one, with what may stand before it, `further` at the most.
+    Their first word weighs `weight`, each further one `further` at the most.
     """
     best: dict[int, tuple[float, float]] = {}
     for _, start, end, mass, strength, terms in starts:

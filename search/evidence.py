@@ -127,7 +127,7 @@ class Gathered:
             return NOTHING
         chosen = _choose_best(self._side, self._found(), len(self._weights))
         query = sum([raw[6] * self._side.masses[raw[1]] for raw in chosen])
-        passage = sum([raw[6] * sum(self._weights[raw[4] : raw[5]]) for raw in chosen])
+        passage = sum([raw[6] * self._held(raw[7], raw[4], raw[5]) for raw in chosen])
         return Evidence(tuple(chosen), query, passage, 0.0)
 
     def evidence(self) -> Evidence:
@@ -137,9 +137,9 @@ class Gathered:
         side, weights = self._side, self._weights
         chosen = _choose_best(side, self._found(), len(weights))
         query = passage = shared = 0.0
-        for _, number, _, _, left, right, strength, _ in chosen:
+        for _, number, _, _, left, right, strength, terms in chosen:
             mass = side.masses[number]
-            theirs = weights[left] if right == left + 1 else sum(weights[left:right])
+            theirs = weights[left] if right == left + 1 else self._held(terms, left, right)
             query += strength * mass
             passage += strength * theirs
             shared += strength * sqrt(mass * theirs)
@@ -160,11 +160,22 @@ class Gathered:
                 else:
                     found[kind] = [entry]
         for at, last, (number, start, end, mass, strength, terms) in self._longer:
-            credit = strength * sqrt(mass * sum(self._weights[at:last]))
-            if last - at > len(terms):
-                credit = strength * sqrt(mass * _apart(terms, self._slots, self._weights, at, last))
+            apart = last - at - len(terms)
+            credit = strength * sqrt(mass * self._held(terms, at, last) * GAP_SHARE**apart)
             found.setdefault((credit, number, start, end), []).append(((at,), last, strength, terms))
         return found
+
+    def _held(self, terms: Terms, at: int, last: int) -> float:
+        """Weigh the words of an equivalent that stands from `at` to `last`, without those that part them."""
+        weights, slots = self._weights, self._slots
+        if last - at == len(terms):
+            return sum(weights[at:last])
+        held = 0.0
+        for term in terms:
+            at = next(place for place in range(at, last) if term in slots[place])
+            held += weights[at]
+            at += 1
+        return held
 
 
 def _link(raw: Raw) -> Link:
@@ -201,12 +212,6 @@ def _kinds(begun: Begun, weight: float) -> Sequence[tuple[Kind, float, Terms]]:
             for number, start, end, mass, strength, terms in begun.single
         )
     return begun.kinds
-
-
-def _apart(terms: Terms, slots: Sequence[Slot], weights: Sequence[float], at: int, last: int) -> float:
-    """Weigh the words of an equivalent that stand apart, without those among them."""
-    held = [weights[place] for place in range(at, last) if not set(terms).isdisjoint(slots[place])]
-    return sum(held) * GAP_SHARE ** (last - at - len(terms))
 
 
 def going_on(longer: Mapping[str, Sequence[Start]], slots: Sequence[Slot], at: int) -> Iterator[tuple[int, Start]]:
@@ -296,15 +301,26 @@ def _choose(side: Side, kinds: Iterable[Kind], found: Found, length: int) -> lis
         _, _, start, end = kind
         if used_query[start] or (end > start + 1 and used_query.find(1, start, end) >= 0):
             continue
-        for raw in _spelled_out(kind, found[kind]):
-            left, right = raw[4], raw[5]
-            if used_passage[left] or (right > left + 1 and used_passage.find(1, left, right) >= 0):
+        entries = found[kind]
+        if len(entries) == 1 and not entries[0][1]:  # of one word, as most are
+            ats, _, strength, terms = entries[0]
+            at = next((at for at in reversed(ats) if not used_passage[at]), -1) if len(ats) > 1 else ats[0]
+            if at < 0 or used_passage[at]:
                 continue
+            raw: Raw = (*kind, at, at + 1, strength, terms)
+            used_passage[at] = 1
+        else:
+            free = (raw for raw in _spelled_out(kind, entries) if used_passage.find(1, raw[4], raw[5]) < 0)
+            if (one := next(free, None)) is None:
+                continue
+            raw = one
+            used_passage[raw[4] : raw[5]] = b"\1" * (raw[5] - raw[4])
+        chosen.append(raw)
+        if end == start + 1:
+            used_query[start] = 1
+        else:
             used_query[start:end] = b"\1" * (end - start)
-            used_passage[left:right] = b"\1" * (right - left)
-            chosen.append(raw)
-            left_over -= end - start
-            break
+        left_over -= end - start
         if not left_over:
             break
     return chosen
