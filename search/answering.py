@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from heapq import heapify, heappop, heappush
 
 from corpus.typed import TYPE_CHECKING
 from search.bounding import TermBounds
 from search.concepts import Group, answers, concept_score, named_by, telling_links
-from search.defining import DEFINING, defines, may_define
+from search.defining import DEFINING, defines
 from search.evidence import ROUNDING, Evidence, moved
 from search.side import Side
 from search.texts import Text
@@ -141,10 +142,8 @@ class Answers:
         """Tell how far a passage says what is asked for."""
         said = self._said.get(key)
         if said is None:
-            text, said = self._texts[key][0], 0.0
-            if may_define(self._side, self._wanted, text):
-                said = defines(self._side, self._wanted, text, self._ranker.read(key))
-            self._said[key] = said
+            read = partial(self._ranker.read, key)
+            said = self._said[key] = defines(self._side, self._wanted, self._texts[key][0], read)
         return said
 
     def _names_at_most(self, titles: str) -> float:

@@ -46,7 +46,7 @@ OPEN = 0.75
 def line_of(searcher: Searcher, side: Side) -> StoredPassage | None:
     """Find the one passage of a query's own language that is the query and nothing else; None where it recurs."""
     keys = [one.key for one in searcher.store.propose(side.lang, own_words(side, searcher.weights), PROPOSED)]
-    texts = zip(keys, searcher.ranker.texts.passages(keys, side.lang), strict=True)
+    texts = zip(keys, searcher.ranker.texts.passages(keys, side.lang, later=True), strict=True)
     short = [(key, text) for key, (text, _) in texts if len(text) == len(side.terms)]
     same = [key for key, text in short if [slot[0] for slot in text] == [*side.terms]]
     return searcher.store.fetch(same)[0] if len(same) == 1 else None

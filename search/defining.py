@@ -7,7 +7,7 @@ and those after her): with the copula or とは, or as the entry of a glossary d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corpus.patterns import lazy
 from indexer.store.protocol import StoredPassage
@@ -55,17 +55,16 @@ _DEFINITION = {
 }
 
 
-def may_define(side: Side, positions: Iterable[int], slots: Sequence[Slot]) -> bool:
-    """Tell whether a passage begins with the words at `positions` of the query, as one does that says what they are."""
-    return _opening(side, frozenset(positions), slots)[0] >= LEAST_SHARE
+def defines(side: Side, positions: Iterable[int], slots: Sequence[Slot], read: Callable[[], StoredPassage]) -> float:
+    """Tell how far a passage (its terms: `slots`) says what the words at `positions` of the query are, 0…1.
 
-
-def defines(side: Side, positions: Iterable[int], slots: Sequence[Slot], stored: StoredPassage) -> float:
-    """Tell how far a passage (its terms: `slots`) says what the words at `positions` of the query are, 0…1."""
+    It is `read` only where it begins with them.
+    """
     share, after = _opening(side, frozenset(positions), slots)
     if share < LEAST_SHARE:
         return 0.0
-    text, places = stored.passage.text, stored.places
+    stored = read()
+    text, places = stored.passage.text, stored.first_places(after)
     end = places[after - 1][1] if after <= len(places) else HEAD + 1
     if end > min(HEAD, len(text)):
         return 0.0

@@ -109,7 +109,7 @@ class Text(Sequence[Slot]):
         return object.__getattribute__(self, name)
 
     def __len__(self) -> int:
-        return len(self.packed)
+        return self.written.count(POSITION) + 1 if self.written else len(self.packed)
 
     @overload
     def __getitem__(self, at: int) -> Slot: ...

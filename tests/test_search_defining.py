@@ -81,4 +81,4 @@ def test_a_definition_begins_with_its_term_and_says_what_it_is(
     made = analysed_passage(Passage("a", 0, 1, "paragraph", lang, text, (0, len(text))))
     stored = StoredPassage(made.passage, "a", made.terms, "", made.places)
     slots = searcher.ranker.texts.of(made.terms, lang)
-    assert defines(side, range(len(side.terms)), slots, stored) == share
+    assert defines(side, range(len(side.terms)), slots, lambda: stored) == share

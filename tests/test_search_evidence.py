@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from indexer.model import Equivalent
 from search.bounding import Bounds, TermBounds
 from search.concepts import Group, answers, concept_score, named_by, telling_links
-from search.defining import DEFINING, may_define
+from search.defining import DEFINING, LEAST_SHARE, _opening
 from search.evidence import Gathered, Raw, _by_place, _choose, in_unit, moved, weigh
 from search.meetings import Meetings, Unit
 from search.ranking import Best
@@ -89,7 +89,7 @@ def test_no_answer_to_a_term_scores_above_its_bound(
     assert named <= bounds.named(own, above) * (1 + 1e-9)
     score = concept_score(side, groups, telling_links(side, evidence), text, named)
     most, opens = bounds.most(text, named, answering=False)
-    assert score <= most and opens >= may_define(side, range(WORDS), text)
+    assert score <= most and opens >= (_opening(side, frozenset(range(WORDS)), text)[0] >= LEAST_SHARE)
     rough = bounds.roughly("\x1f".join(passage), named, answering=False)
     assert score * (1 + DEFINING * opens) <= rough
     if answers(side, groups, evidence):

@@ -149,14 +149,22 @@ class DictionaryFile:
 
     def named(self, terms: Terms, lang: Lang) -> list[Record]:
         """Return the records in which `terms` are a name of the thing."""
-        found = [number for number, weight in self.find(terms, lang) if weight >= NAMING]
-        records = [self.record(number) for number in found if self._may_name(number, lang)]
-        return [record for record in records if terms in names_in(record, lang)]
+        found = self.find(terms, lang, NAMING)
+        return [self.record(number) for number, _ in found if self._names(number, terms, lang)]
 
-    def _may_name(self, number: int, lang: Lang) -> bool:
-        """Tell whether `names_in` can find anything in a record, before its sides are read."""
-        via, _, _, names = self._records[number]
-        return names not in ("", "!") or (lang == "ja" and via != "dictionary")
+    @_whole
+    def _names(self, number: int, terms: Terms, lang: Lang) -> bool:
+        """Tell whether `terms` are among the names of a record (see `names_in`), before its sides are read."""
+        via, ja, en, names = self._records[number]
+        named, written = names.rstrip("!"), TERM.join(terms)
+        if lang == "en":
+            units = en.split(UNIT)
+            return any(units[int(at)].rpartition(TERM)[0] == written for at in named.split(",") if at)
+        if len("".join(terms)) < 2 or not (named or via != "dictionary"):
+            return False
+        least = 0.0 if via != "dictionary" else NAMING
+        parts = (unit.rpartition(TERM) for unit in ja.split(UNIT))
+        return any(unit == written and int(weight) / 100 >= least for unit, _, weight in parts)
 
     @_whole
     def record(self, number: int) -> Record:

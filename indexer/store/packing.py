@@ -108,6 +108,12 @@ def unpack_places(packed: bytes, length: int) -> list[Place]:
     return places
 
 
+def unpack_first_places(packed: bytes, count: int, length: int) -> list[Place]:
+    """Read the places of the first `count` words at least; see `unpack_places`."""
+    first = packed[:count]
+    return unpack_places(packed if _FAR in first else first, length)
+
+
 def _nonsense() -> IndexDamaged:
     return IndexDamaged(
         "The index is damaged: the words of a passage stand outside its text.",

@@ -13,7 +13,7 @@ from corpus.model import Document, Lang, Passage
 from corpus.quick import dataclass
 from corpus.typed import Protocol
 from indexer.model import AnalysedDocument, LexiconEntry
-from indexer.store.packing import Place, innermost, run_on, unpack_places
+from indexer.store.packing import Place, innermost, run_on, unpack_first_places, unpack_places
 
 FORMAT_VERSION = 4
 """Raised whenever what is stored, or what analysis makes of a text, changes."""
@@ -61,6 +61,10 @@ class StoredPassage:
     def places(self) -> list[Place]:
         """Where each word stands in the searched text; raises IndexDamaged where that cannot be."""
         return unpack_places(self.packed_places, len(self.passage.searched))
+
+    def first_places(self, count: int) -> list[Place]:
+        """Where the first `count` words stand, and perhaps others; see `places`."""
+        return unpack_first_places(self.packed_places, count, len(self.passage.searched))
 
     @property
     def above(self) -> str:
