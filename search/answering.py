@@ -78,13 +78,16 @@ class Answers:
     def _begin(self) -> list[Way]:
         """Bound all passages by their words, or else, where they may answer with them only, with the headings above."""
         waiting: list[Way] = []
-        few, roughly, answering = self._bounds.few, self._bounds.roughly, not self._any
+        few, roughly, answering, known = self._bounds.few, self._bounds.roughly, not self._any, self._may_name
         for key, (text, titles) in self._texts.items():
             if not few or not text.written:
                 waiting += self._by_words(key)
-            elif most := roughly(text.written, self._names_at_most(titles), answering):
+                continue
+            if (named := known.get(titles)) is None:
+                named = self._names_at_most(titles)
+            if most := roughly(text.written, named, answering):
                 waiting.append((-most, key, WRITTEN))
-            elif answering:
+            elif answering and named:
                 waiting += self._under_headings(key)
         heapify(waiting)
         return waiting

@@ -118,6 +118,7 @@ class TermBounds:
         self._weights = {at: side.weights[at] for group in groups for at in group.positions}
         self._total = sum(group.weight for group in groups)
         self._parts: dict[str, Parts] = {}
+        self._none = dict.fromkeys(self._weights, 0)
         self._firsts = tuple(self._beginnings())
         self._names = tuple([first[len(POSITION) :] for first, *_ in self._firsts])
         longest = max((len(one[0]) for starts in side.meetings.table.values() for one in starts), default=1)
@@ -191,8 +192,8 @@ class TermBounds:
         How far it defines is left open; whether it may is told, too.
         """
         packed, known, meetings = text.packed, self._parts, self._side.meetings
-        words = len(packed)
-        held, counts = dict[int, float](), dict.fromkeys(self._weights, 0)
+        held: dict[int, float] = {}
+        words, counts = len(packed), self._none.copy()
         said, first, several = 0, words, False
         for one in meetings.matching().intersection(packed):
             single, longer, after = known.get(one) or self._parts_of(one)

@@ -11,8 +11,8 @@ from indexer.lexicon.grammar import bases
 from indexer.store.packing import POSITION, SAME, innermost, run_on
 from indexer.store.protocol import Store
 
-KEPT = 1_000_000
-"""How many positions of texts are kept: some 20 MB."""
+KEPT = 5_000_000
+"""How many letters of texts are kept, a million words: some 20 MB."""
 
 Slot = tuple[str, ...]
 """The terms that stand at one position; of an English word its base form, too."""
@@ -206,7 +206,7 @@ class Texts:
     def _keep(self, key: int, terms: str, titles: str, lang: Lang, later: bool = False) -> None:
         text = Text(terms, SLOTS[lang], self._weights[lang]) if later else self.of(terms, lang)
         self._passages[key] = text, titles
-        self._kept += terms.count(POSITION) + 2
+        self._kept += len(terms) + 1
 
     def light(self, keys: Sequence[int], lang: Lang, most: float) -> Iterator[tuple[int, Text]]:
         """Read those passages of a language that weigh `most` at the most; of others only what shows it."""
@@ -226,5 +226,5 @@ class Texts:
         if known is None:
             known = self.of(innermost(packed), lang), self.of(run_on(packed), lang)
             self._titles[lang, packed] = known
-            self._kept += len(known[1])
+            self._kept += len(packed)
         return known

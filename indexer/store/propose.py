@@ -119,15 +119,17 @@ def _scores(
     ranges: Ranges | None,
     wanted: Wanted,
 ) -> dict[int, float]:
+    if len(groups) == 1 and ranges is None:
+        return segment.of(fields, groups[0][1])  # kept there, and only read here
     scores: dict[int, float] = {}
     keys: list[int] = []
     seen, tried, closed = 0, inf, False
     for (frequency, terms), rest in zip(groups, _rests(groups), strict=True):
         closed = ranges is None and (closed or seen >= enough or (frequency >= MANY and wanted.beyond(scores, rest)))
         if ranges is not None:
-            _add(scores, segment.within(fields, terms, ranges))
+            scores = _joined(scores, segment.within(fields, terms, ranges))
         elif not closed:
-            _add(scores, segment.of(fields, terms).copy())
+            scores = _joined(scores, segment.of(fields, terms))
         else:
             if rest <= AGAIN * tried:
                 tried = rest
@@ -170,10 +172,14 @@ def _bound(values: Sequence[float], limit: int) -> float:
     return about if len([None for value in values if value >= about]) >= limit else sorted(values)[-limit]
 
 
-def _add(scores: dict[int, float], found: dict[int, float]) -> None:
-    """Add what was found to the scores, new candidates among it."""
-    _add_known(found, scores)
-    scores.update(found)
+def _joined(scores: dict[int, float], found: dict[int, float]) -> dict[int, float]:
+    """Add to the scores what was found, new candidates among it; `found` stays as it is."""
+    joined = found.copy()
+    if not scores:
+        return joined
+    _add_known(joined, scores)
+    scores.update(joined)
+    return scores
 
 
 def _add_known(scores: dict[int, float], found: Mapping[int, float]) -> None:
