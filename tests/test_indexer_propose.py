@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -26,15 +27,21 @@ class Kept:
 
     base = 100
 
-    def __init__(self, terms: Mapping[str, Mapping[int, int]], gone: Sequence[tuple[int, int]]) -> None:
-        self._terms, self._gone = terms, gone
+    def __init__(
+        self,
+        terms: Mapping[str, Mapping[int, int]],
+        gone: Sequence[tuple[int, int]],
+        titles: Mapping[str, Mapping[int, int]] | None = None,
+    ) -> None:
+        self._fields, self._gone = {"ja": terms, "ja_title": titles}, gone
 
     def decoder(self, field: str) -> Callable[[str], Postings] | None:
-        """Return what gives those of the text; no title has any."""
-        return self._postings if field == "ja" else None
+        """Return what gives those of the text, or of the titles where there are any."""
+        terms = self._fields[field]
+        return None if terms is None else partial(self._postings, terms)
 
-    def _postings(self, term: str) -> Postings:
-        holders = sorted(self._terms.get(term, {}).items())
+    def _postings(self, terms: Mapping[str, Mapping[int, int]], term: str) -> Postings:
+        holders = sorted(terms.get(term, {}).items())
         return Postings(array("I", [key for key, _ in holders]), bytes(i for _, i in holders)) if holders else EMPTY
 
     def deleted(self) -> Sequence[tuple[int, int]]:
@@ -102,3 +109,28 @@ def test_what_is_far_from_the_best_is_left_out(
     every = proposing.propose([Scores(Kept(terms, []))], lambda t: known.get(t, 0), "ja", groups, limit)
     least = share * every[0].score if every else 0.0
     assert near == [one for at, one in enumerate(every) if at < sure or one.score >= least]
+
+
+@given(
+    collections,
+    collections,
+    st.dictionaries(st.sampled_from(TERMS), weights, min_size=1),
+    st.integers(1, 9),
+    st.integers(0, PASSAGES - 3),
+)
+def test_the_best_by_one_concept_are_found_without_the_others(
+    terms: dict[str, dict[int, int]],
+    titles: dict[str, dict[int, int]],
+    group: dict[str, float],
+    limit: int,
+    gone: int,
+) -> None:
+    scores = Scores(Kept(terms, [(gone, gone + 3)], titles))
+    fields, weighted = (
+        (("ja_title", 0.3), ("ja", 1.0)),
+        tuple(sorted(group.items(), key=lambda item: (item[1], item[0]))),
+    )
+    best, every = scores.best(fields, weighted, limit), scores.of(fields, weighted)
+    assert best.items() <= every.items()
+    least = sorted(every.values())[-limit:][:1]
+    assert all(key in best for key, score in every.items() if [score] >= least)

@@ -20,6 +20,8 @@ KEPT = 300_000
 """How many scores are kept of a segment, some 25 MB: the words of a language repeat from query to query."""
 LARGE = KEPT // 10
 """Of a concept that has more nothing is kept."""
+ROUNDING = 1e-9
+"""What scores may differ by that are worked out in another way."""
 KEY = 10
 """What it takes to keep the scores of a term beside those themselves, in scores."""
 
@@ -59,6 +61,36 @@ class Scores:
             known = self._live(_added(self._segment, fields, terms))
         self._keep((fields, terms), known if len(known) <= LARGE else None)
         return known
+
+    def best(self, fields: Fields, terms: Weighted, limit: int) -> dict[int, float]:
+        """Score at least the `limit` passages that have most of one concept; of the others what is soon told apart.
+
+        What is returned may be kept, and is not to be changed. A passage with a term in the last field has 1 −
+        IMPACT_SHARE of its weight there, or of a heavier one's, at the least; so that which terms, and which other
+        fields, have no passage among the best is seen from weights and counts.
+        """
+        field, share = fields[-1]
+        postings_of = self._segment.decoder(field)
+        if postings_of is None:
+            return self.of(fields, terms)
+        limit += sum(end - start for start, end in self._deleted)  # so many of them may be gone
+        found = [(postings, weight * share) for term, weight in terms if (postings := postings_of(term)) is not EMPTY]
+        enough = [weight for postings, weight in found if len(postings.ids) >= limit]
+        least = (1 - IMPACT_SHARE) * enough[-1] if enough else 0.0
+        impact = 1
+        if enough and len(found[-1][0].ids) >= limit:  # what the heaviest gives is final
+            impact = _impact_of(found[-1][0].impacts, limit)
+            least = _scale(enough[-1])[impact]
+        least *= 1 - ROUNDING
+        if least <= max((other for _, other in fields[:-1]), default=0.0) * terms[-1][1]:
+            return self.of(fields, terms)
+        kept = [one for one in found if one[1] >= least]
+        if len(kept) == 1:
+            return self._live(_from(*kept[0], impact))
+        scores: dict[int, float] = {}
+        for postings, weight in kept:
+            scores.update(zip(postings.ids, _scored(postings.impacts, weight), strict=True))
+        return self._live(scores)
 
     def asked(self, fields: Fields, terms: Weighted, frequency: int) -> bool:
         """Tell whether all passages are better scored, though few are candidates: asked again, all can be kept."""
@@ -157,6 +189,23 @@ def _scored(impacts: bytes, weight: float) -> Iterable[float]:
 def _scale(weight: float) -> list[float]:
     step, start = weight * IMPACT_SHARE / 255, weight * (1 - IMPACT_SHARE)
     return [start + step * impact for impact in range(256)]
+
+
+def _impact_of(impacts: bytes, limit: int) -> int:
+    """Return the greatest impact that `limit` of some have at the least."""
+    count, impact = 0, 256
+    while count < limit:
+        impact -= 1
+        count += impacts.count(impact)
+    return impact
+
+
+def _from(postings: Postings, weight: float, impact: int) -> dict[int, float]:
+    """Score the postings that have an impact or a greater one: all in C."""
+    wanted = postings.impacts.translate(bytes(impact) + b"\1" * (256 - impact))
+    return dict(
+        zip(compress(postings.ids, wanted), _scored(bytes(compress(postings.impacts, wanted)), weight), strict=True)
+    )
 
 
 def _within(postings: Postings, ranges: Ranges) -> Postings:

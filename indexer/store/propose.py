@@ -120,7 +120,7 @@ def _scores(
     wanted: Wanted,
 ) -> dict[int, float]:
     if len(groups) == 1 and ranges is None:
-        return segment.of(fields, groups[0][1])  # kept there, and only read here
+        return segment.best(fields, groups[0][1], wanted.limit)
     scores: dict[int, float] = {}
     keys: list[int] = []
     seen, tried, closed = 0, inf, False
