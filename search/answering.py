@@ -46,6 +46,7 @@ class Answers:
         self._wanted = [at for group in groups for at in group.positions]
         self._bounds = TermBounds(side, groups)
         self._may_name: dict[str, float] = {}  # a section's passages share their titles
+        self._names_most: dict[str, float] = {}
         self._named: dict[str, float] = {}
         self._evidence: dict[int, Evidence] = {}
         self._found: dict[int, Evidence] = {}
@@ -84,7 +85,7 @@ class Answers:
                 waiting += self._by_words(key)
                 continue
             if (named := known.get(titles)) is None:
-                named = self._names_at_most(titles)
+                named = known[titles] = self._bounds.may_name(titles)
             if most := roughly(text.written, named, answering):
                 waiting.append((-most, key, WRITTEN))
             elif answering and named:
@@ -151,10 +152,11 @@ class Answers:
 
     def _names_at_most(self, titles: str) -> float:
         """Bound how much of the query the titles above a passage name."""
-        most = self._may_name.get(titles)
+        most = self._names_most.get(titles)
         if most is None:
-            may_be = self._bounds.may_name(titles)
-            most = self._may_name[titles] = self._bounds.named(*self._titles(titles)) if may_be else 0.0
+            if (may_be := self._may_name.get(titles)) is None:
+                may_be = self._may_name[titles] = self._bounds.may_name(titles)
+            most = self._names_most[titles] = self._bounds.named(*self._titles(titles)) if may_be else 0.0
         return most
 
     def _names(self, titles: str) -> float:

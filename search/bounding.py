@@ -13,7 +13,7 @@ from math import sqrt
 from operator import mul
 
 from indexer.lexicon.grammar import forms
-from indexer.store.packing import POSITION, SAME
+from indexer.store.packing import POSITION, SAME, innermost
 from search.concepts import (
     ANSWER_SHARE,
     GROUP_SHARE,
@@ -120,7 +120,8 @@ class TermBounds:
         self._parts: dict[str, Parts] = {}
         self._none = dict.fromkeys(self._weights, 0)
         self._firsts = tuple(self._beginnings())
-        self._names = tuple([first[len(POSITION) :] for first, *_ in self._firsts])
+        self._names = tuple([(first[len(POSITION) :], most) for first, _, most, _ in self._firsts])
+        self._alone = len(self._weights) == 1
         longest = max((len(one[0]) for starts in side.meetings.table.values() for one in starts), default=1)
         self._widest = longest + (longest - 1) * WIDEST_GAP
         least = min((group.weight for group in groups), default=0.0)
@@ -148,9 +149,17 @@ class TermBounds:
             weights = [self._weights[at] for at in sure]
             yield POSITION + form, sum(weights), sum(map(mul, weights, sure.values())), len(runs)
 
-    def may_name(self, titles: str) -> bool:
-        """Tell whether packed titles may have any word of the groups, without reading them: most have none."""
-        return any(map(titles.__contains__, self._names))
+    def may_name(self, titles: str) -> float:
+        """Bound how much of the query packed titles name, without reading them: most have nothing of it."""
+        found = [
+            (first[len(POSITION) :], most) for first, _, most, _ in self._firsts if first[len(POSITION) :] in titles
+        ]
+        if not found:
+            return 0.0
+        worths, heading = [most for _, most in found], innermost(titles)
+        worth = max(worths) if self._alone else min(sum(worths), self._total)
+        own = any(first in heading for first, _ in found)
+        return worth / self._total * (1 + ROUNDING) * (1.0 if own else OUTER_SHARE)
 
     def named(self, heading: Text, above: Text) -> float:
         """Bound how much of the query a section's own title has, or else the titles further out."""
@@ -162,21 +171,28 @@ class TermBounds:
 
         Nothing is cut apart: it is looked where terms stand with which equivalents begin, or others that begin so.
         """
-        compounds = SAME in written
+        compounds, alone = SAME in written, self._alone
         flat = POSITION + (written.replace(SAME, POSITION) if compounds else written)
-        at, said, often, held, worth, alone = len(flat), 0, 0, 0.0, 0.0, len(self._weights) == 1
+        at, said, often, held, worth = len(flat), 0, 0, 0.0, 0.0
         for first, weight, most, runs in self._firsts:
-            if (place := flat.find(first)) >= 0:
+            place = flat.find(first)
+            if place >= 0:
                 times = flat.count(first, place)
-                said, often, held = said + times, often + runs * times, held + weight
-                worth = max(worth, most) if alone else worth + most
-                at = min(at, place)
+                said += times
+                often += runs * times
+                held += weight
+                if not alone:
+                    worth += most
+                elif most > worth:
+                    worth = most
+                if place < at:
+                    at = place
         if not said or (answering and held < self._needed):
             return 0.0
         words, before = written.count(POSITION) + 1, flat.count(POSITION, 0, at)
         if compounds:
             before -= written.count(SAME, 0, at)
-        most = min(worth, self._total) / self._total * (1 + ROUNDING)
+        most = (worth if worth < self._total else self._total) / self._total * (1 + ROUNDING)
         if words <= SHORT_PASSAGE:
             just = words <= said * self._widest
             most *= (1 + JUST) / (1 + words / LONG_PASSAGE) if just else 1 / (1 + SHORT_PASSAGE / LONG_PASSAGE)
