@@ -209,14 +209,19 @@ class Texts:
         self._kept += len(terms) + 1
 
     def light(self, keys: Sequence[int], lang: Lang, most: float) -> Iterator[tuple[int, Text]]:
-        """Read those passages of a language that weigh `most` at the most; of others only what shows it."""
+        """Read those passages of a language that weigh `most` at the most; of others only what shows it.
+
+        Words that are weighed already show it mostly, and the others need not be.
+        """
         known, weights, few = self._passages, self._weights[lang], int(most / 2) + 1
+        get, weigh = weights.get, weights.__getitem__
         packed = dict(zip(new := [key for key in keys if key not in known], self._store.packed_terms(new), strict=True))
         for key in keys:
-            written = known[key][0].written if key in known else packed[key][0]
-            words = known[key][0].packed if written is None else written.split(POSITION, few)
-            if sum(map(weights.__getitem__, words[:few])) <= most:
-                if key not in known:
+            read = known.get(key)
+            written = packed[key][0] if read is None else read[0].written
+            words = read[0].packed[:few] if read and written is None else (written or "").split(POSITION, few)[:few]
+            if sum(filter(None, map(get, words))) <= most and sum(map(weigh, words)) <= most:
+                if read is None:
                     self._keep(key, *packed[key], lang)
                 yield key, known[key][0]
 
