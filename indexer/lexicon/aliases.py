@@ -101,6 +101,8 @@ class Aliases:
         stated = [one for one in self._stated.direct(terms, lang) if one.weight >= SURE and self.trusted(name, one)]
         for one in stated:
             yield Equivalent(_plain(one.terms, one.lang), one.lang, one.text, one.weight, one.via)
+        if not start and lang == "en" and len(terms) == 1:
+            return  # a single word leads nowhere
         records = self._file.named(terms, lang)
         for record in self._meant(records, stated) if start else self._led(records, name):
             for target in LANGS:
@@ -114,7 +116,7 @@ class Aliases:
             groups = sum(record.via == "synonym" for record in records)
             return self._meant(records, ()) if groups < 2 and len(records) <= LEADS_ON else []
         first = [record for record in records if _first(record, terms)]
-        return first if len(terms) > 1 and len(first) <= LEADS_ON else []
+        return first if len(first) <= LEADS_ON else []
 
     def _meant(self, records: list[Record], stated: Iterable[Equivalent]) -> list[Record]:
         """Choose what an ambiguous name means (JST): what the collection says, public bodies, proper names."""
