@@ -310,6 +310,8 @@ def trust(strength: float) -> float:
 
 def _others(group: Group, places: Places) -> int:
     """Count the words that stand among those of a group and meet nothing of the query."""
+    if len(group.positions) == 1:
+        return 0
     found = [places[at] for at in group.positions if at in places]
     first, last = min(start for start, _, _ in found), max(end for _, end, _ in found)
     met = {at for start, end, _ in places.values() for at in range(max(start, first), min(end, last))}

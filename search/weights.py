@@ -90,5 +90,5 @@ class _Packed(dict[str, float]):
         self._terms = terms
 
     def __missing__(self, packed: str) -> float:
-        weight = self[packed] = self._terms[packed.partition(SAME)[0]]
+        weight = self[packed] = self._terms[packed.partition(SAME)[0] if SAME in packed else packed]
         return weight
