@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model import Equivalent
+from indexer.store.packing import LEVEL
 from search.bounding import Bounds, TermBounds
 from search.concepts import Group, answers, concept_score, named_by, telling_links
 from search.defining import DEFINING, LEAST_SHARE, _opening
@@ -87,6 +88,8 @@ def test_no_answer_to_a_term_scores_above_its_bound(
     evidence, whole = weigh(side, text, text.weights), above + text
     named = named_by(side, groups, *(weigh(side, title, title.weights) for title in (own, above)))
     assert named <= bounds.named(own, above) * (1 + 1e-9)
+    titles = LEVEL.join("\x1f".join(one) for one in (outer, heading))
+    assert bounds.named(own, above) <= bounds.may_name(titles) * (1 + 1e-9)
     score = concept_score(side, groups, telling_links(side, evidence), text, named)
     most, opens = bounds.most(text, named, answering=False)
     assert score <= most and opens >= (_opening(side, frozenset(range(WORDS)), text)[0] >= LEAST_SHARE)

@@ -147,12 +147,12 @@ class DictionaryFile:
     def _read(self, number: int, lang: Lang) -> tuple[Weighted, ...]:
         return _decode(self._records[number][1 if lang == "ja" else 2])
 
+    @_whole
     def named(self, terms: Terms, lang: Lang) -> list[Record]:
         """Return the records in which `terms` are a name of the thing."""
         found = self.find(terms, lang, NAMING)
         return [self.record(number) for number, _ in found if self._names(number, terms, lang)]
 
-    @_whole
     def _names(self, number: int, terms: Terms, lang: Lang) -> bool:
         """Tell whether `terms` are among the names of a record (see `names_in`), before its sides are read."""
         via, ja, en, names = self._records[number]
