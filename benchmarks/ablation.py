@@ -32,7 +32,7 @@ SOURCES: dict[str, frozenset[str]] = {
     "grammar": frozenset({"grammar"}),
     "names (JMnedict, history)": frozenset({"name"}),
     "sound": frozenset({"reading", "transliteration"}),
-    "passages of the same numbers": frozenset({"induced"}),
+    "passages of the same numbers": frozenset({"seen together"}),
 }
 """Sources of equivalents, by what they say in `via`."""
 ASKING_BACK = "asking back (hubness)"

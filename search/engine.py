@@ -29,7 +29,6 @@ from search.reasons import concepts, matches
 from search.returning import asked_in_return, falling
 from search.side import Side, Weights, by_its_own_words, make_side
 from search.surroundings import title_of, unit_of
-from search.varied import enough, varied
 
 TOGETHER, APART, IN_PARTS = range(3)
 """How the words of a short query are looked for: those of a compound together, apart, those of a name one by one."""
@@ -166,7 +165,6 @@ class Searcher:
             ranked = contest.best(max(limit, WIDE))
             ranked = in_company(self, side, company_at(self, side, home), ranked, limit, documents)
             return [(one, side) for one in ranked[:limit]]
-        ranked = varied(enough(contest.best, limit), limit)
         least = ranked[-1].evidence.score if len(ranked) == limit else 0.0
         found = self.ranker.counterparts(whole, limit, NEARLY_ALL if sure else LEAST, least, documents)
         known = {one.stored.passage.id: one.evidence.score for one in ranked}
@@ -235,7 +233,7 @@ class Searcher:
             return contest.best(limit)
         whole = company_within(side)
         if home is None and whole is None and _stands_out(contest.best(2)):
-            return varied(enough(contest.best, limit), limit)
+            return contest.best(limit)
         own = make_side(side.text, side.lang, side.lang, self.lexicon, self.weights, exact=True)
         home = home or home_of(self, own)
         company = company_at(self, side, home) if home and unit_of(home) else whole
@@ -243,19 +241,17 @@ class Searcher:
             ranked = beside(self, side, home, contest.best(max(limit, COMPARED)), documents)
             if any(one.company for one in ranked):
                 return ranked[:limit]
-        if company is not None:
-            ranked = contest.best(max(limit, WIDE))
+        ranked = contest.best(max(limit, WIDE if company else ASKED_BACK))
         if company is not None and any(unit_of(one.stored, company.by_page) for one in ranked):
             ranked = in_company(self, side, company, ranked, limit, documents)
             if company.by_page or company.by_title:  # a sentence says enough by itself
                 ranked = asked_in_return(self, side, company, ranked, home)
             return ranked[:limit]
-        ranked = enough(contest.best, max(limit, ASKED_BACK))
         close = [one for one in ranked[:ASKED_BACK] if one.evidence.score >= CLOSE * ranked[0].evidence.score]
         if len(close) < 2 or any(one.stored.terms.count(POSITION) >= LONGEST_ASKED for one in close):
-            return varied(ranked, limit)
+            return ranked[:limit]
         close.sort(key=lambda one: (-self._asked_back(one, own), one.stored.passage.id))
-        return varied(list(falling([*close, *ranked[len(close) :]])), limit)
+        return list(falling([*close, *ranked[len(close) :]]))[:limit]
 
     def _asked_back(self, one: Scored, own: Side) -> float:
         """Correct a score by the text of the query's language that the passage is nearest to."""

@@ -24,7 +24,7 @@ EN = [f"In {MONTHS[month - 1]} {year}: {en}" for year, month, _, en in OPENED + 
 def test_words_that_meet_in_passages_of_the_same_numbers_are_tied_both_ways() -> None:
     source = InducedSource(induced_table(store_over(JA, EN)))
     [found] = source.find(("開業",), "ja", "en", "開業")
-    assert found.terms == ("inaugur",) and found.via == ("induced",) and 0.3 <= found.weight < 0.7
+    assert found.terms == ("inaugur",) and found.via == ("seen together",) and 0.3 <= found.weight < 0.7
     assert [one.terms for one in source.find(("inaugur",), "en", "ja", "inaugurated")] == [("開業",)]
     assert not list(source.find(("開業",), "ja", "ja", "開業")) and not list(source.find(("橋",), "ja", "en", "橋"))
 
@@ -41,11 +41,11 @@ def test_numbers_that_many_passages_hold_teach_nothing() -> None:
 
 def test_the_table_is_derived_and_asked() -> None:
     store = store_over(JA, EN)
-    assert "induced" not in _via(store)
+    assert "seen together" not in _via(store)
     refresh(store)
     store.commit()
     assert store.table(TABLE_NAME) == induced_table(store)
-    assert "induced" in _via(store)
+    assert "seen together" in _via(store)
 
 
 def _via(store: MemoryStore) -> set[str]:

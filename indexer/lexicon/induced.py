@@ -22,7 +22,7 @@ from indexer.model import Equivalent
 from indexer.store.protocol import Store
 
 TABLE_NAME = "induced"
-SOURCE = "induced"
+SOURCE = "seen together"
 LEAST_NUMBERS = 2
 """How many numbers passages must share."""
 MOST_ALIKE = 3
