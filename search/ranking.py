@@ -24,6 +24,8 @@ from search.texts import Text, Texts
 
 CANDIDATES = 400
 """How many passages of a language the store proposes."""
+CANDIDATES_ALIKE = 1200
+"""How many are looked at for one that is a short query in the other language: most that hold its words are longer."""
 CANDIDATES_SHORT = 200
 """How many for a short query, whose words hardly miss what they mean."""
 LEAST_CANDIDATES, LEAST_SHARE = 100, 0.3
@@ -159,7 +161,8 @@ class Ranker:
         """
         found: dict[int, Evidence] = {}
         seen: set[tuple[str, ...]] = set()
-        for key, text in self.texts.light(self._proposed(side, CANDIDATES, documents), side.target, heaviest(side)):
+        proposed = self._proposed(side, CANDIDATES_ALIKE, documents)
+        for key, text in self.texts.light(proposed, side.target, heaviest(side)):
             if text.packed not in seen and may_be(side, text):
                 seen.add(text.packed)
                 evidence = self.weigh(side, text)
