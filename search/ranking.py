@@ -25,7 +25,7 @@ from search.texts import Text, Texts
 CANDIDATES = 400
 """How many passages of a language the store proposes."""
 CANDIDATES_ALIKE = 1200
-"""How many are looked at for one that is a short query in the other language: most that hold its words are longer."""
+"""How many for a query of several words of which one may be the whole: most that hold its words are longer."""
 CANDIDATES_SHORT = 200
 """How many for a short query, whose words hardly miss what they mean."""
 LEAST_CANDIDATES, LEAST_SHARE = 100, 0.3
@@ -161,7 +161,7 @@ class Ranker:
         """
         found: dict[int, Evidence] = {}
         seen: set[tuple[str, ...]] = set()
-        proposed = self._proposed(side, CANDIDATES_ALIKE, documents)
+        proposed = self._proposed(side, CANDIDATES_ALIKE if len(side.terms) > 1 else CANDIDATES, documents)
         for key, text in self.texts.light(proposed, side.target, heaviest(side)):
             if text.packed not in seen and may_be(side, text):
                 seen.add(text.packed)
