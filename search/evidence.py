@@ -109,13 +109,7 @@ class Gathered:
 
     __slots__ = ("_longer", "_places", "_side", "_slots", "_total", "_weights")
 
-    def __init__(
-        self,
-        side: Side,
-        slots: Sequence[Slot],
-        weights: Sequence[float],
-        total: float,
-    ) -> None:
+    def __init__(self, side: Side, slots: Sequence[Slot], weights: Sequence[float], total: float) -> None:
         """`total` is the sum of the passage's weights."""
         self._side, self._slots, self._weights, self._total = side, slots, weights, total
         self._places = _places(side, slots)

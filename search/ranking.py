@@ -211,14 +211,12 @@ class Contest:
         """`texts` are the passages by key, with their packed titles."""
         self._ranker, self._side, self._texts = ranker, side, texts
         self._found: dict[int, Evidence] = {}
-        self._bounds = bounds = Bounds(side, ranker.weights.heaviest(side.target))
         self._ways: list[Way] = []
+        bounds = Bounds(side, ranker.weights.heaviest(side.target))
         for number, (key, (text, titles)) in enumerate(texts.items()):
             self._wait(key, bounds.most(text))
-            above = (
-                ranker.above(side, titles) if number < TITLED else None
-            )  # the store, which proposed them, knows them
-            if above:
+            # in the order in which the store has proposed them, which knows the headings
+            if number < TITLED and (above := ranker.above(side, titles)):
                 self._wait(key, bounds.most(text, above), above)
         heapify(self._ways)
 
