@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from heapq import heapify, heappop, heappush
 
 from corpus.typed import TYPE_CHECKING
@@ -45,7 +45,7 @@ class Answers:
         self._ranker, self._side, self._groups, self._texts = ranker, side, groups, texts
         self._wanted = [at for group in groups for at in group.positions]
         self._bounds = TermBounds(side, groups)
-        self._may_name: dict[str, float] = {}  # a section's passages share their titles
+        self._may_name = cache(self._bounds.may_name)  # a section's passages share their titles
         self._names_most: dict[str, float] = {}
         self._named: dict[str, float] = {}
         self._evidence: dict[int, Evidence] = {}
@@ -79,13 +79,12 @@ class Answers:
     def _begin(self) -> list[Way]:
         """Bound all passages by their words, or else, where they may answer with them only, with the headings above."""
         waiting: list[Way] = []
-        few, roughly, answering, known = self._bounds.few, self._bounds.roughly, not self._any, self._may_name
+        few, roughly, answering, may_name = self._bounds.few, self._bounds.roughly, not self._any, self._may_name
         for key, (text, titles) in self._texts.items():
             if not few or not text.written:
                 waiting += self._by_words(key)
                 continue
-            if (named := known.get(titles)) is None:
-                named = known[titles] = self._bounds.may_name(titles)
+            named = may_name(titles)
             if most := roughly(text.written, named, answering):
                 waiting.append((-most, key, WRITTEN))
             elif answering and named:
@@ -154,8 +153,7 @@ class Answers:
         """Bound how much of the query the titles above a passage name."""
         most = self._names_most.get(titles)
         if most is None:
-            if (may_be := self._may_name.get(titles)) is None:
-                may_be = self._may_name[titles] = self._bounds.may_name(titles)
+            may_be = self._may_name(titles)
             most = self._names_most[titles] = self._bounds.named(*self._titles(titles)) if may_be else 0.0
         return most
 

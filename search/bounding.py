@@ -151,9 +151,7 @@ class TermBounds:
 
     def may_name(self, titles: str) -> float:
         """Bound how much of the query packed titles name, without reading them: most have nothing of it."""
-        found = [
-            (first[len(POSITION) :], most) for first, _, most, _ in self._firsts if first[len(POSITION) :] in titles
-        ]
+        found = [name for name in self._names if name[0] in titles]
         if not found:
             return 0.0
         worths, heading = [most for _, most in found], innermost(titles)

@@ -16,13 +16,13 @@ from corpus.quick import dataclass
 from corpus.typed import TYPE_CHECKING
 from indexer.store.packing import innermost, unpack
 from indexer.store.protocol import StoredPassage
-from search.bounding import Bounds
 from search.proposing import own_words, proposals
 from search.ranking import Best
 from search.side import Side, make_side
 from search.surroundings import MOST_WORDS, Unit, packed_around, text_around, title_of, unit_of
 
 if TYPE_CHECKING:
+    from search.bounding import Bounds
     from search.engine import Searcher
     from search.ranking import Scored
 
@@ -160,7 +160,7 @@ def _likest(
     """Work out the likeness of the sections or pages of passages, from those that may come first by it."""
     alike: dict[Unit | None, float] = {}
     best, first = Best(2 * limit), 0.0  # some of them may be put lower: see search.returning
-    bounds = bounds_of(searcher, company.context)
+    bounds = searcher.ranker.bounds(company.context)
     ways = [
         (max(one.evidence.score for one in group) + company.share * around.most, unit, around)
         for unit, group in members.items()
@@ -226,11 +226,6 @@ class Around:
     def likeness(self) -> float:
         """Compare them."""
         return self._ranker.weigh(self._context, self._text).score + self._title
-
-
-def bounds_of(searcher: Searcher, context: Side) -> Bounds:
-    """Be ready to bound what is like a context."""
-    return Bounds(context, searcher.weights.heaviest(context.target))
 
 
 def _same_title(searcher: Searcher, title: Side, stored: StoredPassage) -> float:

@@ -195,6 +195,10 @@ class Ranker:
         """Weigh one passage, whether or not the store would propose it."""
         return Scored(stored, self.weigh(side, self.texts.of(stored.terms, side.target)))
 
+    def bounds(self, side: Side) -> Bounds:
+        """Be ready to bound what texts score for a query."""
+        return Bounds(side, self.weights.heaviest(side.target))
+
     def weigh(self, side: Side, text: Text) -> Evidence:
         """Weigh a text."""
         return Gathered(side, text, text.weights, text.total).evidence()
@@ -212,7 +216,7 @@ class Contest:
         self._ranker, self._side, self._texts = ranker, side, texts
         self._found: dict[int, Evidence] = {}
         self._ways: list[Way] = []
-        bounds = Bounds(side, ranker.weights.heaviest(side.target))
+        bounds = ranker.bounds(side)
         for number, (key, (text, titles)) in enumerate(texts.items()):
             self._wait(key, bounds.most(text))
             # in the order in which the store has proposed them, which knows the headings

@@ -16,7 +16,7 @@ from functools import partial
 
 from corpus.typed import TYPE_CHECKING
 from indexer.store.protocol import StoredPassage
-from search.company import CLOSE, Around, Company, bounds_of, company_back, page_of, proposed_units
+from search.company import CLOSE, Around, Company, company_back, page_of, proposed_units
 from search.side import Side
 from search.surroundings import Unit, unit_of
 
@@ -61,7 +61,7 @@ def _nearer(searcher: Searcher, company: Company, stored: StoredPassage, home: S
     back = company_back(searcher, company, stored)
     found = proposed_units(searcher, back)
     found.setdefault(own, home)
-    bounds = bounds_of(searcher, back.context)
+    bounds = searcher.ranker.bounds(back.context)
     around = {unit: Around(searcher, back, one, bounds) for unit, one in found.items()}
     here = most = around.pop(own).likeness()
     for other in sorted(around.values(), key=lambda one: -one.most):
